@@ -273,7 +273,7 @@ def _sharpened(near: Nearby, left: Sequence[str], rows: list[Row]) -> list[Row]:
     reading.overview = reading.overview or more
     if reading.query.property == "time" and len({row.task for row in rows}) > _MANY:
         rows = best_explained(near) or rows  # when one thing is due is asked, of which many tasks have some words
-    return (best_explained(near, rows) if more or _by_topic_alone(reading) else []) or rows
+    return (best_explained(near, rows) if more or reading.gave_way or _by_topic_alone(reading) else []) or rows
 
 
 def _may_be_wider(reading: Reading) -> bool:
@@ -356,7 +356,9 @@ def _rows(store: Store, names: StoreNames, reading: Reading, sentence: Sentence 
             continue
         query, rows = rows_as_typed(store, wider.query, sentence, names.documents)
         if rows:
-            reading.open = reading.open or any(word in reading.query.words and is_deed(word) for word in wider.dropped)
+            dropped = [word for word in wider.dropped if word in reading.query.words]
+            reading.open = reading.open or any(map(is_deed, dropped))
+            reading.gave_way = not all(map(is_deed, dropped))
             reading.query = query
             reading.conditions = [c for c in reading.conditions if c.value not in wider.dropped]
             if wider.note:

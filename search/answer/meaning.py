@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graph.query import Query, Row
+from graph.query import AgencyPattern, Query, Row
 from search.answer.nearby import Nearby
 from search.answer.verbatim import quoted_tasks
 from search.answer.worded import most_worded, tasks_with_most
@@ -34,6 +34,7 @@ _MOST = 3
 # The share of a subject that its document's title has at least, of 36 subjects, 7 of them of no document; so far below it: as good.
 _TITLED, _ALIKE = 0.6, 0.12
 _LEAST_WORDS = 3  # of one word alone any text that has it explains all
+_NEARLY = 0.7  # the share of a subject that a task says which may prove a yes
 _TOLD = 0.5  # the share of a subject that the few tasks of a body say
 _FEW = 2  # rows: of one alone none is chosen
 _ADDED = ("word", "words", "syllable", "verb", "doctype")
@@ -52,7 +53,20 @@ def may_be_said(near: Nearby) -> bool:
         return False
     said = [slot for slot in near.sentence.slots if slot.kind == "words"]
     typed = all(folded_phrase(slot.text) in slot.value.split("|") for slot in said)
-    return typed and bool(tasks_with_most(near))
+    return typed and (bool(tasks_with_most(near)) or _told_of_body(near))
+
+
+def _told_of_body(near: Nearby) -> bool:
+    """Whether the nearest passage is a task of a body in the places named, most of the subject in other words, so that "no" is too much."""
+    query = near.reading.query
+    bodies = tuple(replace(one, roles=()) for one in query.agencies if one.ids and not one.absent)
+    plain = query.find == "task" and not (query.negated or query.sides or query.cites)
+    if not (plain and bodies and (query.provinces or query.documents)) or len(near.subject().split()) < _LEAST_WORDS:
+        return False
+    held = {row.task for row in near.store.rows(Query("task", provinces=query.provinces, documents=query.documents, agencies=bodies))}
+    said = near.subject("body", "agency", "province", "role", "neg")
+    first = next((hit.found for hit in near.hits), None)
+    return first is not None and first.passage.task in held and near.explained(said, first.exact) >= _NEARLY
 
 
 def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
@@ -65,6 +79,7 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
     query = near.reading.query
     if not _may_be_nearest(near):
         return []
+    query = replace(query, agencies=_working(near))
     free = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=())
     worded = () if rows else most_worded(near)
     if worded:
@@ -129,6 +144,17 @@ def _work_here(near: Nearby) -> bool:
     here = tuple(id for id in query.provinces if id in near.names.provinces)
     asked = Query("task", provinces=here, documents=query.documents)
     return any(near.store.rows(replace(asked, agencies=(one,))) for one in query.agencies if one.ids and not one.absent)
+
+
+def _working(near: Nearby) -> tuple[AgencyPattern, ...]:
+    """The bodies that a question names, of several without those that have no work at all: "bảo hiểm y tế" is what work is about."""
+    bodies = near.reading.query.agencies
+    if len(bodies) < 2:
+        return bodies
+    working = tuple(
+        one for one in bodies if one.absent or not one.ids or near.store.rows(Query("task", agencies=(replace(one, roles=()),)))
+    )
+    return working if any(not one.absent and one.ids for one in working) else bodies
 
 
 def _may_be_nearest(near: Nearby, least: int = _LEAST_WORDS) -> bool:

@@ -106,6 +106,8 @@ class UnknownRules(Rules):
         slot, before = self.sentence[at], self.sentence[at - 1] if at else None
         if before is None or slot.kind not in ("words", "syllable") or not before.has("kind") or at - 1 in used or is_deed(slot.value):
             return False
+        if at > 1 and shape("several").search(self.sentence.key(at - 2)):
+            return False  # "các bộ gửi": each of them
         tokens = self.sentence.question.tokens
         return before.kind == "kind" and not self.names.occurs((tokens[before.end - 1].key, tokens[slot.start].key))
 

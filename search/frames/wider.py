@@ -26,12 +26,18 @@ from text.vocabulary import Vocabulary
 __all__ = ["WiderRules", "fields_in", "names_field"]
 
 
+_MANY = 10**6  # tasks: what no task says comes last
 _LEAST_OF_SIDE = 3  # syllables of what stands on one side of "và": "rà soát và thống kê" is one thing to do
 
 
 def _is_foreign(word: str) -> bool:
     """Whether a word is one that Vietnamese has not, as texts print it."""
     return word.isascii() and word.isalpha() and not is_syllable(word)
+
+
+def _is_lone(word: str) -> bool:
+    """Whether a word is one Vietnamese syllable in each of its forms, which says little alone: "xây"."""
+    return all(" " not in form and is_syllable(form) for form in word.split("|"))
 
 
 class WiderRules(PlaceRules, TitleRules):
@@ -330,15 +336,18 @@ class WiderRules(PlaceRules, TitleRules):
         """The query with its longest free words alone, or with none beside a topic: what is left aside is said."""
         if query.negated or is_yesno(self.sentence):
             return []
-        said = (value for value, _ in words if value in query.words)
+        said = [value for value, _ in words if value in query.words]
         typed = {self.sentence.key(at) for at in self.sentence.where("words")}
         # "Facebook" tells most; words that no text has as they were typed, which may be others without accents, least
         firm = sorted(said, key=lambda value: (not _is_foreign(value), typed.isdisjoint(value.split("|")), -value.count(" "), -len(value)))
         topical = bool(query.topics or query.topics_all or any(one.topics for one in query.any_of))
         scoped = bool(query.documents or query.provinces)
         out = self._in_halves(query, soft)
+        if not scoped and len(firm) > 1 and not topical:  # what fewest tasks say tells most
+            firm.sort(key=lambda value: len(self.names.answers_of(Query("task", words=(value,)))) or _MANY)
+        firm = [value for value in firm if not _is_lone(value)] or ([] if scoped else firm)
         for kept in [""] if topical else firm if scoped else firm[:1]:  # in a scope that is named any of the words will do
-            left = [value for value in firm if value != kept]
+            left = [value for value in said if value != kept]
             if left:
                 out.append(Fallback(without_words(query, tuple(left)), self._left_aside(left, words), (*soft, *left), loose=True))
         return out

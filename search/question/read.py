@@ -26,7 +26,7 @@ from search.question.sentence import Sentence
 from search.question.spelling import correct, spelled_out
 from search.question.terms import numbers_in_terms
 from search.question.times import TimeFound, find_times
-from search.question.titles import find_titled
+from search.question.titles import find_titled, laws_named
 from search.question.verbs import (
     deeds_of_no_document,
     find_verbs,
@@ -55,7 +55,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
         if more:
             question, times, taken, words = _read_again(corrected, names)
             corrections = [*corrections, *more]
-    words = places_as_words([_as_typed(word) for word in words], names)
+    words = places_as_words(laws_named(question, [_as_typed(word) for word in words], names), names)
     words = numbers_in_terms(question, words, names)
     words = provincial_media(question, find_english_agencies(question, settle_abbreviations(words, names), names), names)
     words = institutions_named(question, media_products(question, words, names), names)

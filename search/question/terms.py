@@ -72,7 +72,8 @@ _LONGER = 3  # syllables more that such a term may have
 
 
 def names_in_terms(question: Question, slots: list[Word]) -> list[Word]:
-    """Return the slots with a short name as plain words, where it only opens a term: "bảo hiểm thất nghiệp", "Chính phủ số"."""
+    """Return the slots with a short name as plain words, where it only opens a term: "bảo hiểm thất nghiệp", "Chính phủ số";
+    or ends one: "fallen soldiers"."""
     out = list(slots)
     for at, slot in enumerate(slots):
         if slot.kind not in ("agency", "body") or slot.end - slot.start > _SHORT_NAME or slot.entries[0].exact:
@@ -81,6 +82,15 @@ def names_in_terms(question: Question, slots: list[Word]) -> list[Word]:
             continue
         ends = range(slot.end + 1, min(len(question.tokens), slot.end + _LONGER) + 1)
         found = [end for end in ends if _is_whole_term(question, slots[at + 1 :], slot.start, end)]
+        before = out[at - 1] if at else None
+        if (
+            before is not None
+            and before.kind == "word"
+            and before.end == slot.start
+            and _is_whole_term(question, [], before.start, slot.end)
+        ):
+            out[at : at + 1] = [Word(i, i + 1, (), question.words(i, i + 1), "word") for i in range(slot.start, slot.end)]
+            return names_in_terms(question, out)
         if found:
             behind = next((n for n in range(at + 1, len(slots)) if slots[n].end == found[-1]), None)
             if slot.kind == "body" and behind is not None:  # one slot, so that no other phrase takes a part of it

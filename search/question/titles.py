@@ -14,7 +14,7 @@ from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["find_titled", "is_counted", "is_made", "title_forms"]
+__all__ = ["find_titled", "is_counted", "is_made", "laws_named", "title_forms"]
 
 _SAID = ("words", "syllable", "topic", "field", "document")  # what a title may hold
 _BETWEEN = ("stop", "of", "about", "and", "own", "province", "light", "time", "after")
@@ -22,8 +22,29 @@ _AFTER = ("about", "of")  # "the plan on personal data"
 _FOR = ("for", "against", "to")  # "the plan against disease", "the plan to fight drugs"
 _APART = ("wh", "noun", "time", "body", "agency", "neg")
 _LAWS = ("type:luat", "type:bo-luat", "type:phap-lenh")
+_LONGER = 5  # words that a law's name goes on with
 _LONG = 6  # syllables that a title has in this order: of several titles that one is meant
 _MOST = 10  # documents; words that more titles hold say a kind of document, not which one
+
+
+def laws_named(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with a law whose name goes on behind it as the law that is called so: "luật dữ liệu" before "cá nhân"."""
+    out = list(slots)
+    for at, slot in enumerate(slots):
+        if slot.kind != "document" or len(slot.values("document")) != 1 or question.language != "vi":
+            continue
+        ends = [
+            n for n in range(at + 2, min(len(slots), at + _LONGER) + 1) if all(one.kind in ("word", "stop") for one in slots[at + 1 : n])
+        ]
+        for n in reversed(ends):
+            said = " ".join(token.key for token in question.tokens[slot.start + 1 : slots[n - 1].end])
+            found = [law.id for law in names.vocabulary.laws if f" {folded_phrase(law.label_vi)}".endswith(f" {said}")]
+            if len(found) == 1 and found[0] != slot.value:
+                end = slots[n - 1].end
+                entries = (Entry("document", found[0], ()),)
+                named = Word(slot.start, end, entries, question.words(slot.start, end), "document", found[0])
+                return laws_named(question, [*out[:at], named, *out[n:]], names)
+    return out
 
 
 def find_titled(question: Question, slots: list[Word], names: Names) -> list[Word]:

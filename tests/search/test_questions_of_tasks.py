@@ -29,6 +29,19 @@ DOCUMENTS = {
         "1. Đài Truyền hình Việt Nam chủ trì xây dựng kịch bản lễ khánh thành, gửi Bộ Xây dựng trước ngày 03/12/2025.",
         "THỦ TƯỚNG\nTrần Văn An",
     ),
+    "data": _text(
+        "THỦ TƯỚNG CHÍNH PHỦ", "2623/QĐ-TTg", "Hà Nội", "QUYẾT ĐỊNH", "VỀ THI HÀNH LUẬT BẢO VỆ DỮ LIỆU CÁ NHÂN",
+        "1. Bộ Công an chủ trì tổng hợp kết quả rà soát văn bản về Luật Bảo vệ dữ liệu cá nhân trước ngày 31/12/2025.\n"
+        "2. Các bộ gửi kết quả rà soát về Bộ Công an trước ngày 15/12/2025.\n3. Bộ Công an chủ trì rà soát Luật Dữ liệu trước ngày 20/12/2025.\n"
+        "4. Bộ Quốc phòng sử dụng thiết bị bay không người lái cứu trợ người dân vùng lũ.\n5. Bộ Y tế cứu trợ thuốc cho bệnh viện.\n"
+        "6. Bộ Nội vụ chủ trì tìm kiếm hài cốt liệt sĩ.\n7. Bộ Y tế giải quyết quyền lợi bảo hiểm y tế của người bệnh chịu ảnh hưởng bởi lũ lụt.",
+        "THỦ TƯỚNG\nTrần Văn An",
+    ),
+    "water": _text(
+        "ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ", "09/CT-UBND", "Cần Thơ", "CHỈ THỊ", "VỀ QUẢN LÝ NƯỚC DƯỚI ĐẤT",
+        "1. Công an thành phố phát hiện và xử lý tổ chức, cá nhân vi phạm pháp luật về khai thác tài nguyên nước.\n"
+        "2. Báo và Phát thanh, Truyền hình thành phố tuyên truyền tiết kiệm nước.\n3. Sở Y tế kiểm tra chất lượng nước sạch.",
+    ),
 }  # fmt: skip
 
 
@@ -96,3 +109,24 @@ def test_the_few_tasks_of_a_body_are_the_nearest(answer):
 
 def test_but_not_where_they_are_of_something_else(answer):
     assert _labels(answer("công an Đắk Lắk cấp thẻ căn cước cho học sinh")) == []
+
+
+OTHERWISE = [  # (question, the words that its one answer has)
+    ("Bộ Công an tổng hợp kết quả rà soát luật dữ liệu cá nhân trước ngày nào?", "31/12/2025"),
+    ("Các bộ gửi kết quả rà soát văn bản về bảo vệ dữ liệu cá nhân cho ai?", "về Bộ Công an"),
+    ("báo đài Cần Thơ tuyên truyền tiết kiệm nước", "Báo và Phát thanh"),
+    ("drones for flood relief: who?", "Bộ Quốc phòng"),
+    ("who searches for the remains of fallen soldiers?", "Bộ Nội vụ"),
+    ("Bộ Y tế làm gì cho người dân bị lũ về bảo hiểm y tế", "bảo hiểm y tế"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), OTHERWISE, ids=[text for text, _ in OTHERWISE])
+def test_other_words_find_the_one_task(answer, text, wanted):
+    found = answer(text)
+    assert [wanted in label for label in _labels(found)] == [True], found["understood"]
+
+
+def test_no_is_too_much_where_the_body_does_nearly_that(answer):
+    assert answer("Cần Thơ có giao Công an xử lý khai thác nước trái phép không?")["boolean"] is None
+    assert answer("Cần Thơ có giao Công an cấp thẻ căn cước cho học sinh không?")["boolean"] is False
