@@ -32,12 +32,20 @@ def _asked_first(sentence: Sentence, asked: Target | None) -> str:
     return ("when" if when < place else "other") if joints else ""
 
 
+def _lists_deadlines(sentence: Sentence, taken: set[int]) -> bool:
+    """Whether the deadlines within a time are asked for and nothing else: "list deadlines in 2020", "các thời hạn trong năm 2020"."""
+    data = any(slot.has("meta") and not slot.has("deadline") for slot in sentence.slots)
+    return sentence.has("deadline") and sentence.has("time") and not data and asked_target(sentence, taken) is None
+
+
 def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     """Yield the tasks with a time, where the question asks by when something must be done and for nothing else."""
     sentence = scene.sentence
     often = sentence.has("often") or shape("how-often").search(sentence.question.folded) is not None
     counted = any(counts_things(sentence.question, sentence[at]) for at in sentence.where("count"))
     if counted or not (often or is_deadline_question(sentence.question, sentence.slots)):
+        if _lists_deadlines(sentence, scene.taken):
+            yield Target("task", None, implied=True)
         return
     asked = asked_target(sentence, scene.taken)
     said = asked is not None and asked.at is not None and sentence[asked.at].has("deadline")

@@ -209,6 +209,8 @@ class SubjectRules(UnknownRules):
         if (target.find in ("task", "agency", "province", "topic") or due) and not target.property:
             self._years(query)
             window, period = task_window(self.times, self.names, query, target)
+            if period and target.find == "task" and self.sentence.has("deadline"):  # of deadlines the year is the days' own
+                window, period = TimeWindow(f"{period[0]}-01-01", f"{period[1]}-12-31", due=True), None
             if window:
                 self._show("time", window.recurrence or f"{window.start or ''}/{window.end or ''}", self._time_label())
                 units = next((t.units for t in self.times if t.units), ())

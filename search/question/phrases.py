@@ -34,6 +34,7 @@ _DENIED = 3.0  # ... and a word of it that something else took: "tiền" of "kh�
 _LEAST_OF_TERM = 4  # syllables of a term that may have one more word inside: of a shorter one that would be another term
 _BESIDE_ITS_VERB = 2.0  # what a verb printed before its syllable is worth: more than it takes
 _CUT = 4.0  # what a term that goes on behind a phrase costs: "mắt AI pháp" leaves "luật" alone
+_CUT_LONGER = 14.0  # ... and one of three syllables or more behind a filler: "trên mạng | xã hội"
 _EVENT = 12.0  # what the name of an event is worth that a text prints: more than its parts apart
 _LONGEST_PHRASE = 8  # syllables: "cụm thông tin đối ngoại cửa khẩu quốc tế"
 
@@ -200,7 +201,7 @@ class _Window:
         score = (
             10.0 * (loose + other) - 4.0 - taken + _BESIDE_ITS_VERB * (inside[0].kind in ("role", "help"))
         )  # "làm phim" says more than "phim"
-        score += _EVENT * self._opens_event(inside) - _CUT * self._cuts_term(end)
+        score += _EVENT * self._opens_event(inside) - self._cut(start, end)
         if len(keys) == 1 and is_field_in_capitals(self.question.tokens[start]) and keys[0] != self.question.tokens[start].text:
             return None  # "AIDS", which no text has by its own letters, is no "aid"
         known = (
@@ -283,6 +284,12 @@ class _Window:
             slot.kind not in _INNER or self._is_other_word(slot) or (self.accented and self._may_be_other(slot)) or slot.has("unit")
             for slot in (first, last)
         )
+
+    def _cut(self, start: int, end: int) -> float:
+        """What it costs that a phrase ends inside a term."""
+        behind = self.slot_at[start].has("stop") and range(max(end, start + 3) + 1, min(self.last, start + 1 + LONGEST) + 1)
+        longer = end > start + 1 and any(is_term(tuple(self.keys[start + 1 : stop])) for stop in behind or ())
+        return _CUT_LONGER if longer else _CUT * self._cuts_term(end)
 
     def _cuts_term(self, end: int) -> bool:
         """Whether a phrase ends inside a term: between "pháp" and "luật", not behind "pháp luật"."""

@@ -26,7 +26,9 @@ DOCUMENTS = {
         "Điện Biên", "42/KH-UBND", "ngày 21 tháng 11 năm 2025", "PHÁT TRIỂN THƯƠNG MẠI QUỐC TẾ TRÊN ĐỊA BÀN TỈNH ĐIỆN BIÊN",
         "1. Sở Công Thương chủ trì xây dựng hệ thống dữ liệu thương mại quốc tế.\n2. Công an tỉnh chủ trì tuần tra biên giới.\n"
         "3. Sở Y tế chủ trì phòng, chống dịch bệnh, tiếp nhận viện trợ.\n4. Sở Nông nghiệp và Môi trường chủ trì chống hạn hán.\n"
-        "5. Sở Xây dựng chủ trì hỗ trợ khu vực thiếu nước sạch.",
+        "5. Sở Xây dựng chủ trì hỗ trợ khu vực thiếu nước sạch.\n"
+        "6. Sở Khoa học và Công nghệ chủ trì kiểm soát quảng cáo trên mạng xã hội, xong trước ngày 15/6/2026.\n"
+        "7. Sở Nội vụ chủ trì xử lý tin giả trên mạng, giữ trật tự xã hội, xong trước ngày 15/6/2027.",
     ),
 }  # fmt: skip
 
@@ -40,6 +42,9 @@ def answer(store_of):
 LABELS = [  # (question, labels of the answers)
     ("Ở Sơn La, cơ quan nào chủ trì vận động chi trả trợ cấp xã hội không dùng tiền mặt?", ["Sở Y tế"]),
     ("Kế hoạch nào nói đến trợ giúp pháp lý?", ["41/KH-UBND"]),
+    ("Cơ quan nào chủ trì việc trên mạng xã hội?", ["Sở Khoa học và Công nghệ"]),
+    ("List deadlines in 2027", ["Sở Nội vụ chủ trì xử lý tin giả trên mạng, giữ trật tự xã hội, xong trước ngày 15/6/2027."]),
+    ("các hạn chót trong năm 2027", ["Sở Nội vụ chủ trì xử lý tin giả trên mạng, giữ trật tự xã hội, xong trước ngày 15/6/2027."]),
     ("Cơ quan nào chủ trì trợ giúp pháp lý?", ["Sở Tư pháp"]),
     ("Cơ quan nào chủ trì xây dựng hệ thống dữ liệu thương mại quốc tế?", ["Sở Công Thương"]),
     ("documents on drought", ["42/KH-UBND"]),
