@@ -22,15 +22,23 @@ from benchmarks.measure import ROOT, machine, peak_mb, quantile
 OWN = ROOT / "tests" / "search" / "questions.yaml"
 
 
-def questions() -> list[str]:
-    """Return our own questions and, where they are here, the reference questions, each once."""
+def own_questions() -> list[str]:
+    """Return our own questions, each once."""
     import yaml
 
     found = [str(row["question"]) for row in yaml.safe_load(OWN.read_text("utf-8"))]
-    own = [ROOT / "data" / "eval" / f"questions-own-{n}.jsonl" for n in (2, 3)]
-    for path in (*own, *(ROOT.parent / "shared" / "gold" / name for name in ("questions.jsonl", "questions-2.jsonl"))):
+    return _with(found, [ROOT / "data" / "eval" / f"questions-own-{n}.jsonl" for n in (2, 3)])
+
+
+def questions() -> list[str]:
+    """Return our own questions and, where they are here, the reference questions, each once."""
+    return _with(own_questions(), [ROOT.parent / "shared" / "gold" / name for name in ("questions.jsonl", "questions-2.jsonl")])
+
+
+def _with(found: list[str], files: Iterable[Path]) -> list[str]:
+    for path in files:
         if path.exists():
-            found += [json.loads(line)["question"] for line in path.read_text("utf-8").splitlines()]
+            found = found + [json.loads(line)["question"] for line in path.read_text("utf-8").splitlines()]
     return list(dict.fromkeys(found))
 
 

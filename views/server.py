@@ -68,8 +68,10 @@ def preload() -> None:
 
 
 def make_ready() -> None:
-    """Import what pages need and read the tables and names of the store, so that the first reader does not wait for all of it."""
+    """Import what pages need and read the tables and names of the store, so that the first reader does not wait for all of it; a Neo4j
+    server plans what questions are likely to ask."""
     preload()
+    from graph.neo4j.connect import is_neo4j_url
     from search.lexicon.names import names_of
     from text.errors import CancuError
     from views.services import explore, store
@@ -77,6 +79,10 @@ def make_ready() -> None:
     with suppress(CancuError):  # the page says what is wrong with the store
         explore.held()
         names_of(store.opened())
+        if is_neo4j_url(store.url()):
+            from graph.neo4j.plans import plan_ahead
+
+            plan_ahead(store.url())
 
 
 def main(port: int, script: Path = ROOT / "app.py") -> None:

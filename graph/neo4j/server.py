@@ -17,6 +17,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -228,6 +229,13 @@ class Neo4jServer:
         return " ".join(self.log.read_text("utf-8", "replace").split())[-400:] if self.log.exists() else ""
 
 
+def _planned(url: str) -> None:
+    from graph.neo4j.plans import plan_ahead
+
+    with contextlib.suppress(StoreError):  # it was stopped, or is of another version: who asks is told
+        plan_ahead(url)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a server until Ctrl-C, for `make neo4j`."""
     parser = argparse.ArgumentParser(description="Start Neo4j Community on this machine, without Docker; Ctrl-C stops it.")
@@ -252,6 +260,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"  export NEO4J_USERNAME={USER} NEO4J_PASSWORD={server.password}\n"
             f"  .venv/bin/cancu ingest data/documents --store {server.url}\nCtrl-C stops it.\n"
         )
+        os.environ.update(NEO4J_USERNAME=USER, NEO4J_PASSWORD=server.password)
+        threading.Thread(target=_planned, args=(server.url,), daemon=True).start()
         while server._process is not None and server._process.poll() is None:
             time.sleep(0.5)
     except KeyboardInterrupt:

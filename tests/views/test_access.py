@@ -76,6 +76,22 @@ def test_a_server_reads_its_store_before_a_reader_comes(five_db, monkeypatch):
     server.make_ready()  # the page says what is wrong
 
 
+def test_a_server_of_neo4j_plans_ahead(five_db, monkeypatch):
+    from graph.neo4j import plans
+    from views import server
+    from views.services import store
+
+    asked = []
+    monkeypatch.setattr(store, "_opened", cache(lambda address: graph.open_store(str(five_db), read_only=True)))
+    monkeypatch.setattr(plans, "plan_ahead", asked.append)
+    monkeypatch.setenv("CANCU_STORE", "bolt://127.0.0.1:7687")
+    server.make_ready()
+    assert asked == ["bolt://127.0.0.1:7687"]
+    monkeypatch.setenv("CANCU_STORE", str(five_db))
+    server.make_ready()
+    assert len(asked) == 1
+
+
 def test_a_server_says_nothing_of_what_it_loads_ahead():
     done = subprocess.run([sys.executable, "-c", "from views.server import preload; preload()"], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")

@@ -1,0 +1,63 @@
+"""Plans of statements that are to come: a server takes some ten times as long to plan one as to run it.
+
+`data/plans/queries.jsonl` has the shapes of the queries that the project's own questions ask, the most frequent first
+(`python -m benchmarks.plans` makes it): 153 statements, of which other questions need all but a few.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.neo4j.connect import connect, database_of, explained
+from graph.query.cypher_general import run_statements
+from graph.query.query import Query
+from graph.query.shapes import query_of
+
+if TYPE_CHECKING:
+    from neo4j import Driver, Session
+
+__all__ = ["SHAPES", "plan_ahead", "shapes", "statements_of"]
+
+SHAPES = Path(__file__).resolve().parent.parent.parent / "data" / "plans" / "queries.jsonl"
+_NOWHERE = {"provinces": [["-"]]}  # no document is of it, so that nothing is read
+
+
+def shapes() -> Iterator[Query]:
+    """Yield a query of each shape."""
+    with SHAPES.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield query_of(json.loads(line))
+
+
+def statements_of(query: Query) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the statements that a store runs for a query, with parameters for which they find nothing."""
+    for _, one in run_statements(query, tuple):
+        parameters = dict(one.parameters)
+        asked = parameters.get("asked")
+        yield one.text, parameters | {"asked": asked | _NOWHERE} if isinstance(asked, dict) else parameters
+
+
+def plan_ahead(url: str) -> int:
+    """Let a server plan what questions are likely to ask, one statement after the other; return how many it has run: none over an empty
+    store, whose plans would be others.
+
+    Raises:
+        StoreError: if the server cannot be read.
+    """
+    done: set[str] = set()
+    with explained(url, "planning"), connect(url) as driver, _reading(driver, url) as session:
+        if session.run("MATCH (d:Document) RETURN d.id LIMIT 1").single() is None:
+            return 0
+        for text, parameters in chain.from_iterable(map(statements_of, shapes())):
+            if text not in done:
+                done.add(text)
+                session.run(text, parameters).consume()
+    return len(done)
+
+
+def _reading(driver: Driver, url: str) -> Session:
+    return driver.session(database=database_of(url), default_access_mode="READ")
