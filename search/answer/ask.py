@@ -23,7 +23,7 @@ from search.answer.evidence import Quote
 from search.answer.figures import figures_first
 from search.answer.items import Answers
 from search.answer.meaning import best_explained, may_be_said, of_the_body, quoted, says_more, worded_too
-from search.answer.mentions import said_in_text
+from search.answer.mentions import named_anywhere, said_in_text
 from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
@@ -31,7 +31,7 @@ from search.answer.older import asks_which_is_older, is_as_ordered
 from search.answer.outright import asks_the_store, of_places_not_here, outright
 from search.answer.sides import with_every_side
 from search.answer.stated import stated
-from search.answer.translated import as_translated
+from search.answer.translated import as_translated, without_common_words
 from search.answer.uncited import citing_most, citing_type, issuing_most, uncited
 from search.answer.unused import unused_words
 from search.frames.choose import understand
@@ -225,9 +225,10 @@ def _found(
 ) -> tuple[Reading, list[Row], dict[str, tuple[Quote, ...]]]:
     """Return the reading as it is answered, with its rows: by its words, by wider ones, by the texts outside tasks."""
     if reading.find == "passage" or (reading.unknown and not said_nowhere(store, names, reading)):
-        meant = as_translated(names, reading) if reading.unknown and not reading.yesno else None
-        rows = store.rows(meant.query) if meant is not None else []
-        return (meant, rows, {}) if meant is not None and rows else (reading, [], {})
+        for meant in (as_translated(names, reading), without_common_words(names, reading)) if not reading.yesno else ():
+            if meant is not None and (rows := _rows(store, names, meant, sentence, loose=False)):
+                return meant, rows, {}
+        return reading, [], {}
     uncited(store, reading)
     citing_type(store, reading)
     citing_most(store, names, reading)
@@ -240,6 +241,8 @@ def _found(
         if sent or reading.to:
             reading.query = replace(reading.query, among=tuple(sorted(sent)) or ("",))
             return reading, [row for row in rows if row.answer in sent], sent
+    if rows and (quotes := named_anywhere(names, reading, rows)):
+        return reading, store.rows(reading.query), quotes
     if rows or reading.query.negated:
         return reading, rows, {}
     # another document of that name may be cited

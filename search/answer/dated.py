@@ -33,8 +33,9 @@ _TIME = re.compile(
 
 
 def printed_time(text: str) -> str | None:
-    """Return the first time to do something by that a text prints, None where it prints none."""
-    found = _TIME.search(flatten(text))
+    """Return the first time to do something by that a text prints, a day before a rhythm; None where it prints none."""
+    times = list(_TIME.finditer(flatten(text)))
+    found = next((one for one in times if any(c.isdigit() for c in one[0])), times[0] if times else None)
     return text[found.start() : found.end()] if found else None
 
 
@@ -60,7 +61,7 @@ def dated_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote,
             )  # fmt: skip
             reading.query = replace(
                 query, find="document", agencies=(), asked=(), words=(), cites=(), citation_role=None,
-                subject=(), any_of=(), topics=(), topics_all=(), fields=(),
+                subject=(), any_of=(), topics=(), topics_all=(), fields=(), issuers=(),
                 kinds=(), time=None, property=None, documents=tuple(sorted(quotes)), provinces=(),
             )  # fmt: skip
             reading.find = "document"
@@ -121,7 +122,8 @@ def _said_at(text: str, wanted: tuple[str, ...]) -> tuple[int, int] | None:
         return None
     first, last = min(place[0] for place in places if place), max(place[1] for place in places if place)
     times = list(_TIME.finditer(flat))
-    time = next((one for one in times if one.start() >= last), times[-1] if times else None)
+    behind = [one for one in times if one.start() >= last] or times[-1:]
+    time = next((one for one in behind if any(c.isdigit() for c in one[0])), behind[0] if behind else None)  # a day says more than a rhythm
     if time is None:
         return None
     first, last = min(first, time.start()), max(last, time.end())

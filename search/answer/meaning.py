@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from graph.query import AgencyPattern, Query, Row
 from search.answer.nearby import Nearby
+from search.answer.translated import in_vietnamese
 from search.answer.verbatim import quoted_tasks
 from search.answer.worded import most_worded, tasks_with_most
 from search.frames.reading import Reading
@@ -272,6 +273,8 @@ def _forms_left(near: Nearby, left: Sequence[str]) -> Iterator[str]:
         if slot.kind not in _ADDED or len(keys) > LONGEST or not any(slot.text in one for one in left):
             continue
         forms = [one for one in (folded_phrase(slot.text), *wordings(keys)) if names.occurs(tuple(one.split()))]
+        if not forms and near.read.language == "en":
+            forms = [folded_phrase(unit) for unit in in_vietnamese(names, [slot.text.lower()])]
         if forms and not is_deed("|".join(forms)) and types.isdisjoint(slot.values("doctype")):
             yield "|".join(dict.fromkeys(forms))
         elif slot.kind == "doctype" and slots[at + 1 : at + 2] and slots[at + 1].kind == "words":

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from graph.query import Query
+from graph.query import Query, Row
 from search.answer.evidence import Quote, sentences
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
 from search.passages.tokens import folded_phrase
 from search.question.shapes import shape
 
-__all__ = ["laws_named", "said_in_text"]
+__all__ = ["laws_named", "named_anywhere", "said_in_text"]
 
 _FINDS = ("province", "document", "task")
 
@@ -30,6 +30,8 @@ def said_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote, 
         return {}
     if query.find not in _FINDS or (query.find == "task" and not reading.yesno):
         return {}
+    if reading.yesno and any(one.isdigit() for one in subjects):
+        return {}  # "hỗ trợ 90 triệu đồng": a number somewhere in a text proves nothing
     quotes = _by_document(names, query, subjects, affirms=reading.yesno)
     if not quotes:
         return {}
@@ -45,6 +47,21 @@ def said_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote, 
     return quotes
 
 
+def named_anywhere(names: StoreNames, reading: Reading, rows: Sequence[Row]) -> dict[str, tuple[Quote, ...]]:
+    """Return the quotes by document of all passages that hold the words of a question for what documents mention, where its answers are
+    among these: tasks have the words in some, other passages in more; the reading then asks for these documents."""
+    query, sentence = reading.query, reading.sentence
+    plain = query.find != "task" and replace(query, words=(), provinces=(), document_types=()) == Query(query.find)
+    if not plain or not query.words or sentence is None or not sentence.has("mention") or reading.yesno:
+        return {}
+    quotes = _by_document(names, query, query.words, affirms=False)
+    have = {names.documents[id].province if query.find == "province" else id for id in quotes}
+    if query.find not in ("province", "document") or not {row.answer for row in rows} < have:
+        return {}
+    reading.query = replace(query, words=(), documents=tuple(sorted(quotes)))
+    return quotes
+
+
 def laws_named(names: StoreNames, cited: tuple[str, ...]) -> tuple[str, ...]:
     """The folded names of laws and the like, which texts name without number; none where one has only a number."""
     by_id = names.vocabulary.by_id
@@ -55,7 +72,9 @@ def _by_document(names: StoreNames, query: Query, subjects: tuple[str, ...], *, 
     wanted: Mapping[str, object] = {
         d.id: d
         for d in names.collection
-        if (not query.provinces or d.province in query.provinces) and (not query.documents or d.id in query.documents)
+        if (not query.provinces or d.province in query.provinces)
+        and (not query.documents or d.id in query.documents)
+        and (not query.document_types or d.type in query.document_types)
     }
     found: dict[str, list[Quote]] = defaultdict(list)
     held: list[set[str]] = []

@@ -48,7 +48,7 @@ def _titled(names: StoreNames, reading: Reading, rows: Sequence[Row]) -> tuple[Q
         found = _entitled(names, side, words) if at in lacking and words and side.provinces and not side.documents else ((), words)
         sides.append(replace(side, documents=found[0] or side.documents, words=found[1]))
         labels += [", ".join(names.documents[id].label for id in found[0])] if found[0] else []
-    if not labels or query.subject or query.topics:
+    if not labels or query.subject:
         return None
     shown = "; ".join(labels)
     note = (f"Trả lời theo tên của văn bản: {shown}.", f"Answered by the title of the document: {shown}.")

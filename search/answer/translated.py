@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from search.frames.reading import Condition, Reading
 from search.lexicon.names import StoreNames
+from search.lexicon.thesaurus import is_deed
 from search.passages.tokens import folded_phrase, tokens
 from search.question import key
 
-__all__ = ["as_translated", "in_vietnamese"]
+__all__ = ["as_translated", "in_vietnamese", "without_common_words"]
 
 # Cosine of an English word to the nearest Vietnamese one from which on the two mean the same, read off 40 words: "nuclear" and "hạt nhân"
 # have 0.72, "intelligence" and "tình báo" 0.57.
@@ -46,12 +47,37 @@ def as_translated(names: StoreNames, reading: Reading) -> Reading | None:
     return out
 
 
+def without_common_words(names: StoreNames, reading: Reading) -> Reading | None:
+    """Return an English reading without the words that nothing here knows but the table of vectors does, so that they are no names, beside
+    others that say what the question is about: "clean water companies"."""
+    sentence, query = reading.sentence, reading.query
+    firm = [word for word in query.words if not is_deed(word)]
+    if reading.language != "en" or sentence is None or reading.find == "passage" or query.negated or query.sides or not firm:
+        return None
+    words = [token for one in reading.unknown for token in tokens(one)]
+    question = sentence.question
+    if len(words) > 1 or any(question.is_capital(token) or token.upper for token in question.tokens if token.text in words):
+        return None
+    if not all(_near(word) for word in words):
+        return None
+    shown = ", ".join(f"“{word}”" for word in reading.unknown)
+    out = copy.copy(reading)
+    out.notes = [*reading.notes, (f"Không xét {shown}.", f"{shown} was left aside.")]
+    out.ignored, out.unknown = [*reading.ignored, *reading.unknown], []
+    return out
+
+
 def _unit(names: StoreNames, word: str) -> str:
     """The Vietnamese word nearest to an English one, "" where none is near or no text has it."""
+    return next((unit for unit in _near(word) if names.occurs(tuple(folded_phrase(unit).split()))), "")
+
+
+def _near(word: str) -> list[str]:
+    """The Vietnamese words that mean the same as an English one, the nearest first."""
     from search.passages.embedding import default_embedder
 
     nearest = getattr(default_embedder(), "nearest", None)
     if nearest is None:
-        return ""
-    near = sorted((one for form in (word, key(word)) for one in nearest(form)[:1]), key=lambda one: -one[1])
-    return next((unit for unit, score in near if score >= _MEANS and names.occurs(tuple(folded_phrase(unit).split()))), "")
+        return []
+    found = sorted((one for form in (word, key(word)) for one in nearest(form)[:1]), key=lambda one: -one[1])
+    return [unit for unit, score in found if score >= _MEANS]

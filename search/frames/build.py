@@ -65,7 +65,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         if not actors and target.find == "task" and shape("asks-money").search(sentence.question.folded):
             roles.asked = ""  # "mức hỗ trợ là bao nhiêu": no part that somebody has
         topics = self._topics(target)
-        words = self._words(topics)
+        words = self._words(topics, target)
         self.unknown, self.ignored = self._unknown(self._used(target, refs), refs)
         if not target.find or target.find == "passage":
             return self._no_graph_question(frame, words)
@@ -83,7 +83,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
             return None
         reading = Reading(target.find, query, language=sentence.question.language)
         if target.find == "agency" and target.kind:
-            reading.query = replace(reading.query, families=(fold(target.kind),))
+            reading.query = replace(reading.query, families=tuple(fold(target.kind).split("|")))
         self._with_sides(reading, target, refs, actors, roles, negation)
         self._with_parts(reading, target, refs, roles)
         self._with_orders(reading, target)

@@ -12,6 +12,7 @@ from search.question.shape import is_yesno
 
 __all__ = ["PlaceRules"]
 
+_MOST = 4  # provinces that one task names
 _COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
 
 
@@ -68,13 +69,14 @@ class PlaceRules(Rules):
         return [naming, Fallback(under, note)]
 
     def _of_others(self, query: Query) -> list[Fallback]:
-        """What documents of others say of a subject in a province whose own say nothing of it: "dự án điện ở Đồng Nai"."""
+        """What documents of others say of a subject in provinces whose own say nothing of it: "dự án điện ở Đồng Nai"."""
         labels = tuple(dict.fromkeys(self._label(id) for id in query.provinces))
         subject = (*query.subject, *query.words)
-        if len(labels) != 1 or not subject or query.negated or query.sides or query.documents or is_yesno(self.sentence):
+        if not 0 < len(labels) <= _MOST or not subject or query.negated or query.sides or query.documents or is_yesno(self.sentence):
             return []
-        if query.find not in ("task", "agency") or query.property or query.counted:
+        if query.find not in ("task", "agency") or query.property not in (None, "time") or query.counted:
             return []
-        note = (f"Văn bản của nơi khác có nêu {labels[0]}.", f"Documents of others that name {labels[0]}.")
-        named = (*subject, folded_phrase(labels[0]))
+        said = ", ".join(labels)
+        note = (f"Văn bản của nơi khác có nêu {said}.", f"Documents of others that name {said}.")
+        named = (*subject, *map(folded_phrase, labels))
         return [Fallback(replace(query, provinces=(), words=(), subject=named, subject_in=("task", "heading", "title")), note)]

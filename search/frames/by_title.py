@@ -143,7 +143,8 @@ class TitleRules(Rules):
             return []
         free = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=(), documents=found)
         note = ("Trả lời theo văn bản có tên như vậy.", "Answered by the document of that title.")
-        return [Fallback(free, note)]
+        days = all(time.unit in ("day", "month") for time in self.times)  # a day of what the title is about, not of its work
+        return [Fallback(free, note), *([Fallback(replace(free, time=None), note)] if free.time and days else [])]
 
     def _of_person(self, query: Query) -> list[Fallback]:
         """The documents whose title names who says what stands in them but issued none: "kết luận của Phó Thủ tướng Lê Thành Long"."""

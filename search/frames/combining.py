@@ -95,6 +95,9 @@ class CombiningRules(DenialRules):
         """Return the provinces and documents that the question sets beside each other, and whether it asks for each of them."""
         sides = [Side(r.label, provinces=r.ids) for r in refs.provinces if not r.excluded]
         documents = [r for r in refs.documents if not r.cited]
+        central = [r for r in documents if all(i in self.names.documents and not self.names.documents[i].province for i in r.ids[:1])]
+        if central and len(central) == len(documents) == 1 and is_yesno(self.sentence) and target.find == "task":
+            return sides, False  # "does Decision 2530 ask Hanoi …": a place that the document names
         covered = {self.names.documents[r.ids[0]].province for r in documents if r.ids[0] in self.names.documents} - {None, ""}
         sides = [s for s in sides if not set(s.provinces) & covered] + [Side(r.label, documents=r.ids[:1]) for r in documents]
         of_each = self.sentence.has("each") and not (target.counted and target.find == "province")

@@ -50,7 +50,7 @@ class ConditionRules(Rules):
                 self._show_province(province)
         if implied:
             documents = tuple(dict.fromkeys((*documents, *implied)))
-        if documents and provinces and target.find != "citation":
+        if documents and provinces and target.find != "citation" and target.every != "only":
             kept = tuple(d for d in documents if d not in self.names.documents or self.names.documents[d].province in (None, *provinces))
             documents = kept or documents
         types = target.types if target.find == "document" and (target.every or not target.property) and not titled else ()

@@ -153,12 +153,21 @@ def _target_before(sentence: Sentence, at: int, taken: set[int]) -> Target | Non
         left -= 1  # "cơ quan chủ trì nào"
     before = sentence.left(left) if sentence[left].has("noun", "activity") else None
     found = noun_target(sentence, left) or _verb_target(sentence, left, at)
+    if found and found.find == "document" and left and _is_basis_named(sentence, left):
+        found = Target("citation", left)
     what = "gi" in sentence.key(at).split() and not sentence.has("cite")
     if found and found.types and what and not _is_noun_phrase(sentence, left):
         found = Target("task", at, implied=True)
     if found and before is not None and sentence[before].has("mention"):
         found = Target("topic", left)
     return found
+
+
+def _is_basis_named(sentence: Sentence, at: int) -> bool:
+    """Whether the documents asked for are what a basis said before is: "căn cứ ban hành kế hoạch là những văn bản nào"."""
+    tokens = sentence.question.tokens
+    joined = [tokens[slot.start].key for slot in sentence.slots[max(0, at - 2) : at]]
+    return "la" in joined and any(i < at for i in sentence.where("noun", value="citation"))
 
 
 def _said_before(sentence: Sentence, at: int, taken: set[int]) -> Target | None:
@@ -188,7 +197,10 @@ def _asks_identity(sentence: Sentence) -> bool:
     if sentence.has("role"):
         return False
     text = sentence.question.folded
-    return bool(re.search(r"\bla ai\b", text) or re.search(r"\bwho (?:is|was|are) (?:the )?(?!in\b|responsible|to\b|going\b)", text))
+    return bool(
+        re.search(r"\bla ai\b", text)
+        or re.search(r"\bwho (?:is|was|are) (?:the )?(?!in\b|responsible|to\b|going\b|(?:supposed|expected|required|meant|obliged) )", text)
+    )
 
 
 def _verb_target(sentence: Sentence, left: int, at: int) -> Target | None:

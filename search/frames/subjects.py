@@ -19,6 +19,7 @@ from search.question import Token
 from search.question.sections import HEADING
 from search.question.shape import is_yesno
 from search.question.times import in_year
+from search.question.words import Word
 
 __all__ = ["SubjectRules"]
 
@@ -28,6 +29,7 @@ _MEANS = frozenset(
 )
 _TOOLS = "topic:co-so-du-lieu-cong-cu"  # things of many kinds: portals, screens, films, books
 _AT_ONCE = re.compile(r"\bngay (?:sau )?khi\b|\b(?:immediately|right|straight) after\b|\bas soon as\b|\bupon (?:its )?(?:issu|promulgat)")
+_TWO = 2  # wordings: of two alike words one was typed twice
 _MOST_DAYS = 190  # of a time that is near a quarter: two quarters
 _MOST_YEARS = 12  # years that a time without its year is looked for in
 
@@ -37,6 +39,13 @@ _FOUNDING = frozenset(("thanh lap", "kien toan", "to chuc lai", "cung co", "giai
 
 def _founds(wordings: str) -> bool:
     return not _FOUNDING.isdisjoint(wordings.split("|"))
+
+
+def _are_one(first: str, second: str) -> bool:
+    """Whether a borrowed word says again what stands beside it: "máy bay không người lái, drone"."""
+    one, other = set(first.split("|")), set(second.split("|"))
+    borrowed = any(word.isalpha() and not is_syllable(word) for word in (*one, *other) if " " not in word)
+    return borrowed and len(one) + len(other) > _TWO and (one <= other or other <= one)
 
 
 class SubjectRules(UnknownRules):
@@ -127,7 +136,7 @@ class SubjectRules(UnknownRules):
             return False
         return self.sentence[first].values("topic")[0] in _MEANS
 
-    def _words(self, topics: list[int]) -> list[tuple[str, str]]:
+    def _words(self, topics: list[int], target: Target) -> list[tuple[str, str]]:
         """The word conditions (folded alternatives, as typed), less those that a topic of the question says already."""
         said = set()
         for at in topics:
@@ -136,8 +145,9 @@ class SubjectRules(UnknownRules):
                 for name in (term.label_vi, *term.aliases_vi, *term.aliases_en, term.label_en or "") if term else ():
                     said.add(f" {folded_phrase(name)} ")
         found = self._free_words()
-        if topics or found:  # beside a subject a lone syllable ("rõ", "đón") only colours it
-            found += [(slot.value, slot.text) for slot in self.sentence.slots if slot.kind == "syllable"]
+        lone = [(slot.value, slot.text) for slot in self.sentence.slots if slot.kind == "syllable"]
+        # beside a subject a lone syllable ("rõ", "đón") only colours it; what a body has to do by a day ("gửi") is the subject
+        found += [pair for pair in lone if topics or found or (target.property == "time" and is_deed(pair[0]))]
         return [pair for pair in found if is_deed(pair[0]) or not any(f" {one} " in name for one in pair[0].split("|") for name in said)]
 
     def _free_words(self) -> list[tuple[str, str]]:
@@ -151,7 +161,10 @@ class SubjectRules(UnknownRules):
                 found.append((at, forms, slot.text))  # "thành lập Ban Chỉ đạo": what is set up is a word of the task
             if slot.kind != "words" or (at == unit and beside):
                 continue  # "how many people at the training": what is counted there is a word of no task
-            if found and at - found[-1][0] == 2 and self.sentence[at - 1].has("either"):
+            if found and at - found[-1][0] == 1 and _are_one(found[-1][1], slot.value):
+                _, value, text = found.pop()
+                found.append((at, "|".join(dict.fromkeys((*value.split("|"), *slot.value.split("|")))), f"{text} / {slot.text}"))
+            elif found and at - found[-1][0] == 2 and self.sentence[at - 1].has("either"):
                 _, value, text = found.pop()
                 found.append((at, f"{value}|{slot.value}", f"{text} / {slot.text}"))
             else:
@@ -183,14 +196,25 @@ class SubjectRules(UnknownRules):
     def _with_fields(self, query: Query) -> Query:
         """The policy fields that the question names in words that no task has."""
         said = [slot for slot in self.sentence.slots if slot.kind == "field"]
-        if is_yesno(self.sentence) and self.sentence.has("mention"):  # a text that speaks of the field need not name what is asked for
-            own = [slot for slot in said if names_field(self.names.vocabulary, slot.value, slot.text)]
+        whole = query.find in ("province", "document")  # told of by all that a field covers
+        if whole or (
+            is_yesno(self.sentence) and self.sentence.has("mention")
+        ):  # a text that speaks of the field need not name what is asked for
+            own = [
+                slot for slot in said if names_field(self.names.vocabulary, slot.value, slot.text) or (whole and self._is_in_label(slot))
+            ]
             self.unknown += [slot.text for slot in said if slot not in own]
             said = own
         found = tuple(dict.fromkeys(slot.value for slot in said))
         for id in found:
             self._show("field", id, self._label(id))
         return replace(query, fields=found, fields_in=fields_in(query)) if found else query
+
+    def _is_in_label(self, slot: Word) -> bool:
+        """Whether words are part of a policy field's own name: "disease control" of "disease prevention and control"."""
+        term = self.names.vocabulary.by_id[slot.value]
+        said = set(folded_phrase(slot.text).split())
+        return any(said <= set(folded_phrase(label or "").split()) for label in (term.label_vi, term.label_en))
 
     def _with_time(self, query: Query, target: Target) -> Query:
         at_once = _AT_ONCE.search(self.sentence.question.folded)

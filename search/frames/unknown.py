@@ -40,7 +40,12 @@ class UnknownRules(Rules):
             slot = self.sentence[at]
             lone = slot.kind == "syllable" and not self._has_subject() and not is_deed(slot.value)
             named = at not in used and self._names_a_body(at, used)
-            if at in used or not (slot.kind == "word" or lone or named) or (slot.text.isdigit() and self._numbers_bodies()):
+            if (
+                at in used
+                or self._is_said_again(at)
+                or not (slot.kind == "word" or lone or named)
+                or (slot.text.isdigit() and self._numbers_bodies())
+            ):
                 continue
             if groups and groups[-1][-1] == at - 1:
                 groups[-1].append(at)
@@ -56,6 +61,12 @@ class UnknownRules(Rules):
             several = len(groups) > 1 and self.sentence.question.language == "vi"  # parts of one term that the texts do not have
             (unknown if several or self._matters(group, refs) else ignored).append(text)
         return unknown, list(dict.fromkeys(ignored))
+
+    def _is_said_again(self, at: int) -> bool:
+        """Whether one syllable stands in a longer term of the question too: "dời mộ … bao nhiêu tiền một mộ"."""
+        said = self.sentence.key(at)
+        others = (self.sentence.key(i).split() for i, slot in enumerate(self.sentence.slots) if i != at and slot.kind == "words")
+        return self.sentence[at].kind == "word" and is_syllable(said) and any(said in words and len(words) > 1 for words in others)
 
     def _numbers_bodies(self) -> bool:
         """Whether a number says of how many bodies a task is: "trên 5 cơ quan"."""
@@ -104,7 +115,14 @@ class UnknownRules(Rules):
     def _names_a_body(self, at: int, used: set[int]) -> bool:
         """Whether words after "Sở", "Bộ", "Ban" are a name that no document has: "Sở Vũ trụ", though "vũ trụ" is a word."""
         slot, before = self.sentence[at], self.sentence[at - 1] if at else None
-        if before is None or slot.kind not in ("words", "syllable") or not before.has("kind") or at - 1 in used or is_deed(slot.value):
+        if (
+            before is None
+            or self._comma_before(at)
+            or slot.kind not in ("words", "syllable")
+            or not before.has("kind")
+            or at - 1 in used
+            or is_deed(slot.value)
+        ):
             return False
         if at > 1 and shape("several").search(self.sentence.key(at - 2)):
             return False  # "các bộ gửi": each of them

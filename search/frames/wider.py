@@ -27,6 +27,7 @@ __all__ = ["WiderRules", "fields_in", "names_field"]
 
 
 _MANY = 10**6  # tasks: what no task says comes last
+_MOST_ASIDE = 1  # wordings that a topic stands without
 _LEAST_OF_SIDE = 3  # syllables of what stands on one side of "và": "rà soát và thống kê" is one thing to do
 
 
@@ -75,18 +76,20 @@ class WiderRules(PlaceRules, TitleRules):
         out += [*self._of_the_body(query, words), *either, *self._of_person(query), *self._under_title(query), *self._best_titled(query)]
         out += self._as_objectives(query, soft)
         out += self._without_deed(query, soft)
+        placed = [one for asked in dict.fromkeys((reading.query, query)) for one in self._naming_places(asked)]
+        others = [one for asked in dict.fromkeys((reading.query, query)) for one in self._of_others(asked)]
+        out += [*placed, *others] if query.property == "time" else []  # when others' documents say so, before what is only of the field
         out += self._by_field(query, words, soft)
         out += self._deed_alone(reading.query, deeds, words) if REPORT in query.words else []
         out += self._partly(query, words, soft)
         out += self._mentioned(query, soft)
         out += self._named_in_words(query, soft)
         out += self._by_the_issuer(query)
-        placed = self._naming_places(reading.query)
         out += [*placed, *(replace(inner, note=one.note) for one in placed for inner in self._named_in_words(one.query, soft))]
         own = self._of_the_place(reading.query)
         out += [*own, *(replace(inner, note=one.note) for one in own for inner in self._named_in_words(one.query, soft))]
         out += [replace(of, note=one.note) for one in either for of in self._of_the_place(one.query)]
-        out += [one for asked in dict.fromkeys((reading.query, query)) for one in self._of_others(asked)]
+        out += others
         out += self._untimed(reading.query)
         out += self._deed_alone(reading.query, deeds, words) if REPORT not in query.words else []
         out += self._said_at_all(reading.query)
@@ -185,7 +188,7 @@ class WiderRules(PlaceRules, TitleRules):
     def _of_printed_day(self, query: Query) -> list[Fallback]:
         """The tasks that print the day asked for, "ký ngày 22/11/2018", where it is no task's time."""
         day = self.times[0].end if len(self.times) == 1 and self.times[0].unit == "day" else None
-        if day is None or query.find != "task" or query.negated or query.sides:
+        if day is None or day.startswith("?") or query.find != "task" or query.negated or query.sides:
             return []
         note = ("Nhiệm vụ có nhắc ngày ấy.", "These tasks name that day.")
         return [Fallback(replace(query, time=None, words=(*query.words, printed_days(day))), note)]
@@ -345,8 +348,9 @@ class WiderRules(PlaceRules, TitleRules):
         out = self._in_halves(query, soft)
         if not scoped and len(firm) > 1 and not topical:  # what fewest tasks say tells most
             firm.sort(key=lambda value: len(self.names.answers_of(Query("task", words=(value,)))) or _MANY)
-        firm = [value for value in firm if not _is_lone(value)] or ([] if scoped else firm)
-        for kept in [""] if topical else firm if scoped else firm[:1]:  # in a scope that is named any of the words will do
+        firm = [value for value in firm if not (_is_lone(value) or value.isdigit())] or ([] if scoped else firm)
+        keeps = [""] if topical and len(said) <= _MOST_ASIDE else firm if scoped or topical else firm[:1]
+        for kept in keeps:  # in a scope that is named any of the words will do
             left = [value for value in said if value != kept]
             if left:
                 out.append(Fallback(without_words(query, tuple(left)), self._left_aside(left, words), (*soft, *left), loose=True))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from graph.query import Query
+from graph.store import StoredPassage
 from search.lexicon.lexicon import Lexicon
 from search.lexicon.stored import DocumentName
 from text.vocabulary import Vocabulary
@@ -93,6 +94,10 @@ class Names(Protocol):
 
     def prints(self, words: tuple[str, ...]) -> bool:
         """Whether the words, with their accents and in lower case, stand next to each other in some passage."""
+        ...
+
+    def passages_with(self, words: tuple[str, ...]) -> list[StoredPassage]:
+        """Return the passages, of some twenty that fit best, whose own words hold the folded words next to each other."""
         ...
 
     def printing(self, word: str, documents: Iterable[str]) -> tuple[str, ...]:

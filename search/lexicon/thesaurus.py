@@ -10,7 +10,7 @@ from search.passages.tokens import folded_phrase, tokens
 from search.question import key
 from text.vocabulary import load
 
-__all__ = ["LONGEST", "english_for", "english_groups", "groups", "is_deed", "is_term", "term_words", "wordings"]
+__all__ = ["LONGEST", "by_initials", "english_for", "english_groups", "groups", "is_deed", "is_term", "term_words", "wordings"]
 
 LONGEST = 6  # words of a term that is looked up
 
@@ -145,6 +145,18 @@ def _by_beginning() -> dict[tuple[int, str], list[tuple[str, ...]]]:
         if any(len(word) >= 6 for word in keys) and all(word.isascii() for word in keys):
             found[len(keys), keys[0][:_BEGINNING]].append(keys)
     return found
+
+
+@cache
+def by_initials() -> Mapping[str, tuple[str, ...]]:
+    """Return the Vietnamese terms of two to four syllables by their first letters, folded: "nn": "nhà nước"."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in load().thesaurus:
+        for name in row.vi:
+            syllables = folded_phrase(name).split()
+            if 2 <= len(syllables) <= 4 and name.replace(" ", "").isalpha():
+                found["".join(syllable[0] for syllable in syllables)][name] = None
+    return {initials: tuple(sorted(names)) for initials, names in found.items()}
 
 
 @cache

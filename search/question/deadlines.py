@@ -18,6 +18,8 @@ _MUST_BY = re.compile(
     rf"(?<!co )\bphai\b.*\b{_DAY}|\b{_DAY}\b.*(?<!co )\bphai\b"
     r"|\bwhen (?:must|should|shall)\b|\bwhen (?:do|does)\b.*\b(?:have|need) to\b|\bwhen (?:is|are)\b.*\bdue\b"
     r"|\bby (?:when|what date|which date)\b|\b(?:truoc|cham nhat|muon nhat) (?:la )?(?:khi|ngay|thang) (?:nao|may|bao nhieu)\b"
+    r"|\bphai\b.*\btrong (?:thoi han |vong |thoi gian )?bao lau\b|\btrong (?:thoi han |vong )?bao (?:lau|nhieu ngay)\b.*\bphai\b"
+    r"|\b(?:within|in) how (?:long|many (?:days|weeks|months))\b"
 )
 _REPORT = re.compile(r"(?:(?:gui|nop) )?(?:bao cao|report|reported|reporting)(?: (?:so ket|tong ket|so ket tong ket|ket qua))?")
 _DEEDS = ("topic", "words", "body", "agency")

@@ -18,7 +18,7 @@ from search.question.sentence import Sentence
 from search.question.shape import is_yesno
 from search.question.shapes import shape
 from search.question.times import TimeFound
-from search.question.titles import title_forms
+from search.question.titles import places_meant, title_forms
 from search.question.words import Word
 from text.views import fold
 
@@ -140,7 +140,7 @@ class Walk:
 
     def subject(self) -> Fit | None:
         """Return the one document whose title explains a long stretch of the question far better than any other's."""
-        held = {id for slot in self.slots for id in slot.values("province")} & self.names.provinces
+        held = places_meant(self.slots) & self.names.provinces
         pool = {id for i in range(len(self.slots)) if self.slots[i].kind in SAID for id in self._with(i)}
         documents = [self.names.documents[id] for id in sorted(pool)]
         found = [self._stretch(document) for document in documents if not held or self._is_of(document, held)]
@@ -173,7 +173,7 @@ class Walk:
 
     def fits(self) -> list[Fit]:
         """Return the documents that are described best, the best one first; none where none is told well enough."""
-        held = {id for slot in self.slots for id in slot.values("province")} & self.names.provinces
+        held = places_meant(self.slots) & self.names.provinces
         found = [fit for document in self._candidates() if (fit := self._fit(document)).weight >= LEAST and fit.share >= SHARE]
         if held:
             found = [fit for fit in found if self._is_of(self.names.documents[fit.id], held)]
@@ -248,6 +248,8 @@ class Walk:
         together = f" {self._key(first, last)} " in title or (before == self.at and f" {self._key(i, i)} " in title)
         if slot.kind in ENDS and not (together and slot.kind != "wh"):
             return None
+        if i > self.at and self.question.language == "vi" and self.slots[i + 1 : i + 2] and self.slots[i + 1].has("wh", "which"):
+            return None  # "Theo Công điện 228, bộ nào …": what is asked for describes nothing
         if slot.kind == "province":
             if self._own(i, document):
                 return 0.0, False

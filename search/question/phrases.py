@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from search.lexicon import Entry
 from search.lexicon.names import Names
 from search.lexicon.thesaurus import LONGEST, is_deed, is_term, wordings
 from search.passages.expand import is_syllable
+from search.passages.tokens import tokens as words_of
 from search.question import Question
 from search.question.terms import is_bare_lack, lacks_in_terms, names_between_terms, names_in_terms
 from search.question.words import Word, is_field_in_capitals
@@ -21,7 +23,7 @@ __all__ = ["abbreviated", "find_phrases"]
 # Slots whose words may be part of a phrase: "ngoại" of "đối ngoại" reads as "ngoài" when typed without accents.
 _BINDING_WORDS = (
     "light stop noun mention kind doctype topic with and issue apply except both either only shared less more of to by meta "
-    "after before between count_if_noun unit most deadline part shared greet help"
+    "after before between count_if_noun unit most deadline part shared greet help own"
 )
 _BINDING = frozenset(_BINDING_WORDS.split())
 # ... but not its first or last word.
@@ -36,6 +38,7 @@ _BESIDE_ITS_VERB = 2.0  # what a verb printed before its syllable is worth: more
 _CUT = 4.0  # what a term that goes on behind a phrase costs: "mắt AI pháp" leaves "luật" alone
 _CUT_LONGER = 14.0  # ... and one of three syllables or more behind a filler: "trên mạng | xã hội"
 _EVENT = 12.0  # what the name of an event is worth that a text prints: more than its parts apart
+_PAIR = 2  # syllables whose letters may stand together by chance
 _LONGEST_PHRASE = 8  # syllables: "cụm thông tin đối ngoại cửa khẩu quốc tế"
 
 
@@ -179,12 +182,26 @@ class _Window:
         at = self.first
         while at < self.last:
             found = best[at][1]
-            if found is None:
+            if found is not None and self._is_printed_otherwise(found):
+                at = found.end  # "đà điểu" is not the texts' "đã điều"
+            elif found is None:
                 at += 1
             else:
                 taken.append(found)
                 at = found.end
         return self._merged(taken)
+
+    def _is_printed_otherwise(self, found: _Found) -> bool:
+        """Whether two syllables that are no term, typed with accents, have others wherever texts print them."""
+        tokens = self.question.tokens[found.start : found.end]
+        keys = tuple(self.keys[found.start : found.end])
+        if len(tokens) != _PAIR or not self.accented or found.value != " ".join(keys) or any(token.text.isascii() for token in tokens):
+            return False
+        if is_term(keys):
+            return False
+        typed = " ".join(_marked(token.text) for token in tokens)
+        printed = [passage.exact for passage in self.names.passages_with(keys)]
+        return bool(printed) and not any(f" {typed} " in f" {' '.join(map(_marked, words_of(text)))} " for text in printed)
 
     def _found(self, start: int, end: int) -> _Found | None:
         """A phrase of tokens [start, end), if it is one: more leftover words are better, words taken from other slots worse."""
@@ -198,9 +215,8 @@ class _Window:
         keys = tuple(self.keys[start:end])
         other = sum(slot.has("stop") and self._is_typed_otherwise(slot) for slot in inside)
         taken = sum(2.0 if slot.kind == "topic" else 1.0 for slot in inside if slot.kind != "word") - other
-        score = (
-            10.0 * (loose + other) - 4.0 - taken + _BESIDE_ITS_VERB * (inside[0].kind in ("role", "help"))
-        )  # "làm phim" says more than "phim"
+        opens = inside[0].kind in ("role", "help") or (inside[0].kind == "own" and is_term(keys[:2]))  # "chính" of "chính sách"
+        score = 10.0 * (loose + other) - 4.0 - taken + _BESIDE_ITS_VERB * opens  # "làm phim" says more than "phim"
         score += _EVENT * self._opens_event(inside) - self._cut(start, end)
         if len(keys) == 1 and is_field_in_capitals(self.question.tokens[start]) and keys[0] != self.question.tokens[start].text:
             return None  # "AIDS", which no text has by its own letters, is no "aid"
@@ -347,6 +363,11 @@ class _Window:
                 if made not in out:
                     out.append(made)
         return out
+
+
+def _marked(word: str) -> str:
+    """A word with its letters and accents in one order, wherever the tone stands: "hoá" is "hóa"."""
+    return "".join(sorted(unicodedata.normalize("NFD", word.lower())))
 
 
 @cache

@@ -8,6 +8,7 @@ from search.lexicon.names import Names
 from search.question import Question
 from search.question.deadlines import deadline_deeds
 from search.question.descriptions import find_described, find_subject
+from search.question.kinds import kinds_asked
 from search.question.naming import (
     find_english_agencies,
     institutions_named,
@@ -28,11 +29,14 @@ from search.question.terms import numbers_in_terms
 from search.question.times import TimeFound, find_times
 from search.question.titles import find_titled, laws_named
 from search.question.verbs import (
+    cited_by_what,
     deeds_of_no_document,
     find_verbs,
+    lacks_of_whom,
     mentions_of_things,
     passive_help,
     purposes,
+    several_things,
     things_of_no_document,
     work_led,
 )
@@ -58,11 +62,11 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = places_as_words(laws_named(question, [_as_typed(word) for word in words], names), names)
     words = numbers_in_terms(question, words, names)
     words = provincial_media(question, find_english_agencies(question, settle_abbreviations(words, names), names), names)
-    words = institutions_named(question, media_products(question, words, names), names)
+    words = kinds_asked(question, institutions_named(question, media_products(question, words, names), names))
     words = find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names)
     words = without_offices(question, words)
     words = find_headings(question, find_paths(question, purposes(question, words)), names)
-    words = things_of_no_document(question, words, names)
+    words = things_of_no_document(question, several_things(question, words), names)
     words = find_phrases(question, people_in_charge(question, words), names)
     words = find_occasions(
         question, find_titled(question, work_led(passive_help(question, levels_alone(words), names), names), names), names
@@ -72,7 +76,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words, times = described, [time for n, time in enumerate(times) if str(n) not in own]  # a document's day is no time of its work
     words = deeds_of_no_document(deadline_deeds(question, find_recipients(question, words, names)), names)
     words = find_verbs(question, words)
-    words = mentions_of_things(question, words)
+    words = lacks_of_whom(question, mentions_of_things(question, cited_by_what(question, words)))
     return Sentence(question, words, [time for time in times if time.unit != "name"], corrections)
 
 

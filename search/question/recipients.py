@@ -28,7 +28,7 @@ def find_recipients(question: Question, slots: list[Word], names: Names) -> list
             named = dict.fromkeys((own, *body_forms(names, slot.values(slot.kind))))
             forms = tuple(dict.fromkeys(form for one in named for form in (one, *abbreviated(one)) if names.occurs(tuple(form.split()))))
         elif (
-            _is_object(question, slots, at)
+            _is_object(question, slots, at, names)
             or _reports_to(slots, at)
             or (shape("to-whom").fullmatch(before) and _is_sent(question, slots, at))
         ):
@@ -40,13 +40,22 @@ def find_recipients(question: Question, slots: list[Word], names: Names) -> list
     return out
 
 
-def _is_object(question: Question, slots: list[Word], at: int) -> bool:
-    """Whether something befalls a body or is done for it: "người dân bị thiệt hại", "đối với doanh nghiệp"."""
+def _is_object(question: Question, slots: list[Word], at: int, names: Names) -> bool:
+    """Whether something befalls a body, is done for it or where it is: "người dân bị thiệt hại", "đối với doanh nghiệp", "ở trường học"."""
     tokens, slot = question.tokens, slots[at]
     behind = question.folded[tokens[slot.end - 1].end :].lstrip()
     before = question.folded[: tokens[slot.start].start].rstrip()
     inside = slot.text.islower() and not slot.entries[0].exact and shape("place-of-work").search(before) is not None  # "trong trường học"
-    return inside or shape("suffers").match(behind) is not None or shape("for-whom").search(before) is not None
+    act = any(one.kind in ("body", "agency") for one in slots[:at]) and slot.text.islower()
+    if act and shape("done-for").search(before):
+        return True  # "what must Viettel do for the mountain villages"
+    asked = any(one.has("kind") or one.has("wh", "who") or one.has("noun", "agency") for one in slots[:at])
+    given = any(one.has("role", role) for one in slots[:at] for role in ("assign", "coordinate", "work"))
+    if asked and not given and shape("for-them").search(before):
+        return True  # "tập đoàn nào phủ sóng cho thôn, bản"
+    body = names.vocabulary.body(slot.value)
+    at_place = slot.text.islower() and body is not None and body.level == "group" and shape("place-before").search(before) is not None
+    return inside or at_place or shape("suffers").match(behind) is not None or shape("for-whom").search(before) is not None
 
 
 _REPORTING = ("báo cáo", "bao cao", "trình", "trinh")

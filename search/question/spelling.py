@@ -7,9 +7,9 @@ from functools import cache
 from string import ascii_lowercase
 
 from search.lexicon.names import Names
-from search.lexicon.thesaurus import LONGEST, is_term, term_words
+from search.lexicon.thesaurus import LONGEST, by_initials, is_term, term_words
 from search.passages.expand import is_syllable
-from search.passages.tokens import fold_token
+from search.passages.tokens import fold_token, folded_phrase
 from search.question import Question, Token, key, read_question
 from search.question.naming import head_words
 from search.question.shapes import shape
@@ -19,6 +19,7 @@ from text.views import fold
 __all__ = ["correct", "spelled_out"]
 
 _NAMES = ("province", "body", "agency", "topic", "doctype", "document", "signer")
+_BEFORE = 2  # words that initials are told by: of one alone too many terms fit
 _FOREIGN_LETTERS = ("f", "j", "w", "z")
 _MOST = 12  # leftover words of a question that are looked at; more of them are another text
 _LEAST_FOREIGN = 5  # letters: of fewer too many words are one slip away
@@ -40,6 +41,12 @@ def spelled_out(question: Question, slots: list[Word], names: Names) -> tuple[Qu
     written = [slot for slot in slots if slot.kind == "hasty" and slot.text.islower() and question.language == "vi"]
     hasty = {slot.start: slot.value for slot in written if len(slot.text) > 1 or _is_particle(question, slot.start, last)}
     hasty |= {slot.start: slot.text.upper() for at, slot in enumerate(slots) if at and _is_place_in_haste(question, slots, at, names)}
+    hasty |= {slot.start: type for at, slot in enumerate(slots) if (type := _type_in_haste(question, slots, at, names))}
+    hasty |= {
+        slot.start: words
+        for at, slot in enumerate(slots)
+        if at and slot.start not in hasty and (words := _initials_meant(question, slots, at, names))
+    }
     said = [(question.tokens[at].text, word) for at, word in sorted(hasty.items())]
     return (_rewritten(question, hasty), said) if hasty else (question, [])
 
@@ -49,6 +56,36 @@ def _is_particle(question: Question, at: int, last: int) -> bool:
     return (at == last > 0 or question.tokens[at].text in _FOREIGN_LETTERS) and not shape("numbered-part").search(
         " ".join(token.key for token in question.tokens[:at])
     )
+
+
+def _type_in_haste(question: Question, slots: list[Word], at: int, names: Names) -> str:
+    """The type of document that a leftover word without a vowel is short for, at the beginning or behind a word for what stands in it, with
+    more words after it: "trong kh đổi mới công nghệ"; "" where it is none."""
+    slot = slots[at]
+    if question.language != "vi" or slot.kind != "word" or not slot.text.islower() or set(slot.text) & set("aeiouy"):
+        return ""
+    opens = at == 0 or shape("in-document").search(fold(slots[at - 1].text)) is not None
+    if not opens or at + 1 == len(slots):
+        return ""
+    found = [entry.value for entry in names.lexicon.find((question.tokens[slot.start].key,)) if entry.kind == "doctype" and entry.exact]
+    return names.vocabulary.by_id[found[0]].label_vi.lower() if found else ""
+
+
+def _initials_meant(question: Question, slots: list[Word], at: int, names: Names) -> str:
+    """The one term that a leftover word without a vowel is the initials of, as some text has it behind the two words before:
+    "bảo vệ bí mật nn"; "" where none is, or several are."""
+    slot = slots[at]
+    if (
+        question.language != "vi"
+        or slot.kind != "word"
+        or not slot.text.islower()
+        or set(slot.text) & set("aeiouy")
+        or slot.start < _BEFORE
+    ):
+        return ""
+    before = tuple(token.key for token in question.tokens[slot.start - _BEFORE : slot.start])
+    found = [form for form in by_initials().get(slot.text, ()) if names.occurs((*before, *folded_phrase(form).split()))]
+    return found[0] if len(found) == 1 else ""
 
 
 def _is_place_in_haste(question: Question, slots: list[Word], at: int, names: Names) -> bool:
@@ -152,7 +189,8 @@ def _meant_words(question: Question) -> set[int]:
     out: set[int] = set()
     for size in range(min(LONGEST, len(keys)), 0, -1):
         for at in range(len(keys) - size + 1):
-            if size == 1 and (len(keys[at]) < 4 or not question.tokens[at].text.isascii() or question.language == "vi"):
+            own = question.tokens[at].text
+            if size == 1 and (len(keys[at]) < 4 or not own.isascii() or (question.language == "vi" and is_syllable(own))):
                 continue
             if is_term(tuple(keys[at : at + size])):
                 out.update(range(at, at + size))
@@ -297,7 +335,10 @@ def _is_of_language(question: Question, slot: Word) -> bool:
     """Whether a correction is in the question's own language: "change" of an English question is not "chẳng"."""
     if slot.kind in _NAMES:
         return True
-    return question.language != "en" or all(word.isascii() for word in slot.entries[0].printed)
+    printed = slot.entries[0].printed
+    if question.language == "vi" and slot.kind == "stop":
+        return all(is_syllable(fold_token(word)) for word in printed)  # "drone" of a Vietnamese question is no "done"
+    return question.language != "en" or all(word.isascii() for word in printed)
 
 
 def _heard(word: str) -> Iterator[str]:

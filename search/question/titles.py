@@ -14,7 +14,7 @@ from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["find_titled", "is_counted", "is_made", "laws_named", "title_forms"]
+__all__ = ["find_titled", "is_counted", "is_made", "laws_named", "places_meant", "title_forms"]
 
 _SAID = ("words", "syllable", "topic", "field", "document")  # what a title may hold
 _BETWEEN = ("stop", "of", "about", "and", "own", "province", "light", "time", "after")
@@ -53,7 +53,7 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
     Of several such documents all are meant: the type word keeps its kind and has them as its readings of kind "titled".  Its readings of
     kind "title_part" are what the titles say, for who asks where there is no such document.
     """
-    provinces = {id for slot in slots if slot.kind == "province" for id in slot.values("province")}
+    provinces = places_meant(slots)
     out = list(slots)
     for at, slot in enumerate(slots):
         if slot.kind != "doctype" or _is_numbered(slots, at) or is_made(question, slots, at) or is_counted(slots, at):
@@ -84,6 +84,17 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
         for i in (*said, *cites):
             out[i] = replace(slots[i], kind="stop", value="", entries=())
     return out
+
+
+def places_meant(slots: list[Word]) -> set[str]:
+    """The provinces that a question names, but for those that it leaves out, "ngoài Cần Thơ", or says to be the only ones."""
+    places = (at for at, slot in enumerate(slots) if slot.kind == "province" and not _is_set_apart(slots, at))
+    return {id for at in places for id in slots[at].values("province")}
+
+
+def _is_set_apart(slots: list[Word], at: int) -> bool:
+    before = next((slot for slot in reversed(slots[:at]) if not (slot.kind == "stop" or slot.has("of") or slot.has("noun"))), None)
+    return before is not None and any(before.has(kind) for kind in ("except", "only"))
 
 
 def _is_worked_on(question: Question, slots: list[Word], at: int) -> bool:

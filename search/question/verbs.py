@@ -13,7 +13,18 @@ from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["deeds_of_no_document", "find_verbs", "mentions_of_things", "passive_help", "purposes", "things_of_no_document", "work_led"]
+__all__ = [
+    "cited_by_what",
+    "deeds_of_no_document",
+    "find_verbs",
+    "mentions_of_things",
+    "passive_help",
+    "purposes",
+    "several_things",
+    "lacks_of_whom",
+    "things_of_no_document",
+    "work_led",
+]
 
 _ENGLISH_AUXILIARY = re.compile(r"(?:do|doe|does|did|must|should|shall|will|can|could|would|may|might|to|who|not|never)")
 _ENGLISH_SUBJECT = ("province", "body", "agency", "noun", "doctype", "stop", "number", "document", "kind")
@@ -89,6 +100,45 @@ def passive_help(question: Question, slots: list[Word], names: Names) -> list[Wo
             out[at] = replace(slot, entries=(), kind="words", value="ho tro")
             helped = slots[at + 1]
             out[at + 1] = replace(helped, entries=(), kind="words", value=_is_helped(slots, at, names) or "")
+    return out
+
+
+def cited_by_what(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with the verb of "… được công điện nào nhắc lại" as a passive one: what stands before is what is cited."""
+    out = list(slots)
+    for at in range(3, len(slots)):
+        named, passive = slots[at - 2], slots[at - 3]
+        asked = slots[at - 1].has("wh", "which") and (named.has("doctype") or named.has("noun", "document"))
+        said = any(slot.kind in ("number", "document") or slot.text.isdigit() for slot in slots[: at - 3])
+        if question.language == "vi" and slots[at].kind == "cite" and asked and said and shape("passive").fullmatch(fold(passive.text)):
+            out[at] = replace(slots[at], entries=(Entry("cite_passive", "", (slots[at].text,)),), kind="cite_passive", value="")
+    return out
+
+
+def several_things(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with "mấy" as a filler where something else is asked: "… phải làm gì trong thông báo về mấy dự án"."""
+    asked = any(slot.has("wh") for slot in slots)
+    few = (
+        slot for slot in slots if question.language == "vi" and asked and slot.has("count") and shape("several").fullmatch(fold(slot.text))
+    )
+    filler = {slot.start for slot in few}
+    return [replace(slot, entries=(), kind="stop", value="") if slot.start in filler else slot for slot in slots]
+
+
+_THING = ("words", "word", "syllable")
+
+
+def lacks_of_whom(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with a denial as a filler behind whom work is for, where a thing follows that these lack: "what must Viettel do for
+    the villages with no phone signal", "làm gì cho các bản chưa có sóng"."""
+    out = list(slots)
+    for at in range(2, len(slots) - 1):
+        before = [slot for slot in slots[:at] if shape("for-someone").fullmatch(fold(slot.text))]
+        asked = before and any(slot.has("wh") or slot.has("part") for slot in slots[:at] if slot.start < before[0].start)
+        beside = slots[at - 1] if question.language == "vi" or not slots[at - 1].has("with") else slots[at - 2]
+        named = beside.kind in ("body", "agency", "province", *_THING)
+        if slots[at].has("neg") and asked and named and slots[at + 1].kind in _THING and not is_deed(slots[at + 1].value):
+            out[at] = replace(slots[at], entries=(), kind="stop", value="")
     return out
 
 

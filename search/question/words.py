@@ -16,6 +16,7 @@ _SEGMENT = -5.0  # a further entry: one long name beats two short ones
 _SENSITIVE = frozenset({"role", "cite", "cite_passive", "meta", "neg", "count", "most", "few", "only", "more", "deadline"})
 _LOOSE = frozenset({"only", "neg", "except", "both", "each"})  # cues that turn a whole question
 _ACCENTED = 2.5  # of so many words one typed with accents: the others have none
+_SHORT_NAME = 2  # words of a name that one wrong accent makes another: "bão của" is no "báo của"
 _STRAINED = -8.0  # accents that contradict the printed ones, in a name of several words
 
 
@@ -124,6 +125,19 @@ def _means_other_than(token: Token, entry: Entry) -> bool:
     return entry.kind == "noun" and is_abbreviation(token) and token.text != entry.printed[0]
 
 
+def _is_other_name(tokens: tuple[Token, ...], entry: Entry) -> bool:
+    """Whether a body's name of two words has a syllable with other accents: "Thanh Trà" is no "thanh tra"; an abbreviation has none."""
+    pairs = zip(tokens, entry.printed, strict=True)
+    return (
+        entry.kind in ("body", "agency")
+        and len(tokens) == _SHORT_NAME
+        and any(
+            not token.upper and token.text.isalpha() and not token.text.isascii() and token.text != printed.lower()
+            for token, printed in pairs
+        )
+    )
+
+
 def _compatible(
     entries: list[Entry],
     tokens: tuple[Token, ...],
@@ -171,7 +185,7 @@ def _compatible(
             # the same accents as printed say more than none at all
             same = all(token.text == printed for token, printed in zip(tokens, entry.printed, strict=True))
             good.append((entry.weight + (0.5 if same else 0.0), entry))
-        elif len(tokens) >= 2 and not entry.exact and wrong < len(tokens):
+        elif len(tokens) >= 2 and not entry.exact and wrong < len(tokens) and not _is_other_name(tokens, entry):
             strained.append(entry)
     if good:
         good.sort(key=lambda pair: (-pair[0], pair[1].rank, pair[1].kind, pair[1].value))

@@ -40,6 +40,19 @@ DOCUMENTS = {
         "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "44/KH-UBND", "Sơn La", "KẾ HOẠCH", "GIÁM SÁT CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA NĂM 2026",
         "1. Sở Y tế chủ trì báo cáo kết quả giám sát.",
     ),
+    "signal": _text(
+        "VĂN PHÒNG CHÍNH PHỦ", "67/TB-VPCP", "Hà Nội", "THÔNG BÁO", "KẾT LUẬN CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ HẠ TẦNG GIAO THÔNG, VIỄN THÔNG VÀ TIÊU THỤ CÀ PHÊ",
+        "Giá cà phê tăng.\n1. Các Tập đoàn: Bưu chính Viễn thông Việt Nam, Công nghiệp - Viễn thông Quân đội phủ sóng điện thoại cho các thôn, bản miền núi "
+        "tỉnh Sơn La chưa có sóng điện thoại, xong trước ngày 30/12/2026.\n"
+        "2. Các tỉnh Sơn La, Cao Bằng hoàn thiện Báo cáo nghiên cứu tiền khả thi dự án đường cao tốc, hoàn thành trước ngày 25/12/2026.\n"
+        "3. Bộ Xây dựng chủ trì rà soát các dự án giao thông.\n4. Bộ Quốc phòng dùng thiết bị bay không người lái tìm người mất tích.\n"
+        "5. Các bộ gửi kế hoạch về Văn phòng Chính phủ trong thời hạn 10 ngày.",
+        "KT. BỘ TRƯỞNG, CHỦ NHIỆM\nPHÓ CHỦ NHIỆM\nTrần Văn Bình",
+    ),
+    "coffee": _text(
+        "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "45/KH-UBND", "Sơn La", "KẾ HOẠCH", "PHÁT TRIỂN NÔNG NGHIỆP NĂM 2026",
+        "1. Sở Nông nghiệp và Môi trường chủ trì tái canh cà phê.\n2. Sở Y tế chủ trì phòng, chống tệ nạn xã hội.\n3. Sở Công Thương chủ trì xuất khẩu cao su.",
+    ),
 }  # fmt: skip
 
 
@@ -51,7 +64,8 @@ def answer(store_of):
 
 WHETHER = [
     ("Quyết định 22/2025/QĐ-TTg có hỗ trợ 40 triệu đồng cho hộ xây mới nhà ở không?", True),
-    ("Quyết định 22/2025/QĐ-TTg có hỗ trợ 90 triệu đồng cho hộ xây mới nhà ở không?", None),
+    ("Quyết định 22/2025/QĐ-TTg có hỗ trợ 90 triệu đồng cho hộ xây mới nhà ở không?", False),
+    ("Quyết định 22/2025/QĐ-TTg có hỗ trợ 2 triệu đồng cho hộ xây mới nhà ở không?", None),
     ("Quyết định 22/2025/QĐ-TTg có hỗ trợ tiền thuê đất cho hộ không?", False),
     ("Quyết định 22/2025/QĐ-TTg có giao Bộ Tài chính hỗ trợ 40 triệu đồng cho hộ không?", False),
     ("Quyết định 22/2025/QĐ-TTg có giao Bộ Xây dựng kiểm tra không?", True),
@@ -95,3 +109,39 @@ def test_a_side_has_what_stands_under_a_title_with_the_words(answer):
     sides = {item["label"]: [side["label"] if isinstance(side, dict) else side for side in item["sides"]] for item in found["answers"]}
     assert sides == {"Sở Công Thương": ["Hà Nội"], "Sở Tài chính": ["Hà Nội"], "Sở Khoa học và Công nghệ": ["Sơn La"]}
     assert any("310/KH-UBND" in one for one in found["caveats"])
+
+
+NAMED = [  # (question, labels of the answers)
+    ("Theo thông báo 67, bộ nào chủ trì rà soát dự án giao thông?", ["Bộ Xây dựng"]),
+    ("Bộ Xây dựng phải làm gì trong thông báo 67 về mấy dự án giao thông", ["Bộ Xây dựng chủ trì rà soát các dự án giao thông"]),
+    ("Những văn bản nào nhắc đến máy bay không người lái, drone?", ["67/TB-VPCP"]),
+    ("documents mentioning coffee", ["45/KH-UBND", "67/TB-VPCP"]),
+    ("documents mentioning rubber", ["45/KH-UBND"]),
+    ("Which provinces have a plan against prostitution?", []),
+    ("Which provinces have a plan against social evils?", ["Sơn La"]),
+    ("Tập đoàn nào phủ sóng điện thoại cho thôn, bản ở Sơn La?", ["Tập đoàn Bưu chính Viễn thông Việt Nam", "Tập đoàn Công nghiệp - Viễn thông Quân đội"]),
+    ("Who is supposed to check road projects under notice 67?", ["Bộ Xây dựng"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), NAMED, ids=[text for text, _ in NAMED])
+def test_what_is_asked_for_is_told_from_what_it_is_about(answer, text, wanted):
+    found = answer(text)
+    assert sorted(item["label"].rstrip(".") for item in found["answers"]) == wanted, found["understood"]
+
+
+TIMES = [  # (question, the time printed)
+    ("Sơn La và Cao Bằng phải hoàn thiện báo cáo nghiên cứu tiền khả thi đường cao tốc trước ngày nào?", "trước ngày 25/12/2026"),
+    ("Các bộ phải gửi kế hoạch về Văn phòng Chính phủ trong thời hạn bao lâu?", "trong thời hạn 10 ngày"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TIMES, ids=[text for text, _ in TIMES])
+def test_when_others_documents_say_so(answer, text, wanted):
+    found = answer(text)
+    assert [wanted in str(item["value"]) for item in found["answers"]] == [True], found["understood"]
+
+
+def test_a_lack_of_those_that_work_is_for_denies_nothing(answer):
+    found = answer("What are VNPT and Viettel asked to do for the mountain villages of Sơn La with no phone signal?")
+    assert len(found["answers"]) == 1 and "phủ sóng điện thoại" in found["answers"][0]["label"], found["understood"]
