@@ -230,7 +230,7 @@ class Beside(SubjectRoles):
             return []
         doer, stop = self.leading(*bracket.span(1))
         close = bracket.end(1)
-        if doer and doer[0].start == bracket.start(1) and not self._is_over(stop, close):
+        if doer and doer[0].start == bracket.start(1) and not self.is_over(stop, close):
             more = self.alongside(stop, close, statement)  # "(Công ty Môi trường thu gom, Công an xã giữ trật tự)"
             works = len(self.flat[stop:close].split()) > 2 and self.works(stop, close)
             works = works and not self.speech.has(rows("orders", "sourced"), stop, close)  # "(Bộ Nội vụ hướng dẫn tại Công văn 12)"
@@ -246,7 +246,7 @@ class Beside(SubjectRoles):
         sure = bool(actors) and actors[0].start == bracket.start(1)
         return [Said(m, "assigned", "inline", "in-bracket") for m in actors] if sure else []
 
-    def _is_over(self, at: int, end: int) -> bool:
+    def is_over(self, at: int, end: int) -> bool:
         """Whether a clause tells what was done before the document's day: "(Sở Y tế xây dựng năm 2019)"."""
         when, issued = meaning(self.flat[at:end]), self.agencies.document.issue_date
         last = when.end or when.start
@@ -275,7 +275,7 @@ class Beside(SubjectRoles):
         if not actors or not office and any(m.kind != "name" for m in actors):
             return []
         rest = self.flat[actors[-1].end : end].strip(BLANK + ",")
-        if rest and self._is_over(actors[-1].end, end):
+        if rest and self.is_over(actors[-1].end, end):
             return []
         when = meaning(rest) if rest and len(rest) < _WHEN else None  # "(Văn phòng Đăng ký đất đai, hoàn thành tháng 10/2025)"
         return actors if not rest or when is not None and (when.start or when.end or when.recurrence) else []

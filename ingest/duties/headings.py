@@ -347,4 +347,5 @@ class Headings(BehindOrders):
         sparing = self.tellers.sparing(start, end, kind=heading.kind, open=open_) if content else None
         if sparing is not None:
             return sparing
-        return self.tellers.heading(start, end, content=content, kind=heading.kind, open=open_)
+        told = self.tellers.heading(start, end, content=content, kind=heading.kind, open=open_)
+        return told if told is None or not content or not self.tellers.gives_thing(told, start, end) else None

@@ -81,7 +81,9 @@ class LeadIns:
         while at < end:
             if self.flat[at] == "(":
                 close = self.flat.find(")", at, end)
-                at = close + 1 if close >= 0 else end
+                stop = close + 1 if close >= 0 else end
+                works = next(self.speech.between(at, stop, "lead", "coordinate"), None)  # "(chủ trì điểm ca múa, phối hợp với …)"
+                at = stop if works is None or works.after else at + 1
             elif not self.flat[at].isalnum() or self.flat[at].isdigit():
                 at += 1
             else:

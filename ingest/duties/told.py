@@ -61,9 +61,9 @@ class Tellers(LeadIns):
             last = max((m.end() for m in LAST_SENTENCE.finditer(flat, start, end)), default=0)
             if last and self.speech.cue_at(last, end, "order") is not None:
                 return self.heading(last, end, content=True, kind=kind)
-        dashed = self._dashed(start, end) if not content and kind != SKIP else None
-        if dashed is not None:
-            return dashed
+        set_off = self._dashed(start, end) or self._bracketed(start, end) if not content and kind != SKIP else None
+        if set_off is not None:
+            return set_off
         at, rule = self.sentences.behind_order(start, end)
         if at == self.speech.skip(start, end) and self.speech.match(rows("orders", "address"), at, min(end, at + 60)) is not None:
             return None  # "Đối với đô thị hiện hữu": what it is about, and nobody
@@ -134,11 +134,34 @@ class Tellers(LeadIns):
         works = role is not None and not role.after or self.speech.verb(behind, end)
         if not works and (dash["sign"] == "-" or ":" in chars[behind : min(end, behind + _NAME)]):
             return None  # "Trung tâm Văn hóa - thể thao", "Phòng Văn hóa – thông tin: …"
-        found, stop = self.sentences.leading(start, dash.start(), open=True)
-        named = all(m.kind != "open" or self.is_proper(m.start, m.end) or self.sentences.is_collective(m.start) for m in found)
-        if not found or not named or LETTERS.search(self.flat[stop : dash.start()]):
+        found = self._before_sign(start, dash.start(), sure=dash["sign"] != "-")
+        if not found:
             return None
         return Told(tuple(Said(m, "assigned", "heading", "heading:dash") for m in found), (behind, end), True, apart=True)
+
+    def _before_sign(self, start: int, end: int, *, sure: bool) -> list[Mention]:
+        """Return whom words before a sign name that sets them off from their work, [] where they say anything else.  `sure`: a word for
+        a body makes a name ("Đoàn trường – họp bí thư")."""
+        found, stop = self.sentences.leading(start, end, open=True)
+        if LETTERS.search(self.flat[stop:end]) and self.sentences.heads_name(start, end):
+            found = slot_actors(self.agencies, start, end)  # "Phòng Y tế | học đường – chuẩn bị …"
+            stop = found[-1].end if found and found[0].start == start else start
+        formed = (self.is_body(m) or sure and self.sentences.heads_name(m.start, m.end) for m in found)
+        return found if found and all(formed) and not LETTERS.search(self.flat[stop:end]) else []
+
+    def _bracketed(self, start: int, end: int) -> Told | None:
+        """Return whom words tell whose work a bracket up to their end holds: "Công an phường (chốt 14 ngõ giao cắt, dời xe đỗ)"."""
+        open_ = self.flat.find("(", start, min(end, start + _SET_OFF))
+        close = start + len(self.flat[start:end].rstrip(" .;")) - 1
+        if open_ < 0 or self.flat[close] != ")" or close - open_ < _LEAST or not self.agencies.reading.chars[start].isupper():
+            return None
+        inner = (open_ + 1, close)
+        role = self.speech.cue_at(*inner, "lead", "coordinate")
+        given = role.kind if role is not None and not role.after else "assigned"
+        if not self.speech.verb(*inner) or self.sentences.is_over(*inner) or any(s in self.flat[start:open_] for s in ".:;"):
+            return None
+        found = self._before_sign(start, open_, sure=False) if not self.sentences.begins_deed(start, open_) else []
+        return Told(tuple(Said(m, given, "heading", "heading:bracket") for m in found), inner, True) if found else None
 
     def _is_matter(self, found: list[Mention], stop: int, end: int) -> bool:
         """Whether words before a colon name a matter, and an actor stands behind it: they are formed like no actor."""
@@ -185,6 +208,12 @@ class Tellers(LeadIns):
         at = self.speech.modals(self.speech.aside(stop, end), end)[0]
         does = self.speech.holds(rows("orders", "performs", "duty"), stop, end) and self.only_filler(at, end)
         return tuple(Said(m, "assigned", "heading", "lead-in") for m in found) if does else ()
+
+    def gives_thing(self, told: Told, start: int, end: int) -> bool:
+        """Whether what words give is in small letters and begins like no actor: "Giao | ruộng ngoài thực địa"."""
+        small = all(s.mention.kind == "open" and self.agencies.reading.chars[s.mention.start].islower() for s in told.said)
+        gives = told.rest is None and not told.colon and self.speech.cue_at(start, end, "order") is not None
+        return gives and small and not any(self._is_formed(s.mention.start, s.mention.end) for s in told.said)
 
     def _is_formed(self, start: int, end: int) -> bool:
         """Whether words begin like an actor's name: with a word for a body or for a group."""

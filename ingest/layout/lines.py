@@ -30,6 +30,8 @@ _RECIPIENTS, _ENDED = "Nơi nhận", re.compile(r"[./]\s*$")  # "… biết, th�
 _ALONE = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]")
 _BYLINE = re.compile(rf"[IVX]{{1,2}}\.[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}")  # initials touch the name behind them
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
+_QUOTED = re.compile(r'(?:"[^"]*+"[,;])++"[^"]*+"[ \t\r]*')  # a row of a sheet's text: "1","Họp phụ huynh","Văn phòng"
+_CELL = re.compile(r'"([^"]*+)"')
 
 
 @dataclass(slots=True)
@@ -206,6 +208,8 @@ def cells_of(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     elif " | " in chars[start:end] or (chars[start:end].strip().startswith("|") and chars.count("|", start, end) > 2):
         separator = "|"
         start, end = _unframed(chars, start, end)
+    elif chars.startswith('"', start) and _QUOTED.fullmatch(chars, start, end):
+        return tuple(trimmed(chars, *cell.span(1)) for cell in _CELL.finditer(chars, start, end))
     elif len(_COLUMNS.findall(chars, start, end)) > 1:
         return _by_spaces(chars, start, end)
     else:

@@ -94,7 +94,7 @@ def _before_roles(tokens: Tokens) -> Iterator[tuple[int, int]]:
 def _begin(tokens: Tokens, k: int) -> int:
     """Return the first word of the actor's place before the role word k, k where no actor of several words stands there."""
     known, chars, firsts = words(), tokens.reading.chars, words().firsts("opener")
-    if tokens.seps[k]:
+    if tokens.seps[k] or k and _PARTED.search(chars, tokens.spans[k - 1][1], tokens.spans[k][0]):
         return k
     for n in range(k - 1, max(0, k - _BACK) - 1, -1):
         gap = chars[tokens.spans[n - 1][1] if n else 0 : tokens.spans[n][0]]

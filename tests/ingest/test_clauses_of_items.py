@@ -78,3 +78,50 @@ def test_weeks_head_what_stands_below_them() -> None:
     """A line that says when, with its days in brackets, goes on with no item before it."""
     text = "II. NHIỆM VỤ\nTuần 1 (từ 02/10 đến 08/10)\n+ Sở Y tế – lập danh bạ.\n+ Sở Nội vụ – viết kỷ yếu.\nTuần 2 (từ 09/10 đến 15/10)\n+ Sở Xây dựng – sơn lại cổng."
     assert each_roles(plan(text)) == [{"Sở Y tế": "assigned"}, {"Sở Nội vụ": "assigned"}, {"Sở Xây dựng": "assigned"}]
+
+
+SET_OFF = [
+    ("– Công an tỉnh (chốt 14 ngõ giao cắt, dời xe đỗ trên đường chạy);\n– Sở Y tế (đặt hai bàn sơ cứu ở ngã ba).", ["Công an cấp tỉnh", "Sở Y tế"]),
+    ("+ Đoàn trường – họp bí thư 36 chi đoàn, bốc thăm vị trí trại.\n+ Phòng Y tế học đường – chuẩn bị hai giường sơ cứu.", ["Đoàn trường", "Phòng Y tế học đường"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), SET_OFF)
+def test_work_in_a_bracket_or_behind_a_dash(text: str, names: list[str]) -> None:
+    """Names before a bracket that holds work, or before a long dash, do it."""
+    assert each_roles(plan(f"II. NHIỆM VỤ\n{text}")) == [{name: "assigned"} for name in names]
+
+
+def test_bracket_with_work_and_a_role() -> None:
+    """A line whose bracket holds work is no line that only says roles."""
+    text = "– Sở Y tế (chủ trì điểm ca múa ở công viên, phối hợp với Sở Nội vụ chọn 80 em múa nón);\n– Công an tỉnh (chốt 14 ngõ giao cắt, dời xe đỗ)."
+    assert each_roles(plan(f"II. NHIỆM VỤ\n{text}")) == [{"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}, {"Công an cấp tỉnh": "assigned"}]
+
+
+@pytest.mark.parametrize("line", ["– Bệnh viện tỉnh (xây dựng năm 2019, sửa chữa năm 2021);", "– Sở Y tế (Phòng Nghiệp vụ, Văn phòng);"])
+def test_bracket_that_holds_no_work_to_do(line: str) -> None:
+    """What was done, and parts of a body, are nobody's work."""
+    assert not any(r.rule == "heading:bracket" for task in plan(f"II. NHIỆM VỤ\n{line}\n{line}").tasks for r in task.roles)
+
+
+def test_names_before_a_bracket_with_a_role() -> None:
+    """Work between a name and a bracket that says with whom is no part of the name."""
+    text = (
+        "+ Tổ Ngữ văn – viết kỷ yếu 120 trang, gửi duyệt bản thảo (phối hợp với Sở Nội vụ).\n+ Tổ Tin học – dựng trang kỷ niệm trực tuyến."
+    )
+    assert each_roles(plan(f"II. NHIỆM VỤ\n{text}")) == [{"Tổ Ngữ văn": "assigned", "Sở Nội vụ": "coordinate"}, {"Tổ Tin học": "assigned"}]
+
+
+def test_quoted_rows() -> None:
+    """Lines of quoted values, as a sheet is saved, are rows."""
+    rows = '"TT","Việc","Phụ trách chính","Phối hợp","Ngày"\n"1","Họp phụ huynh, phổ biến nội quy","Sở Y tế","","18/8/2026"\n"2","Sửa 36 quạt trần","Sở Nội vụ","Sở Xây dựng; Tổ Toán","30/8/2026"'
+    assert each_roles(plan(f"II. DANH MỤC VIỆC\n{rows}")) == [
+        {"Sở Y tế": "lead"},
+        {"Sở Nội vụ": "lead", "Sở Xây dựng": "coordinate", "Tổ Toán": "coordinate"},
+    ]
+
+
+def test_thing_that_a_heading_gives() -> None:
+    """A heading's word for giving may give a thing, and nobody."""
+    text = "II. NỘI DUNG\n1. Giao ruộng ngoài thực địa\nChủ trì: Sở Y tế.\n- Cắm mốc, bắt thăm giao ruộng cho hộ dân.\n- Giải quyết vướng mắc ngay tại xứ đồng."
+    assert each_roles(plan(text)) == [{"Sở Y tế": "lead"}, {"Sở Y tế": "lead"}]
