@@ -57,7 +57,10 @@ class Rules:
     def _of_that_name(self, at: int, ids: list[str]) -> list[str]:
         """The store's own body of just this name, "Ban Quản lý Khu kinh tế Đông Nam", where others are called so for short."""
         own = [id for id in ids if folded_phrase(self.names.agencies.get(id, "")) == self.sentence.key(at)]
-        return own if own and self.names.body_of.get(own[0]) not in ids else []
+        if not own or self.names.body_of.get(own[0]) in ids:
+            return []
+        longer = (folded_phrase(self._label(id)) for id in ids if id not in own)
+        return [] if any(f" {self.sentence.key(at)} " in f" {label} " for label in longer) else own  # "Mặt trận Tổ quốc" for short
 
     def _comma_before(self, at: int) -> bool:
         """Whether a comma stands right before a word."""

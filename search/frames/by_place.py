@@ -7,12 +7,14 @@ from dataclasses import replace
 from graph.query import Query
 from search.frames.base import Rules
 from search.frames.reading import Fallback
+from search.lexicon.names import body_forms
 from search.passages.tokens import folded_phrase
 from search.question.shape import is_yesno
 
 __all__ = ["PlaceRules"]
 
 _MOST = 4  # provinces that one task names
+_NAMED = 3  # bodies that are named in a note
 _COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
 
 
@@ -80,3 +82,19 @@ class PlaceRules(Rules):
         note = (f"Văn bản của nơi khác có nêu {said}.", f"Documents of others that name {said}.")
         named = (*subject, *map(folded_phrase, labels))
         return [Fallback(replace(query, provinces=(), words=(), subject=named, subject_in=("task", "heading", "title")), note)]
+
+    def _of_longer_names(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
+        """The work of a province's body whose longer name begins with what a body is called, where that one has none: "hải quan" for
+        "Chi cục Hải quan khu vực XIX"."""
+        plain = [pattern for pattern in query.agencies if pattern.ids and not pattern.absent]
+        places = [place.slug for id in query.provinces if (place := self.names.vocabulary.province(id)) is not None]
+        if len(plain) != 1 or not places or query.find != "task" or query.negated or query.sides:
+            return []
+        named = {id for form in body_forms(self.names, plain[0].ids) if " " in form for id in self.names.agencies_named(f"{form} ")}
+        ids = tuple(sorted(id for id in named if id not in plain[0].ids and any(id.startswith(f"agency:{place}/") for place in places)))
+        if not ids:
+            return []
+        said = ", ".join(self.names.agencies[id] for id in ids[:_NAMED])
+        note = (f"Trả lời theo {said}.", f"Answered by {said}.")
+        agencies = tuple(replace(one, ids=ids) if one is plain[0] else one for one in query.agencies)
+        return [Fallback(replace(query, agencies=agencies), note, soft)]

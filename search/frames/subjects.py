@@ -173,12 +173,19 @@ class SubjectRules(UnknownRules):
 
     def _is_founded(self, at: int) -> bool:
         """Whether a body is what the work sets up, not who does it: "thành lập Ban Chỉ đạo", "when is the committee set up"."""
-        near = (self.sentence.left(at), self.sentence.right(at, lambda i: self.sentence[i].kind == "province"))
+        near = (self.sentence.left(at), self.sentence.right(at, lambda i: self._is_between(at, i)))
         if any(i is not None and self.sentence[i].kind == "words" and _founds(self.sentence[i].value) for i in near):
             return True
         before = self.sentence.left(at)
-        listed = before is not None and self.sentence[before].kind in ("body", "agency") and self._comma_before(at)
+        beside = before == at - 1 or self._comma_before(at)
+        listed = before is not None and self.sentence[before].kind in ("body", "agency") and beside
         return listed and before is not None and self._is_founded(before)  # "tổ chức lại Ban Chỉ huy cấp tỉnh, cấp xã"
+
+    def _is_between(self, at: int, i: int) -> bool:
+        """Whether a word stands between a body and what is done to it: its place, its level, who does it, "do ai kiện toàn"."""
+        slot = self.sentence[i]
+        asked = slot.has("wh") or slot.has("by") or slot.has("noun", "agency")
+        return slot.kind == "province" or asked or (i == at + 1 and slot.kind == "body")
 
     def _named_so(self, at: int) -> str:
         """The names of a body that some text has, folded, alternatives apart by "|"."""

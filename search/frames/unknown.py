@@ -124,7 +124,7 @@ class UnknownRules(Rules):
             or is_deed(slot.value)
         ):
             return False
-        if at > 1 and shape("several").search(self.sentence.key(at - 2)):
+        if at > 1 and shape("each-one").search(self.sentence.key(at - 2)):
             return False  # "các bộ gửi": each of them
         tokens = self.sentence.question.tokens
         return before.kind == "kind" and not self.names.occurs((tokens[before.end - 1].key, tokens[slot.start].key))

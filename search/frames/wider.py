@@ -82,6 +82,7 @@ class WiderRules(PlaceRules, TitleRules):
         out += self._by_field(query, words, soft)
         out += self._deed_alone(reading.query, deeds, words) if REPORT in query.words else []
         out += self._partly(query, words, soft)
+        out += self._of_longer_names(query, soft)
         out += self._mentioned(query, soft)
         out += self._named_in_words(query, soft)
         out += self._by_the_issuer(query)
@@ -343,7 +344,7 @@ class WiderRules(PlaceRules, TitleRules):
         typed = {self.sentence.key(at) for at in self.sentence.where("words")}
         # "Facebook" tells most; words that no text has as they were typed, which may be others without accents, least
         firm = sorted(said, key=lambda value: (not _is_foreign(value), typed.isdisjoint(value.split("|")), -value.count(" "), -len(value)))
-        topical = bool(query.topics or query.topics_all or any(one.topics for one in query.any_of))
+        topical = bool(query.topics or query.topics_all or any(one.topics for one in query.any_of)) and not self._asks_deeds()
         scoped = bool(query.documents or query.provinces)
         out = self._in_halves(query, soft)
         if not scoped and len(firm) > 1 and not topical:  # what fewest tasks say tells most
@@ -355,6 +356,11 @@ class WiderRules(PlaceRules, TitleRules):
             if left:
                 out.append(Fallback(without_words(query, tuple(left)), self._left_aside(left, words), (*soft, *left), loose=True))
         return out
+
+    def _asks_deeds(self) -> bool:
+        """Whether the topics of a question only say what is done, "tổng kết", so that without its subject they are of anything."""
+        said = [self.sentence.key(at) for at in self.sentence.where("topic") if self.sentence[at].kind == "topic"]
+        return bool(said) and all(map(is_deed, said))
 
     def _in_halves(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The query with its long words in two: "chia sẻ dữ liệu" of "chia sẻ toàn bộ dữ liệu"."""

@@ -185,7 +185,7 @@ def deeds_of_no_document(slots: list[Word], names: Names) -> list[Word]:
 def things_of_no_document(question: Question, slots: list[Word], names: Names) -> list[Word]:
     """Return the words with each type that things have too, a project, as no document where the store neither has nor cites one of it and
     the name of a thing stands beside it, "dự án điện Hiệp Phước", "the Long Thành airport project"; where it is asked for, and gives nobody
-    work, as a word of the work: "dự án nào phải hoàn thành"."""
+    work, or a body leads it, as a word of the work: "dự án nào phải hoàn thành"."""
     out = list(slots)
     for at, slot in enumerate(slots):
         if slot.kind != "doctype" or not shape("thing-or-document").fullmatch(fold(slot.text)) or _gives_work(slots, at):
@@ -198,7 +198,9 @@ def things_of_no_document(question: Question, slots: list[Word], names: Names) -
         types = slot.values("doctype")
         if numbered or not (asked or named):
             continue
-        if any(one.type in types for one in names.documents.values()) or names.titled((), types, ()):
+        if not (asked and _is_led(slots, at)) and (
+            any(one.type in types for one in names.documents.values()) or names.titled((), types, ())
+        ):
             continue
         if not asked:
             out[at] = replace(slot, entries=(), kind="stop", value="")
@@ -209,6 +211,11 @@ def things_of_no_document(question: Question, slots: list[Word], names: Names) -
             work = (Entry("noun", "task", (slot.text,)),)
             out[at] = replace(slot, entries=work, kind="words", value="|".join(dict.fromkeys(forms)))
     return out
+
+
+def _is_led(slots: list[Word], at: int) -> bool:
+    """Whether a body leads what is asked for: "Sở Y tế chủ trì dự án nào"."""
+    return at > 0 and slots[at - 1].has("role", "lead") and any(slot.kind in ("body", "agency") for slot in slots[:at])
 
 
 def _gives_work(slots: list[Word], at: int) -> bool:

@@ -40,7 +40,9 @@ DOCUMENTS = {
     "water": _text(
         "ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ", "09/CT-UBND", "Cần Thơ", "CHỈ THỊ", "VỀ QUẢN LÝ NƯỚC DƯỚI ĐẤT",
         "1. Công an thành phố phát hiện và xử lý tổ chức, cá nhân vi phạm pháp luật về khai thác tài nguyên nước.\n"
-        "2. Báo và Phát thanh, Truyền hình thành phố tuyên truyền tiết kiệm nước.\n3. Sở Y tế kiểm tra chất lượng nước sạch.",
+        "2. Báo và Phát thanh, Truyền hình thành phố tuyên truyền tiết kiệm nước.\n3. Sở Y tế kiểm tra chất lượng nước sạch.\n"
+        "4. Chi cục Hải quan khu vực XIX ngăn chặn ma túy qua cửa khẩu.\n5. Ủy ban nhân dân cấp xã kiện toàn Ban Chỉ đạo Dân số và Phát triển cấp xã.\n"
+        "6. Sở Y tế chủ trì thực hiện Dự án 6 về ma túy.\n7. Ủy ban Mặt trận Tổ quốc Việt Nam thành phố vận động Nhân dân tiết kiệm điện.",
     ),
 }  # fmt: skip
 
@@ -118,6 +120,9 @@ OTHERWISE = [  # (question, the words that its one answer has)
     ("drones for flood relief: who?", "Bộ Quốc phòng"),
     ("who searches for the remains of fallen soldiers?", "Bộ Nội vụ"),
     ("Bộ Y tế làm gì cho người dân bị lũ về bảo hiểm y tế", "bảo hiểm y tế"),
+    ("Ban chỉ đạo dân số cấp xã ở Cần Thơ do ai kiện toàn", "Ủy ban nhân dân cấp xã"),
+    ("Sở Y tế Cần Thơ chủ trì dự án nào về ma túy?", "Dự án 6"),
+    ("hải quan Cần Thơ làm gì về ma túy", "ma túy qua cửa khẩu"),
 ]
 
 
@@ -130,3 +135,11 @@ def test_other_words_find_the_one_task(answer, text, wanted):
 def test_no_is_too_much_where_the_body_does_nearly_that(answer):
     assert answer("Cần Thơ có giao Công an xử lý khai thác nước trái phép không?")["boolean"] is None
     assert answer("Cần Thơ có giao Công an cấp thẻ căn cước cho học sinh không?")["boolean"] is False
+
+
+def test_work_of_a_longer_name_is_the_bodys(answer):
+    assert any("Chi cục Hải quan khu vực XIX" in one for one in answer("hải quan Cần Thơ làm gì về ma túy")["caveats"])
+
+
+def test_without_its_subject_a_deed_answers_nothing(answer):
+    assert _labels(answer("Cần Thơ kiểm tra cứu trợ vùng lũ do ai làm")) == []
