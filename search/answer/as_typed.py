@@ -7,72 +7,121 @@ that have it only with other accents fall away: the query asks for the rest by t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from graph.query import Query, Row
+from graph.sources import PLACE_BITS
 from graph.store import MatchGroup, Store
 from search.lexicon.stored import DocumentName
 from search.passages.tokens import fold_token, tokens
 from search.question.accents import says, typed_form
 from search.question.sentence import Sentence
 
-__all__ = ["rows_as_typed"]
+__all__ = ["AsTyped"]
 
-_MOST = 1_500  # tasks whose words are read, a tenth of a millisecond each
+_MOST = 2_500  # tasks whose words are read for a syllable, a tenth of a millisecond each
+_MOST_OF_PHRASE = 300  # ... and for a phrase, which is seldom another one
+_PASSAGES = 5_000  # passages that tell which documents print a word
+_SUBJECT = ("words", "syllable", "word")  # what conditions on words are typed as
 
 Typed = Mapping[tuple[str, ...], tuple[str, ...]]  # by the folded alternatives of a condition, the words of it that were typed with accents
 
 
-def rows_as_typed(store: Store, query: Query, sentence: Sentence | None, titles: Mapping[str, DocumentName]) -> tuple[Query, list[Row]]:
-    """Return a query and its rows without the tasks, and titles of documents, that have its words only with other accents than typed.
+@dataclass
+class AsTyped:
+    """Asks a store what a question's queries are, each task read once; `titles` are the store's documents by id."""
 
-    Accents that no text prints may be a slip: they choose nothing.  `titles` are the store's documents by id.
-    """
-    rows = store.rows(query)
-    typed = _typed(store, query, sentence) if sentence is not None and (rows or query.negated) else {}
-    if not typed:
-        return query, rows
-    of_tasks = replace(
-        query, find="task", property=None, negated=False, combine="compare", order=None, limit=None, counted=False,
-        exclude=(), among=(), families=(), not_levels=(), roles=(), asked=(),
-    )  # fmt: skip
-    found = {row.task: row.document for row in store.rows(of_tasks) if row.task}
-    if len(found) > _MOST and any(len(words) == 1 for words in typed.values()):
-        return _none(store, query)  # a syllable alone, of which too many texts have one that is written nearly so
-    if not found or len(found) > _MOST:
-        return query, rows
-    by_title = bool(query.subject) and "title" in query.subject_in
-    kept = _kept(store, found, typed, titles if by_title else {})
-    if len(kept) == len(found):
-        return query, rows
-    if not kept and (apart := _parted(query, typed)) is not None:
-        return rows_as_typed(store, apart, sentence, titles)
-    if not kept:
-        return _none(store, query)
-    if by_title and query.find not in ("task", "agency", "topic"):  # a document may have the words in its title and no such task
-        query = replace(query, documents=tuple(sorted({found[id] for id in kept})))
-    else:
-        query = replace(query, tasks=tuple(kept))
-    return query, store.rows(query)
+    store: Store
+    sentence: Sentence | None
+    titles: Mapping[str, DocumentName]
+    _read: dict[str, tuple[list[str], list[list[str]]]] = field(default_factory=dict)  # a task's own words, the headings above it
+    _titles: dict[str, list[str]] = field(default_factory=dict)
+    _printed: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
+    def rows(self, query: Query) -> tuple[Query, list[Row]]:
+        """Return a query and its rows without the tasks, and titles of documents, that have its words only with other accents than typed.
 
-def _none(store: Store, query: Query) -> tuple[Query, list[Row]]:
-    query = replace(query, tasks=("",))
-    return query, store.rows(query)
+        Accents that no text prints may be a slip: they choose nothing.  Nor do those of words that too many tasks have to be read.
+        """
+        rows = self.store.rows(query)
+        typed = self._typed(query) if rows or query.negated else {}
+        if not typed:
+            return query, rows
+        if query.subject and query.subject_in == ("title",) and not query.words:
+            return self._titled(query, rows, typed)
+        of_tasks = replace(
+            query, find="task", property=None, negated=False, combine="compare", order=None, limit=None, counted=False,
+            exclude=(), among=(), families=(), not_levels=(), roles=(), asked=(),
+        )  # fmt: skip
+        found = {row.task: row.document for row in self.store.rows(of_tasks) if row.task}
+        if not found or len(found) > (_MOST if any(len(words) == 1 for words in typed.values()) else _MOST_OF_PHRASE):
+            return query, rows
+        kept = self._kept(query, found, typed)
+        if len(kept) == len(found):
+            return query, rows
+        if not kept and (apart := _parted(query, typed)) is not None:
+            return self.rows(apart)
+        if kept and query.subject and "title" in query.subject_in and query.find not in ("task", "agency", "topic"):
+            query = replace(query, documents=tuple(sorted({found[id] for id in kept})))  # a title binds no task
+        else:
+            query = replace(query, tasks=tuple(kept) or ("",))
+        return query, self.store.rows(query)
 
+    def _titled(self, query: Query, rows: list[Row], typed: Typed) -> tuple[Query, list[Row]]:
+        """Return a query by title and its rows without the documents whose titles say another thing."""
+        found = sorted({row.document for row in rows if row.document})
+        kept = [id for id in found if all(says(forms, words, self._title(id)) for forms, words in typed.items())]
+        if len(kept) == len(found):
+            return query, rows
+        query = replace(query, documents=tuple(kept) or ("",))
+        return query, self.store.rows(query)
 
-def _kept(store: Store, found: Mapping[str, str], typed: Typed, titles: Mapping[str, DocumentName]) -> list[str]:
-    """Return the tasks, in order, whose own words, a heading above them or the title of whose document say what was typed."""
-    kept = []
-    for node in store.nodes(sorted(found), type="Task", evidence=False):
-        headings = node.properties.get("headings")
-        said = [str(node.properties.get("statement", "")), *(map(str, headings) if isinstance(headings, list | tuple) else ())]
-        name = titles.get(found[node.id])
-        parts = [tokens(part) for part in (*said, (name.title if name else None) or "")]
-        if all(any(says(forms, words, part) for part in parts) for forms, words in typed.items()):
-            kept.append(node.id)
-    return kept
+    def _kept(self, query: Query, found: Mapping[str, str], typed: Typed) -> list[str]:
+        """Return the tasks, in order, that say what was typed, in a place where the query looks for it."""
+        places: dict[tuple[str, ...], tuple[str, ...]] = dict.fromkeys(_alternatives(query.subject), query.subject_in)
+        places |= dict.fromkeys(_alternatives(query.words), ("task", "heading"))
+        near = sorted(found)
+        for forms, words in typed.items():
+            if len(words) == len(forms) == 1:  # a syllable and no other form: where it is printed
+                near = [id for id in near if found[id] in self._printing(words)]
+        unread = [id for id in near if id not in self._read]
+        for node in self.store.nodes(unread, type="Task", evidence=False) if unread else ():
+            headings = node.properties.get("headings")
+            above = [tokens(str(one)) for one in headings] if isinstance(headings, list | tuple) else []
+            self._read[node.id] = tokens(str(node.properties.get("statement", ""))), above
+
+        def stands(id: str, forms: tuple[str, ...], words: tuple[str, ...]) -> bool:
+            own, above = self._read.get(id, ([], []))
+            parts = [*([own] if "task" in places[forms] else []), *(above if "heading" in places[forms] else ())]
+            parts += [self._title(found[id])] if "title" in places[forms] else []
+            return any(says(forms, words, part) for part in parts)
+
+        return [id for id in near if all(stands(id, forms, words) for forms, words in typed.items())]
+
+    def _title(self, document: str) -> list[str]:
+        if document not in self._titles:
+            self._titles[document] = tokens((self.titles[document].title if document in self.titles else None) or "")
+        return self._titles[document]
+
+    def _printing(self, words: tuple[str, ...]) -> frozenset[str]:
+        """Return the documents whose texts print a word with its accents."""
+        if words not in self._printed:
+            found = self.store.lexical((MatchGroup("exact", words),), _PASSAGES)
+            one_of_each = {number >> PLACE_BITS: number for number, _ in found}
+            self._printed[words] = frozenset(one.passage.document for one in self.store.passages(sorted(one_of_each.values())))
+        return self._printed[words]
+
+    def _typed(self, query: Query) -> Typed:
+        """Return the words of the query's conditions that were typed with accents which some passage prints just so, two by two."""
+        out = {}
+        said = [tokens(slot.text) for slot in self.sentence.slots if slot.kind in _SUBJECT] if self.sentence is not None else []
+        for forms in _alternatives((*query.words, *query.subject)) if said else ():
+            words = next(filter(None, (typed_form(slot, forms) for slot in said)), ())
+            pairs = [" ".join(pair) for pair in pairwise(words)] or list(words)
+            if words and all(word.isalnum() for word in words) and all(self.store.holds(MatchGroup("exact", (pair,))) for pair in pairs):
+                out[forms] = words
+        return out
 
 
 def _parted(query: Query, typed: Typed) -> Query | None:
@@ -85,17 +134,6 @@ def _parted(query: Query, typed: Typed) -> Query | None:
     return replace(query, words=tuple(dict.fromkeys(words))) if tuple(words) != query.words else None
 
 
-def _typed(store: Store, query: Query, sentence: Sentence) -> Typed:
-    """Return the words of the query's conditions that were typed with accents which some passage prints just so, two by two."""
-    out = {}
-    for forms in _conditions(query):
-        words = typed_form(sentence.question, forms)
-        pairs = [" ".join(pair) for pair in pairwise(words)] or list(words)
-        if words and all(word.isalnum() for word in words) and all(store.holds(MatchGroup("exact", (pair,))) for pair in pairs):
-            out[forms] = words
-    return out
-
-
-def _conditions(query: Query) -> Iterator[tuple[str, ...]]:
-    """Yield the words that a task must have, each with its folded alternatives."""
-    yield from (tuple(one.split("|")) for one in (*query.words, *query.subject))
+def _alternatives(conditions: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the folded alternatives of each condition."""
+    yield from (tuple(one.split("|")) for one in conditions)

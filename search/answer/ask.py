@@ -12,7 +12,7 @@ from graph.query.literals import LANGUAGES
 from graph.store import Store
 from search.answer.addressees import addressees
 from search.answer.answers import answer_rows
-from search.answer.as_typed import rows_as_typed
+from search.answer.as_typed import AsTyped
 from search.answer.by_bodies import by_bodies
 from search.answer.caveats import caveats_for, help_lines, notes_of, objectives_left_out
 from search.answer.cited_data import data_of_cited
@@ -150,7 +150,7 @@ def is_answered(store: Store, question: str) -> bool:
     def found() -> bool:
         names = names_of(store)
         reading = understand(read_question(question), names)
-        return not reading.unknown and bool(_found(store, names, reading, reading.sentence)[1])
+        return not reading.unknown and bool(_found(store, names, reading, AsTyped(store, reading.sentence, names.documents))[1])
 
     with uncollected():
         return one_state(store, found)
@@ -179,18 +179,18 @@ def _ask(
         best = in_language(best, language, names)
         best.alternatives = [in_language(other, language, names) for other in best.alternatives]
     if choice > 1 + len(best.alternatives):
-        best.alternatives += nearest_readings(store, best)
+        best.alternatives += nearest_readings(AsTyped(store, best.sentence, names.documents), best)
     found: dict[int, Nearby] = {}
 
     def near(one: Reading) -> Nearby:
         return found.setdefault(id(one), Nearby(store, names, one, read))
 
-    free = choice == 1 and not edits
-    choice, reading, rows, quotes = _first_found(near, edited(_chosen(best, choice), edits, names), best.sentence, choice, free=free)
+    free, typed = choice == 1 and not edits, AsTyped(store, best.sentence, names.documents)
+    choice, reading, rows, quotes = _first_found(near, edited(_chosen(best, choice), edits, names), typed, choice, free=free)
     if not rows and reading.query.cites and not reading.unknown and (quotes := said_in_text(names, reading)):
         rows = store.rows(reading.query)
     if not rows and not reading.unknown and reading.find != "passage" and not reading.query.negated:
-        reading.alternatives = [*reading.alternatives, *nearest_readings(store, reading)]
+        reading.alternatives = [*reading.alternatives, *nearest_readings(typed, reading)]
     reading.sentence = best.sentence
     left, may_matter = unused_words(reading)
     reading.ignored, reading.open = [*courtesies, *left], reading.open or may_matter or (not rows and may_be_said(near(reading)))
@@ -220,13 +220,11 @@ _MANY = 6  # tasks
 _GUESSED = ("noun", "implied", "instrument", "overview")  # frames without a question word: another one may be meant
 
 
-def _found(
-    store: Store, names: StoreNames, reading: Reading, sentence: Sentence | None
-) -> tuple[Reading, list[Row], dict[str, tuple[Quote, ...]]]:
+def _found(store: Store, names: StoreNames, reading: Reading, typed: AsTyped) -> tuple[Reading, list[Row], dict[str, tuple[Quote, ...]]]:
     """Return the reading as it is answered, with its rows: by its words, by wider ones, by the texts outside tasks."""
     if reading.find == "passage" or (reading.unknown and not said_nowhere(store, names, reading)):
         for meant in (as_translated(names, reading), without_common_words(names, reading)) if not reading.yesno else ():
-            if meant is not None and (rows := _rows(store, names, meant, sentence, loose=False)):
+            if meant is not None and (rows := _rows(store, names, meant, typed, loose=False)):
                 return meant, rows, {}
         return reading, [], {}
     uncited(store, reading)
@@ -235,7 +233,7 @@ def _found(
     issuing_most(store, names, reading)
     data_of_cited(names, reading)
     by_bodies(store, reading)
-    rows = _rows(store, names, reading, sentence, loose=False)
+    rows = _rows(store, names, reading, typed, loose=False)
     if reading.addressed:
         sent, reading.open = addressees(names, rows, reading.to, any_of=reading.to_any, alone=reading.to_alone)
         if sent or reading.to:
@@ -251,20 +249,20 @@ def _found(
 
 
 def _first_found(
-    near: Callable[[Reading], Nearby], reading: Reading, sentence: Sentence | None, choice: int, *, free: bool
+    near: Callable[[Reading], Nearby], reading: Reading, typed: AsTyped, choice: int, *, free: bool
 ) -> tuple[int, Reading, list[Row], dict[str, tuple[Quote, ...]]]:
     """Return the number of the reading that answers, the reading, its rows and quotes: as it stands, by what explains the whole question
     best, another reading where the choice is `free`, at last without what it is about."""
     store, names = near(reading).store, near(reading).names
-    reading, rows, quotes = _found(store, names, reading, sentence)
+    reading, rows, quotes = _found(store, names, reading, typed)
     if not quotes and _may_be_wider(reading):
         rows = quoted(near(reading), rows) or rows or best_explained(near(reading))
     if not rows and (quotes := stated(near(reading))):
         rows = store.rows(reading.query)
     if not rows and free and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):
-        choice, reading, rows, quotes = _next_found(store, names, reading, sentence) or (choice, reading, rows, quotes)
+        choice, reading, rows, quotes = _next_found(store, names, reading, typed) or (choice, reading, rows, quotes)
     if not rows and _may_be_wider(reading):
-        rows = _rows(store, names, reading, sentence, loose=True) or of_the_body(near(reading))
+        rows = _rows(store, names, reading, typed, loose=True) or of_the_body(near(reading))
     return choice, reading, rows, quotes
 
 
@@ -291,7 +289,7 @@ def _by_topic_alone(reading: Reading) -> bool:
 
 
 def _next_found(
-    store: Store, names: StoreNames, reading: Reading, sentence: Sentence | None
+    store: Store, names: StoreNames, reading: Reading, typed: AsTyped
 ) -> tuple[int, Reading, list[Row], dict[str, tuple[Quote, ...]]] | None:
     """Return the first other reading that has answers, its number before it; None where none has.
 
@@ -300,14 +298,14 @@ def _next_found(
     others = (
         reading.alternatives if reading.query.property in (None, "time") else []
     )  # a text that does not say who signed it says nothing else
-    guessed = reading.frame in _GUESSED or reading.unsure
+    guessed, sentence = reading.frame in _GUESSED or reading.unsure, typed.sentence
     who = sentence is not None and sentence.has("wh", value="who")  # a law that the work is about is not what is asked for
     for number, other in enumerate(others, start=2):
         if not guessed and (reading.uncited or not (other.find == reading.find or who)):
             continue
         if reading.query.property == "time" and other.find == "task" and other.query.property != "time":
             continue  # what has no time is no answer to when
-        found, rows, quotes = _found(store, names, other, sentence)
+        found, rows, quotes = _found(store, names, other, typed)
         if rows and (guessed or _uses_as_much(found, reading, sentence)):
             found.corrections, found.language, found.overview = reading.corrections, reading.language, True
             found.alternatives = [reading, *(one for one in others if one is not other)]
@@ -342,14 +340,14 @@ def _chosen(reading: Reading, choice: int) -> Reading:
     return chosen
 
 
-def _rows(store: Store, names: StoreNames, reading: Reading, sentence: Sentence | None, *, loose: bool) -> list[Row]:
+def _rows(store: Store, names: StoreNames, reading: Reading, typed: AsTyped, *, loose: bool) -> list[Row]:
     """Return the rows of the reading's query; where there are none, of the first wider one that has some, which is then the reading's.
 
     `loose`: of those that leave aside what the question is about.
     """
     rows: list[Row] = []
     if not loose:
-        reading.query, rows = rows_as_typed(store, reading.query, sentence, names.documents)
+        reading.query, rows = typed.rows(reading.query)
     if reading.query.combine == "compare" and not loose:
         rows = with_every_side(store, names, reading, rows)
     for wider in reading.fallbacks:
@@ -357,7 +355,7 @@ def _rows(store: Store, names: StoreNames, reading: Reading, sentence: Sentence 
             break
         if wider.loose != loose:
             continue
-        query, rows = rows_as_typed(store, wider.query, sentence, names.documents)
+        query, rows = typed.rows(wider.query)
         if rows:
             dropped = [word for word in wider.dropped if word in reading.query.words]
             reading.open = reading.open or any(map(is_deed, dropped))

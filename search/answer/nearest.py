@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.query import Query
-from graph.store import Store
+from search.answer.as_typed import AsTyped
 from search.frames.reading import Reading
 
 __all__ = ["nearest_readings"]
 
 
-def nearest_readings(store: Store, reading: Reading) -> list[Reading]:
-    """Return the readings near to one without answers that have some, and say in its notes how many each has."""
+def nearest_readings(typed: AsTyped, reading: Reading) -> list[Reading]:
+    """Return the readings near to one without answers that have some, by words as typed, and say in its notes how many each has."""
     out = []
     for query, fields, (vi, en) in _near(reading.query):
         if query == reading.query:
             continue
-        found = len({row.answer for row in store.rows(query)})
+        query, rows = typed.rows(query)
+        found = len({row.answer for row in rows})
         if found:
             kept = [replace(c, roles=()) for c in reading.conditions if c.field in fields]
             out.append(Reading(query.find, query, frame="nearest", conditions=kept, language=reading.language))

@@ -30,6 +30,7 @@ from text.processes import uncollected
 from text.views import clean, fold, fold_all
 from text.vocabulary import Vocabulary, load
 
+_READABLE = 2_500  # passages whose syllables are told apart by their accents
 _COLUMNS: tuple[Literal["folded", "context"], ...] = ("folded", "context")
 _NODES: tuple[NodeTypeName, ...] = ("Document", "Agency")
 _EDGES: tuple[EdgeTypeName, ...] = ("OF_PROVINCE", "INSTANCE_OF")
@@ -291,11 +292,10 @@ class StoreNames:
         """Whether the words stand so in some passage; see `Names`."""
         if self.store is None or not words or not all(word.isalnum() for word in words):
             return False
-        if not self.store.holds(MatchGroup("exact", (" ".join(words),))):
-            return False
-        phrase = f" {' '.join(words)} "
-        folded = tuple(fold_token(word) for word in words)
-        return len(words) == 1 or any(phrase in f" {' '.join(tokens(found.exact))} " for found in self.passages_with(folded))
+        phrase, folded = f" {' '.join(words)} ", tuple(fold_token(word) for word in words)
+        if len(words) == 1 and len(self.store.lexical((MatchGroup("folded", folded),), _READABLE + 1)) <= _READABLE:
+            return self.store.holds(MatchGroup("exact", words))  # few enough to be told from those written nearly so
+        return any(phrase in f" {' '.join(tokens(found.exact))} " for found in self.passages_with(folded))
 
     def printing(self, word: str, documents: Iterable[str]) -> tuple[str, ...]:
         """Return the documents that print the word; see `Names`."""

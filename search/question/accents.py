@@ -6,28 +6,32 @@ may be any; one typed with accents is the printed one or another.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
-from search.passages.tokens import fold_token, tokens
-from search.question.typed import Question
+from search.passages.tokens import fold_token
 
 __all__ = ["has_other_accents", "says", "typed_form"]
 
 
-def typed_form(question: Question, forms: Iterable[str]) -> tuple[str, ...]:
-    """Return the first of some folded forms ("mua lu") that a question has with accents, as it was typed: ("mưa", "lũ"); () where none."""
-    said = tokens(question.text)
+def typed_form(said: Sequence[str], forms: Iterable[str]) -> tuple[str, ...]:
+    """Return the first of some folded forms ("mua lu") that words (`tokens`) have with accents, as it was typed: ("mưa", "lũ"); () where
+    none."""
     folded = [fold_token(word) for word in said]
     for form in forms:
         words = form.split()
         for at in range(len(said) - len(words) + 1):
-            if folded[at : at + len(words)] == words and said[at : at + len(words)] != words:
-                return tuple(said[at : at + len(words)])
+            typed = tuple(said[at : at + len(words)])
+            if folded[at : at + len(words)] == words and typed != tuple(words):
+                return typed
     return ()
 
 
 def says(forms: Iterable[str], typed: Sequence[str], printed: Sequence[str]) -> bool:
-    """Whether printed words (`tokens`) have one of some folded forms, the one that was typed with its accents."""
+    """Whether printed words (`tokens`) have one of some folded forms, the one that was typed with its accents.
+
+    In a phrase the two tones that are most often written for each other are one: "sữa chữa", "kỹ luật".
+    """
     folded = [fold_token(word) for word in printed]
     wanted = [fold_token(word) for word in typed]
     plain = f" {' '.join(folded)} "
@@ -35,7 +39,15 @@ def says(forms: Iterable[str], typed: Sequence[str], printed: Sequence[str]) -> 
         return True
     width = len(wanted)
     places = (at for at in range(len(folded) - width + 1) if folded[at : at + width] == wanted)
-    return any(all(one.isascii() or one == other for one, other in zip(typed, printed[at : at + width], strict=True)) for at in places)
+    like = _one_tone if width > 1 else str
+    return any(
+        all(one.isascii() or like(one) == like(other) for one, other in zip(typed, printed[at : at + width], strict=True)) for at in places
+    )
+
+
+def _one_tone(word: str) -> str:
+    """Return a word with the tilde for the hook above."""
+    return unicodedata.normalize("NFD", word).replace("\u0309", "\u0303")
 
 
 def has_other_accents(typed: str, printed: Sequence[str]) -> bool:

@@ -59,6 +59,29 @@ def test_the_shown_query_has_the_rows_that_were_answered(store):
     assert found.sql == shown(found.reading.query, "sql")
 
 
+OF_WHOM = [  # (question, yes or no): the accents are those of the thing asked about, not of another word that folds alike
+    ("Sở Xây dựng có nhiệm vụ nào về báo không?", False),
+    ("Báo Sơn La có nhiệm vụ nào về bão không?", False),
+    ("Bộ Xây dựng có nhiệm vụ nào về bò không?", False),
+    ("Sở Xây dựng có nhiệm vụ nào về bão không?", True),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), OF_WHOM, ids=[text for text, _ in OF_WHOM])
+def test_the_accents_are_of_the_thing_asked_about(store, text, wanted):
+    assert ask(store, text).boolean is wanted
+
+
+def test_what_is_elsewhere_is_counted_by_the_accents_too(store):
+    found = ask(store, "Sở Y tế có nhiệm vụ nào về bão không?").to_json()
+    assert found["boolean"] is False
+    assert "Nhiệm vụ về chủ đề ấy ở mọi nơi: 1." in found["caveats"]
+
+
+def test_a_title_with_other_accents_is_about_another_thing(store):
+    assert [one["label"] for one in ask(store, "Kế hoạch nào về bão?").to_json()["answers"]] == ["42/KH-UBND"]
+
+
 def test_accents_that_no_text_has_are_taken_for_a_slip(store):
     found = ask(store, "Cơ quan nào chủ trì phòng chống bảo lực gia đình?").to_json()
     assert [one["label"] for one in found["answers"]] == ["Sở Y tế"]
@@ -74,7 +97,7 @@ FORMS = [  # (question, folded forms, what was typed)
 
 @pytest.mark.parametrize(("text", "forms", "wanted"), FORMS)
 def test_what_was_typed_of_a_condition(text, forms, wanted):
-    assert typed_form(read_question(text), forms) == wanted
+    assert typed_form(tokens(read_question(text).text), forms) == wanted
 
 
 SAYS = [  # (forms, typed, printed, whether it says it)
@@ -83,6 +106,8 @@ SAYS = [  # (forms, typed, printed, whether it says it)
     (["bao", "thien tai"], ("bão",), "báo chí và thiên tai", True),
     (["mua lu"], ("mưa", "lu"), "mưa, lũ", True),
     (["hoa binh"], ("hòa", "bình"), "HOÀ BÌNH", True),
+    (["sua chua"], ("sữa", "chữa"), "sửa chữa nhà", True),
+    (["sua"], ("sữa",), "sửa chữa nhà", False),
 ]
 
 
