@@ -120,7 +120,7 @@ class Headings(BehindOrders):
             article=provides,
         )
         self.section(node, own)
-        self._inherit(self.said_of_heading(*node.parts[0]), first)
+        self._inherit(self._says_who_last(node) or self.said_of_heading(*node.parts[0]), first)
 
     def _is_shared_out_below(self, node: Node, kind: str | None, inherited: str | None) -> bool:
         """Whether role lines stand among the items of a section whose heading does not say what it holds; in an article or among rules,
@@ -187,10 +187,32 @@ class Headings(BehindOrders):
             if more and "lead" not in own and not self.names_lead(draft):
                 self.apply([RoleLine(more)], [draft])
 
+    def _denies_who(self, start: int, end: int) -> bool:
+        """Whether words say who does not do something, or which of it is excepted: "Các lớp không do Sở Xây dựng chủ trì"."""
+        flat = self.reading.flat
+        denied = [cue.end for cue in self.speech.between(start, end, "negation")]
+        given = [cue.start for cue in self.speech.between(start, end, "by", "order", "lead", "coordinate")]
+        spared = next((cue.start for cue in self.speech.between(start, end, "except")), end)
+        return bool(given) and spared < given[0] or any(stop <= at and not flat[stop:at].strip() for stop in denied for at in given)
+
+    def _says_who_last(self, node: Node) -> list[Said]:
+        """Return the roles that the last sentence of a block says, which says nothing else: "Tổ chức hội thi. Do Sở Nội vụ chủ trì."."""
+        start, end = node.parts[0]
+        at = self.matter.role_sentence(start, end) if self.ends_with(node, ".") else end
+        return [replace(s, source="heading") for s in self.matter.sentence_roles(at, end)] if at < end else []
+
+    def said_of_title(self, start: int, end: int) -> list[Said]:
+        """Return the roles that a row gives those below it: "Sở Y tế chủ trì, Sở Nội vụ phối hợp", "Nhóm việc do Sở Y tế chủ trì"."""
+        only = self.tellers.only_role(start, end) and not self._denies_who(start, end)
+        said = [s for s in self.sentences.roles(start, end) if s.role in ("lead", "coordinate")] if only else []
+        return said or self.said_of_heading(start, end)
+
     def said_of_heading(self, start: int, end: int) -> list[Said]:
         """Return the roles that a heading gives what stands below it: "Nhóm nhiệm vụ do Sở Y tế chủ trì", "… (Sở Y tế chủ trì)"."""
         flat = self.reading.flat
         at = start
+        if self._denies_who(start, end):
+            return []
         if flat[end - 1 : end] == ")" or flat[start:end].rstrip(" .:").endswith(")"):
             at = flat.rfind("(", start, end)
         else:
@@ -243,8 +265,8 @@ class Headings(BehindOrders):
         if style == "article":
             return not tells  # "Điều 2. Các cơ quan … có trách nhiệm xây dựng kế hoạch …."
         length = self.length(node)
-        if self.ends_with(node, ".") and self.matter.role_sentence(*node.parts[0]) < node.parts[0][1]:
-            return False  # "3. Mời 30 đại biểu. Giao Sở Nội vụ."
+        if self._says_who_last(node) and content[0].kind == "para" and content[0].parts and self.sentences.tells(*self.span(content[0])):
+            return False  # "3. Mời 30 đại biểu. Giao Sở Nội vụ." / "Về kinh phí, Sở Tài chính …"
         if self.ends_with(node, ":"):
             return not self.kinds.is_("enumerates", *self.span(node), "notes") or length < 90
         said = self.span(content[0]) if content[0].parts else None  # a table has rows and no words of its own

@@ -19,6 +19,9 @@ from text.vocabulary import load as vocabulary
 __all__ = ["GIVEN", "FieldKind", "codes_at", "explains_codes", "label_kind", "legend_of", "mark_roles"]
 
 GIVEN = "label.given"  # rows that begin so: of labels whose names are told to do the work and lead nobody
+CLEAR = "label.clear"  # rows that begin so: of fields of a campaign's works, a slogan's words elsewhere
+_CLEAR_WHO = re.compile(r"(?:^|(?<=\n))[ *_•+–-]{0,8}(?P<label>Rõ(?:\s[^\W\d_]{1,9}){1,5})\s?:[\s*_]{1,4}")
+_BESIDE = 8  # characters beside a label in which a table's sign or a colon stands
 _SEPARATOR = re.compile(r"(?:[\s,/&*_·.:–—-]|\([^()]{0,40}\)|<[^<>]{1,30}>)*")
 _CODE = 4  # letters of a code at most
 # A code in capitals and what it is said to mean.
@@ -46,7 +49,8 @@ def label_kind(reading: Reading, start: int, end: int) -> FieldKind | None:
     """Return what a label says: by the document's legend; else None unless rows of schemas/rules/labels.yaml cover all its words."""
     if end - start <= _CODE and (said := legend_of(reading).get(reading.chars[start:end])) is not None:
         return said
-    return _by_rows(reading, start, end)
+    kind = _by_rows(reading, start, end)
+    return kind if kind is None or not kind.rule.startswith(CLEAR) or _is_clear_field(reading, start, end) else None
 
 
 def _by_rows(reading: Reading, start: int, end: int) -> FieldKind | None:
@@ -62,7 +66,34 @@ def _by_rows(reading: Reading, start: int, end: int) -> FieldKind | None:
             return None
         kinds.append((found[0].kind, found[0].id))
         at = _skip(flat, found[1], end)
+    if len(kinds) > 1 and any(rule.startswith(CLEAR) for _, rule in kinds):
+        return None  # "Làm rõ trách nhiệm", "Báo cáo rõ kết quả"
     return _strongest(kinds)
+
+
+def _is_clear_field(reading: Reading, start: int, end: int) -> bool:
+    """Whether a "Rõ …" is a field and no slogan: a cell's words, or a label before a colon in a document whose "Rõ người" name bodies."""
+    flat = reading.flat
+    if not reading.chars[start].isupper():
+        return False  # "phân công theo 5 rõ: rõ người; rõ việc; …"
+    before, behind = flat[max(0, start - _BESIDE) : start].rstrip(" *_"), flat[end : end + _BESIDE].lstrip(" *_")
+    if behind.startswith("|") or behind.startswith("\n") and before.endswith("|"):
+        return True
+    return behind.startswith(":") and words_of(flat, reading.low).once("clear", lambda: _names_who(reading))
+
+
+def _names_who(reading: Reading) -> bool:
+    """Whether fields of a document say clearly who does several works, and most name bodies: not "Rõ người: mỗi việc một người"."""
+    flat, low = reading.flat, reading.low
+    plural, actor = rows("actors", "plural"), rows("actors", "head", "collective", "rank", "hamlet")
+    named = []
+    for label in _CLEAR_WHO.finditer(reading.chars):
+        kind = _by_rows(reading, *label.span("label"))
+        if kind is not None and kind.kind == "lead":
+            stop = min(len(flat), label.end() + _CODED)
+            many = plural.at(flat, low, label.end(), stop)
+            named.append(actor.at(flat, low, _skip(flat, many[1], stop) if many else label.end(), stop) is not None)
+    return len(named) >= _FEWEST and 2 * sum(named) > len(named)
 
 
 def _skip(flat: str, at: int, end: int) -> int:
@@ -141,9 +172,11 @@ def explains_codes(reading: Reading, start: int, end: int) -> bool:
     said = _SAID.match(reading.chars, start, end)
     if said is None:
         return False
-    kind = _by_rows(reading, *said.span("mark")) if said["mark"] not in legend_of(reading) else None
+    if said["mark"] in legend_of(reading):
+        return True
+    kind = _by_rows(reading, *said.span("mark"))
     if kind is None or kind.kind not in _ROLES:
-        return said["mark"] in legend_of(reading)
+        return False
     meant = _by_rows(reading, *said.span("words"))  # "CT: chủ trì": a code that all know
     return meant is not None and meant.kind == kind.kind
 

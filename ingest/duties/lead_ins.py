@@ -27,6 +27,7 @@ _PARTING = re.compile(r"[,.;]\s+")
 _NAMES = 600  # characters before a duty in which its bodies stand
 _OPENINGS = 8  # places before a duty that their list can begin at
 _DUTY = 24  # characters before a colon in which a duty is said: "có trách nhiệm sau đây:"
+_INVITES = "order.yeu-cau.moi"
 MOST = 900  # characters of a lead-in with its work; half and double read alike (benchmarks.numbers)
 
 
@@ -111,8 +112,10 @@ class LeadIns:
         return self._only_role(start, end, taken)
 
     def only_gives(self, start: int, end: int) -> bool:
-        """Whether words order somebody and say no work: "Giao Sở Y tế và các trung tâm y tế.", whose work stands before them."""
+        """Whether words order somebody and say no work: "Giao Sở Y tế và các trung tâm y tế.", whose work stands before them; whom they
+        invite is a guest."""
         cue = self.speech.cue_at(start, end, "order")
+        cue = cue if cue is not None and cue.rule != _INVITES else None
         found, stop = self.sentences.leading(self.sentences._space(cue.end, end), end) if cue is not None else ([], start)
         return bool(found) and not LETTERS.search(BRACKET.sub(" ", self.flat[stop:end]))
 

@@ -267,8 +267,16 @@ class Parts(WordsBeside):
         yield at, end
 
     def _is_level(self, at: int, end: int) -> bool:
-        """Whether a word in small letters only goes on with the levels of a name: "Hội Nông dân các xã, | phường"."""
-        return self.reading.chars[at : at + 1].islower() and self.speech.match(rows("actors", "level"), at, end) is not None
+        """Whether a word in small letters only goes on with the levels of a name: "Hội Nông dân các xã, | phường phối hợp", not "Trạm Y
+        tế xã, | xã đội"."""
+        stop = self.speech.match(rows("actors", "level"), at, end) if self.reading.chars[at : at + 1].islower() else None
+        if stop is None:
+            return False
+        behind = self.speech.skip(stop, end)
+        ends = (
+            behind >= end or not self.reading.chars[behind].isalnum() or self.speech.match(rows("actors", "join"), behind, end) is not None
+        )
+        return ends or rows("roles", place=BESIDE).at(self.reading.flat, self.reading.low, behind, end) is not None
 
     def holds_work(self, start: int, end: int) -> bool:
         """Whether an arrow parts a role line from work: "CT: Sở Y tế → mở 3 lớp"."""

@@ -16,7 +16,7 @@ from ingest.duties.columns import Columns, Row, columns_of
 from ingest.duties.draft import Heading
 from ingest.duties.fields import label_kind
 from ingest.duties.tables import table_drafts
-from ingest.duties.unheaded import guessed
+from ingest.duties.unheaded import bears_out, guessed
 from ingest.layout import Line, Node
 from ingest.names.agencies import Agencies
 from ingest.reading import Reading
@@ -66,16 +66,15 @@ def records_in(walk: Items, root: Node) -> dict[int, Record]:
     reading = walk.reading
     out: dict[int, Record] = {}
     free: dict[int, list[tuple[Node, Row]]] = defaultdict(list)
-    head = walk.outline.head[-1:] if root.zone == "body" else []
-    declared = _declaration(reading, head[0].text, head[0].end, root) if head else None
+    said = _declarations(walk, root)
+    declared = said.get(id(root))
     before: Node | None = None
     for node in root.walk():
         title, before = before, node
         if node is root or node.children or len(node.parts) != 1 or node.kind == "table":
             continue
-        said = _declaration(reading, *node.parts[0], node.parent) if node.parent is not None else None
-        if said is not None:
-            declared, node.use = said, "note"
+        if id(node) in said:
+            declared, node.use = said[id(node)], "note"
             continue
         if declared is not None and declared.holder in node.ancestors():
             row = _row(walk.agencies, node, declared.sign)
@@ -94,6 +93,25 @@ def records_in(walk: Items, root: Node) -> dict[int, Record]:
         if columns is not None:
             out.update({id(node): Record(row, columns) for node, row in found})
     return out
+
+
+def _declarations(walk: Items, root: Node) -> dict[int, _Declared]:
+    """Return what blocks, and the opening before a body, declare of records that the rows behind them bear out, by the blocks' ids."""
+    reading = walk.reading
+    head = walk.outline.head[-1:] if root.zone == "body" else []
+    declared = _declaration(reading, head[0].text, head[0].end, root) if head else None
+    found: list[tuple[int, _Declared, list[Row]]] = [(id(root), declared, [])] if declared is not None else []
+    for node in root.walk():
+        if node is root or node.parent is None or node.children or len(node.parts) != 1 or node.kind == "table":
+            continue
+        declared = _declaration(reading, *node.parts[0], node.parent)
+        if declared is not None:
+            found.append((id(node), declared, []))
+        elif found and found[-1][1].holder in node.ancestors():
+            row = _row(walk.agencies, node, found[-1][1].sign)
+            if row is not None and 1 < len(row.cells) <= found[-1][1].columns.width:
+                found[-1][2].append(row)
+    return {at: said for at, said, rows in found if bears_out(reading, walk.agencies, rows, said.columns)}
 
 
 def _is_title(reading: Reading, node: Node) -> bool:

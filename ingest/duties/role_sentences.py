@@ -54,9 +54,12 @@ class RoleSentences:
         return next((at for at in stops if self.tellers.only_role(at, end) or self.tellers.only_gives(at, end)), end)
 
     def sentence_roles(self, start: int, end: int) -> list[Said]:
-        """Return the roles that a sentence says which says nothing else; a word right behind the names may say theirs ("Sở Y tế phụ
-        trách.")."""
-        said = list(self._sentence_line(start, end).said)
+        """Return the roles that a sentence says which says nothing else, of no other items ("Nhiệm vụ 1 do …") and of nobody denied; a
+        word right behind the names may say theirs ("Sở Y tế phụ trách.")."""
+        line = self._sentence_line(start, end)
+        if line.numbers or line.all_above or any(True for _ in self.sentences.speech.between(start, end, "negation", "except")):
+            return []
+        said = list(line.said)
         if any(s.role == "lead" for s in said):
             return said
         beside = self.parts.who(start, self._trim(start, end)) or []
@@ -94,8 +97,7 @@ class RoleSentences:
 
     def _parts_clauses(self, sign: re.Match[str], start: int, end: int) -> bool:
         """Whether a sign ends the clause from `start`; a comma where items stand in it, and behind it a name with a role word and items
-        of its own
-        ("Sở Y tế phối hợp nhiệm vụ 1, | Sở Nội vụ phối hợp nhiệm vụ 2")."""
+        of its own ("Sở Y tế phối hợp nhiệm vụ 1, | Sở Nội vụ phối hợp nhiệm vụ 2")."""
         if sign[0][0] != ",":
             return True
         speech = self.sentences.speech

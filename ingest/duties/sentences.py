@@ -165,7 +165,7 @@ class Sentences(Beside):
         """Whether a clause asks for something, and whom without a name of their own."""
         cue = self.speech.cue_at(start, end, "order")
         chars = self.agencies.reading.chars
-        return cue is not None and cue.rule == _ASKS and all(m.kind == "open" and chars[m.start].islower() for m in subject)
+        return cue is not None and cue.rule.startswith(_ASKS) and all(m.kind == "open" and chars[m.start].islower() for m in subject)
 
     def _tells_no_work(self, start: int, end: int) -> bool:
         """Whether a sentence neither begins with work nor with what stands before work: "Hiện nay khối lượng còn lại rất lớn"."""
@@ -290,7 +290,7 @@ class Sentences(Beside):
             found, rule = self._before(cue, statement)
             out += [Said(m, cue.kind, "inline", f"{rule}:{cue.rule}") for m in found]
         for cue in self.speech.between(start, end, "order"):
-            asks = acts and cue.rule == _ASKS and self.flat[start : cue.start].rstrip(BLANK).endswith(",")
+            asks = acts and cue.rule.startswith(_ASKS) and self.flat[start : cue.start].rstrip(BLANK).endswith(",")
             if cue.start > start + 2 and cue.start not in statement.void and not asks:
                 out += self._ordered(cue, statement)
         return out + self.beside(statement)

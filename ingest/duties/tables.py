@@ -172,7 +172,7 @@ class _Table:
             return [replace(s, source="table") for f in fields for s in self.walk.matter.value(f) or []]
         if columns.all("lead", "both", "actor"):
             return []
-        if said := self.walk.said_of_heading(*span):  # "II | Nhóm việc do Sở Y tế chủ trì"
+        if said := self.walk.said_of_title(*span):
             return [replace(s, source="table") for s in said]
         found, stop = self.walk.sentences.leading(*span)
         alone = all(m.kind != "open" for m in found) and not any(c.isalnum() for c in self.reading.chars[stop : span[1]])

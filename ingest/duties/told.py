@@ -143,7 +143,8 @@ class Tellers(LeadIns):
         """Return whom words before a sign name that sets them off from their work, [] where they say anything else.  `sure`: a word for
         a body makes a name ("Đoàn trường – họp bí thư")."""
         found, stop = self.sentences.leading(start, end, open=True)
-        if LETTERS.search(self.flat[stop:end]) and self.sentences.heads_name(start, end):
+        more = sure and LETTERS.search(self.flat[stop:end]) is not None and self.sentences.heads_name(start, end)
+        if more and not self.speech.holds(rows("verbs"), stop, end):  # not "Đoàn Thanh niên | dọn vệ sinh đường làng – …"
             found = slot_actors(self.agencies, start, end)  # "Phòng Y tế | học đường – chuẩn bị …"
             stop = found[-1].end if found and found[0].start == start else start
         formed = (self.is_body(m) or sure and self.sentences.heads_name(m.start, m.end) for m in found)

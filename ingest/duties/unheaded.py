@@ -11,12 +11,13 @@ from ingest.duties.columns import Cell, Columns, Row, columns_of, is_filled, kin
 from ingest.duties.fields import GIVEN, FieldKind
 from ingest.duties.merged import TIMELIKE
 from ingest.names.agencies import Agencies
+from ingest.names.family_names import person_at
 from ingest.names.slots import slot_actors
 from ingest.reading import Reading
 from text.rules import rows as rules
 from text.times import meaning
 
-__all__ = ["completed", "guessed", "shared_out", "with_unknown"]
+__all__ = ["bears_out", "completed", "guessed", "shared_out", "with_unknown"]
 
 _SHARE = 0.6  # of a column's cells that show what it holds
 _WORKS = 0.3  # of the cells of a column of tasks that begin with a verb
@@ -115,6 +116,21 @@ def guessed(reading: Reading, agencies: Agencies, rows: list[Row], *, told: bool
     if task > 0:
         kinds[0] = "number"
     return Columns(kinds, width=width)
+
+
+def bears_out(reading: Reading, agencies: Agencies, rows: list[Row], columns: Columns) -> bool:
+    """Whether rows hold what columns are said to: names where somebody leads, and not where the work stands, whose verbs stand in no time
+    ("Sở Y tế kiểm tra bếp ăn; xử lý vi phạm; báo cáo")."""
+    if not rows:
+        return False
+    held = _Content.of(reading, agencies, [Row(row.line, [*row.cells, *[[]] * (columns.width - len(row.cells))]) for row in rows])
+    filled = [sum(is_filled(row, i) for row in rows) for i in range(columns.width)]
+    persons = [
+        sum(is_filled(row, i) and person_at(reading.chars, *row.cells[i][0]) is not None for row in rows) for i in range(columns.width)
+    ]
+    leads = all(held.formed[i] + persons[i] >= _SHARE * filled[i] for i in columns.all("lead", "both"))
+    works = all(held.known[i] <= _WORKS * filled[i] for i in columns.all("task"))
+    return leads and works and all(held.works[i] <= _WORKS * filled[i] for i in columns.all("time"))
 
 
 def shared_out(reading: Reading, agencies: Agencies, heads: Row, body: list[Row]) -> Columns | None:

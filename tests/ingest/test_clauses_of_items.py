@@ -125,3 +125,10 @@ def test_thing_that_a_heading_gives() -> None:
     """A heading's word for giving may give a thing, and nobody."""
     text = "II. NỘI DUNG\n1. Giao ruộng ngoài thực địa\nChủ trì: Sở Y tế.\n- Cắm mốc, bắt thăm giao ruộng cho hộ dân.\n- Giải quyết vướng mắc ngay tại xứ đồng."
     assert each_roles(plan(text)) == [{"Sở Y tế": "lead"}, {"Sở Y tế": "lead"}]
+
+
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_work_before_a_dash_is_no_part_of_a_name(dash: str) -> None:
+    """A body with its work stands before a dash that only parts two works."""
+    text = f"1. Đoàn Thanh niên dọn vệ sinh đường làng {dash} thu gom rác thải."
+    assert each_roles(plan(f"II. NHIỆM VỤ\n{text}")) == [{"Đoàn Thanh niên Cộng sản Hồ Chí Minh": "assigned"}]

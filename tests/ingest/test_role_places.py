@@ -240,3 +240,78 @@ def test_partners_of_two_levels() -> None:
     """A comma inside a name's levels parts no names."""
     rows = "Mở 80 lớp tập huấn | Sở Y tế chủ trì; Hội Nông dân các xã, phường phối hợp\nCấp 4.000 gói men | Sở Y tế phụ trách chính"
     assert each_roles(plan(f"II. NHIỆM VỤ\nViệc | Ai làm\n{rows}"))[0] == {"Sở Y tế": "lead", "Hội Nông dân cấp xã": "coordinate"}
+
+
+def test_two_bodies_of_one_level():
+    """A level that begins another body's name does not go on with the one before it."""
+    rows = "Mở 80 lớp tập huấn | Sở Y tế chủ trì; Trạm Y tế xã, xã đội phối hợp"
+    assert each_roles(plan(f"II. NHIỆM VỤ\nViệc | Ai làm\n{rows}")) == [
+        {"Sở Y tế": "lead", "Trạm Y tế cấp xã": "coordinate", "Xã đội": "coordinate"}
+    ]
+
+
+HEADING_ROWS = [
+    ("Sở Xây dựng chủ trì, Sở Y tế phối hợp", {"Sở Xây dựng": "lead", "Sở Y tế": "coordinate"}),
+    ("Công an tỉnh chủ trì", {"Công an cấp tỉnh": "lead"}),
+    ("Giao Sở Tài chính chủ trì", {"Sở Tài chính": "lead"}),
+    ("Nhóm việc do Sở Xây dựng chủ trì", {"Sở Xây dựng": "lead"}),
+    ("Các lớp không do Sở Xây dựng chủ trì", {}),
+    ("Các lớp chưa giao Sở Xây dựng chủ trì", {}),
+    ("Trừ các lớp do Sở Xây dựng chủ trì", {}),
+]
+
+
+@pytest.mark.parametrize(("title", "roles"), HEADING_ROWS)
+def test_rows_that_head_rows(title: str, roles: dict[str, str]) -> None:
+    """A row says who does what stands below it, and not where it denies that."""
+    rows = f"A | {title} |\n1 | Lắp 36 biển cấm bấm còi | 25/10/2026"
+    assert each_roles(plan(f"II. NHIỆM VỤ\n\nTT | Công việc | Hoàn thành\n{rows}")) == [roles]
+
+
+LAST_SENTENCES = [
+    ("3. Tổ chức hội thi. Do Sở Nội vụ chủ trì.\n- Thi viết vào tháng 3.\n- Thi nói vào tháng 4.", [{"Sở Nội vụ": "lead"}] * 2),
+    ("1. Tuyên truyền phòng dịch. Sở Y tế chủ trì.\na) Phát 300 tờ rơi.\nb) Treo 20 băng rôn.", [{"Sở Y tế": "lead"}] * 2),
+    ("2. Công tác môi trường. Giao Sở Xây dựng.\nNạo vét 3 km kênh mương trước ngày 30/4.", [{"Sở Xây dựng": "assigned"}]),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), LAST_SENTENCES)
+def test_last_sentence_of_a_heading(text: str, roles: list[dict[str, str]]) -> None:
+    """What a heading's last sentence says is for the items below it."""
+    assert each_roles(plan(f"II. NHIỆM VỤ\n{text}")) == roles
+
+
+KEPT = [
+    ("Mở 5 lớp học bơi cho trẻ em. Không do Sở Y tế chủ trì.", {"Sở Y tế": "lead"}),
+    ("Sơn lại cổng trường. Nhiệm vụ 1 do Sở Y tế chủ trì.", {"Sở Y tế": "lead"}),
+    ("Mở 3 lớp học bơi. Các nhiệm vụ trên do Sở Y tế chủ trì.", {"Sở Y tế": "lead"}),
+    ("Khai mạc hội thi lúc 8 giờ. Kính mời các đồng chí lãnh đạo Sở Y tế.", {}),
+    ("Tổng kết đợt vận động. Kính mời Bí thư Tỉnh ủy.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), KEPT)
+def test_last_sentence_that_stays(text: str, roles: dict[str, str]) -> None:
+    """A sentence that denies, tells of other items or invites guests stays in the work's words."""
+    parsed = plan(f"II. NHIỆM VỤ\n1. Khám mắt miễn phí cho 700 lao động.\n2. {text}")
+    assert parsed.tasks[1].span.quote(parsed.source.text) == text
+    assert each_roles(parsed)[1] == roles
+
+
+BY_THEIR_WORK = [
+    ("Trạm thu phí kiểm tra 40 xe.", {"Trạm thu phí": "assigned"}),
+    ("Đề nghị đơn vị thu phí kiểm tra 40 xe.", {"Đơn vị thu phí": "assigned"}),
+    (
+        "Sở Y tế chủ trì, phối hợp với các đơn vị thu phí, Trạm cân đo kiểm tra 40 xe.",
+        {"Sở Y tế": "lead", "Các đơn vị thu phí": "coordinate", "Trạm cân đo": "coordinate"},
+    ),
+    ("Nhà thầu ép cọc nộp hồ sơ trước 30/6.", {"Nhà thầu ép cọc": "assigned"}),
+    ("Các hộ nuôi cấy ngọc trai báo cáo sản lượng.", {"Các hộ nuôi cấy ngọc trai": "assigned"}),
+    ("Thu phí, lệ phí không dùng tiền mặt.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), BY_THEIR_WORK)
+def test_bodies_called_by_their_work(text: str, roles: dict[str, str]) -> None:
+    """Work that bodies are called by ends no name, and begins a statement."""
+    assert each_roles(plan(f"II. NHIỆM VỤ\n1. {text}")) == [roles]

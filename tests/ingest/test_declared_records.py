@@ -1,0 +1,52 @@
+"""What is no field and declares no records: slogans, verbs before a label's words, forms of reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest import parse
+from tests.ingest.factories import HEAD, TAIL, each_roles, plan, source
+
+CLEAR = [
+    (
+        "1. Các sở, ngành phân công theo 5 rõ: rõ người; rõ việc; rõ thời gian; rõ trách nhiệm; rõ sản phẩm.\n"
+        "2. Sở Y tế triển khai bệnh án điện tử tại các bệnh viện; báo cáo kết quả về UBND tỉnh; hoàn thành trước ngày 30/9/2026.",
+        [{"Các sở, ban, ngành": "assigned"}, {"Sở Y tế": "assigned"}],
+    ),
+    (
+        "1. Thực hiện 3 rõ: Rõ người - Rõ việc - Rõ thời gian.\n2. Đoàn Thanh niên dọn vệ sinh đường làng - thu gom rác thải.",
+        [{}, {"Đoàn Thanh niên Cộng sản Hồ Chí Minh": "assigned"}],
+    ),
+    ("1. Sở Y tế mở 3 lớp học bơi.\n2. Làm rõ nội dung: đơn thư của công dân.", [{"Sở Y tế": "assigned"}, {}]),
+    ("1. Mở 3 lớp học bơi.\n2. Báo cáo rõ kết quả: đạt, chưa đạt, lý do.", [{}, {}]),
+    (
+        "1. Thực hiện 3 rõ trong tiếp dân\n- Rõ việc: việc nào cũng có người làm.\n- Rõ người: mỗi việc một người chịu trách nhiệm.\n- Rõ thời gian: không để dân chờ quá 15 phút.",
+        [{}, {}, {}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), CLEAR)
+def test_clear_words_that_are_no_fields(text: str, roles: list[dict[str, str]]) -> None:
+    """Where "rõ" is a slogan's word, or goes with a verb, what stands behind is no field and declares no records."""
+    assert each_roles(plan(f"II. NHIỆM VỤ\n{text}")) == roles
+
+
+def test_clear_heads_of_a_table() -> None:
+    """ "Rõ người" heads the column of those who do it."""
+    assert each_roles(plan("II. NHIỆM VỤ\n\nRõ việc | Rõ người | Rõ thời gian\nSố hóa 300 hồ sơ hộ tịch | Sở Y tế | 15/8/2026")) == [
+        {"Sở Y tế": "lead"}
+    ]
+
+
+ITEMS_OF_WORK = (
+    "1. Sở Y tế kiểm tra 12 bếp ăn; xử lý vi phạm; báo cáo UBND tỉnh.\n2. Sở Công Thương rà soát kho hàng; hướng dẫn tiểu thương."
+)
+
+
+@pytest.mark.parametrize("items", [ITEMS_OF_WORK, ITEMS_OF_WORK.replace("xử lý", "Sở Nội vụ xử lý")])
+def test_a_form_of_reports_declares_no_records(items: str) -> None:
+    """What rows do not bear out is no declaration: the items stay whole."""
+    form = "Các đơn vị gửi báo cáo về Sở Y tế. Báo cáo nêu: nội dung; đơn vị thực hiện; thời gian hoàn thành.\n\n"
+    parsed = parse(source(HEAD + form + items + TAIL))
+    assert [task.span.quote(parsed.source.text) for task in parsed.tasks] == [line[3:] for line in items.split("\n")]
