@@ -119,7 +119,9 @@ def several_things(question: Question, slots: list[Word]) -> list[Word]:
     """Return the slots with "mấy" as a filler where something else is asked: "… phải làm gì trong thông báo về mấy dự án"."""
     asked = any(slot.has("wh") for slot in slots)
     few = (
-        slot for slot in slots if question.language == "vi" and asked and slot.has("count") and shape("several").fullmatch(fold(slot.text))
+        slot
+        for slot in slots
+        if question.language == "vi" and asked and slot.has("count") and shape("some-things").fullmatch(fold(slot.text))
     )
     filler = {slot.start for slot in few}
     return [replace(slot, entries=(), kind="stop", value="") if slot.start in filler else slot for slot in slots]

@@ -184,3 +184,8 @@ PRODUCTS = [
 @pytest.mark.parametrize("question", PRODUCTS)
 def test_what_a_medium_makes_names_no_station(five_store, question):
     assert [item.label for item in ask(five_store, question).answers.items] == ["Bộ Chỉ huy Bộ đội Biên phòng"]
+
+
+def test_no_two_shapes_have_one_name():
+    names = [str(row["id"]) for row in read_shapes()]
+    assert sorted(set(names)) == sorted(names)
