@@ -274,7 +274,9 @@ def _sharpened(near: Nearby, left: Sequence[str], rows: list[Row]) -> list[Row]:
     reading.overview = reading.overview or more
     if reading.query.property == "time" and len({row.task for row in rows}) > _MANY:
         rows = best_explained(near) or rows  # when one thing is due is asked, of which many tasks have some words
-    return (best_explained(near, rows) if more or reading.gave_way or _by_topic_alone(reading) else []) or rows
+    if reading.gave_way and (found := best_explained(near)):
+        return found
+    return (best_explained(near, rows) if more or _by_topic_alone(reading) else []) or rows
 
 
 def _may_be_wider(reading: Reading) -> bool:

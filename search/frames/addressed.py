@@ -17,10 +17,12 @@ _WHO = ("body", "agency", "province", "words")  # a body after a word of sending
 def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     """Yield the documents, shown by their addressees: by all, or by those after the word of sending, or
     before that of receiving, that may be among them (frames sent and received)."""
-    if frame.id not in ("sent", "sent-to", "received"):
-        yield Target("document", None, addressed=True)
-        return
     sentence = scene.sentence
+    if frame.id not in ("sent", "sent-to", "received"):
+        named = sentence.has("doctype", "document", "number") or sentence.has("noun", value="document")
+        if named or not sentence.has("words"):  # "thống kê thiệt hại gửi cho ai": no document is sent
+            yield Target("document", None, addressed=True)
+        return
     sent = re.search("|".join(rf"\b{cue}\b" for cue in frame.cues), sentence.question.folded)
     if sent is None:
         return

@@ -14,6 +14,7 @@ from search.frames.roles import ROLE_SETS, RoleReading
 from search.frames.scope import implied_documents
 from search.frames.target import Target
 from search.lexicon.thesaurus import is_deed
+from search.question.shapes import shape
 
 __all__ = ["ConditionRules"]
 
@@ -334,6 +335,8 @@ class ConditionRules(Rules):
                     continue
                 if at == last + 1 and self.sentence[at].value == self.sentence[last].value:
                     continue  # "Ethnic Affairs Committee (Ban Dân tộc)": one agency said twice
+                if at == last + 1 and self._is_whose_part(last, at):
+                    continue  # "Vụ Kế hoạch - Tài chính Bộ Tư pháp"
                 same = set(self._agency_ids([at])) & set(self._agency_ids([last]))
                 owns = at == last + 2 and self.sentence[at - 1].text == "s"  # "the Party's propaganda commission"
                 if (at == last + 1 or owns) and self.sentence.question.language == "en" and not same:
@@ -343,6 +346,12 @@ class ConditionRules(Rules):
                     continue
             groups.append([at])
         return groups
+
+    def _is_whose_part(self, part: int, whole: int) -> bool:
+        """Whether a ministry right behind a body only says whose part that is, with no comma between."""
+        ministry = any((body := self.names.vocabulary.body(id)) is not None and body.level == "central" for id in self._agency_ids([whole]))
+        first = self.sentence.key(part).split()[0]
+        return ministry and shape("kind-of-body").fullmatch(first) is not None and not self._comma_before(whole)
 
     def _with_missing(self, reading: Reading, target: Target, negation: Negation) -> None:
         """ "văn bản nào không có ngày ban hành": the documents that do not print it."""

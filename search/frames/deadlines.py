@@ -44,7 +44,7 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     often = sentence.has("often") or shape("how-often").search(sentence.question.folded) is not None
     counted = any(counts_things(sentence.question, sentence[at]) for at in sentence.where("count"))
     if counted or not (often or is_deadline_question(sentence.question, sentence.slots)):
-        if _lists_deadlines(sentence, scene.taken):
+        if not counted and _lists_deadlines(sentence, scene.taken):
             yield Target("task", None, implied=True)
         return
     asked = asked_target(sentence, scene.taken)

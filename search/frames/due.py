@@ -41,6 +41,9 @@ class DueRules(Rules):
         elif target.property == "time" and not negation.negated:
             reading.timed = True
             rhythm = next((found.recurrence for found in self.times if found.recurrence), None)
+            query = replace(
+                query, agencies=tuple(one for one in query.agencies if one.ids or one.absent)
+            )  # "khi nào và do ai": nobody is named
             recurring = TimeWindow(recurrence=rhythm) if rhythm else TimeWindow(recurring=True) if target.recurring else None
             reading.query = replace(query, property="time", time=query.time or recurring)
 

@@ -87,6 +87,13 @@ def _is_helped(slots: list[Word], at: int, names: Names) -> str | None:
     return said if gives and body is not None and body.level == "group" and names.occurs(tuple(said.split())) else None
 
 
+def _is_deed_of_body(slots: list[Word], at: int) -> bool:
+    """Whether "hỗ trợ" is what a body does, another deed behind it: "quân đội hỗ trợ vận chuyển hàng"."""
+    before = next((slot for slot in reversed(slots[:at]) if slot.kind not in ("province", "stop")), None)
+    follows = slots[at + 1] if at + 1 < len(slots) else None
+    return before is not None and before.kind in ("body", "agency") and follows is not None and follows.kind in ("word", "words")
+
+
 def passive_help(question: Question, slots: list[Word], names: Names) -> list[Word]:
     """Return the words with help that somebody gets, "được hỗ trợ gì", or that nobody gives, as a word of the task: no part in it."""
     out = list(slots)
@@ -94,7 +101,8 @@ def passive_help(question: Question, slots: list[Word], names: Names) -> list[Wo
     for at, slot in enumerate(slots):
         before = question.tokens[slot.start - 1].key if slot.start else ""
         said = " ".join(token.key for token in question.tokens[slot.start : slot.end])
-        if slot.has("role", "coordinate") and (before in _PASSIVE or not (acts or slot.has("help"))) and _HELP.fullmatch(said):
+        got = (before in _PASSIVE or not (acts or slot.has("help"))) and _HELP.fullmatch(said) is not None
+        if slot.has("role", "coordinate") and (got or (said == "ho tro" and _is_deed_of_body(slots, at))):
             out[at] = replace(slot, entries=(), kind="words", value="ho tro")
         elif slot.has("role", "coordinate") and said == "ho tro" and _is_helped(slots, at, names) is not None:
             out[at] = replace(slot, entries=(), kind="words", value="ho tro")

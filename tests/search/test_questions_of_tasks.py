@@ -22,7 +22,8 @@ DOCUMENTS = {
     "flood": _text(
         "ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK", "130/KH-UBND", "Đắk Lắk", "KẾ HOẠCH", "PHÒNG, CHỐNG DỊCH BỆNH SAU BÃO LŨ",
         "1. Sở Nông nghiệp và Môi trường chỉ đạo xử lý môi trường sau bão.\n2. Sở Y tế chủ trì xử lý môi trường tại bệnh viện.\n"
-        "3. Thuế tỉnh Đắk Lắk xem xét gia hạn nộp thuế.\n4. Công an tỉnh bố trí lực lượng tuần tra bảo vệ rừng bị thiệt hại do bão.",
+        "3. Thuế tỉnh Đắk Lắk xem xét gia hạn nộp thuế.\n4. Công an tỉnh bố trí lực lượng tuần tra bảo vệ rừng bị thiệt hại do bão.\n"
+        "5. Bộ Chỉ huy Quân sự tỉnh huy động lực lượng hỗ trợ vận chuyển, cấp phát hàng cứu trợ.",
     ),
     "opening": _text(
         "THỦ TƯỚNG CHÍNH PHỦ", "224/CĐ-TTg", "Hà Nội", "CÔNG ĐIỆN", "VỀ LỄ KHÁNH THÀNH CÁC CÔNG TRÌNH",
@@ -42,7 +43,8 @@ DOCUMENTS = {
         "1. Công an thành phố phát hiện và xử lý tổ chức, cá nhân vi phạm pháp luật về khai thác tài nguyên nước.\n"
         "2. Báo và Phát thanh, Truyền hình thành phố tuyên truyền tiết kiệm nước.\n3. Sở Y tế kiểm tra chất lượng nước sạch.\n"
         "4. Chi cục Hải quan khu vực XIX ngăn chặn ma túy qua cửa khẩu.\n5. Ủy ban nhân dân cấp xã kiện toàn Ban Chỉ đạo Dân số và Phát triển cấp xã.\n"
-        "6. Sở Y tế chủ trì thực hiện Dự án 6 về ma túy.\n7. Ủy ban Mặt trận Tổ quốc Việt Nam thành phố vận động Nhân dân tiết kiệm điện.",
+        "6. Sở Y tế chủ trì thực hiện Dự án 6 về ma túy.\n7. Ủy ban Mặt trận Tổ quốc Việt Nam thành phố vận động Nhân dân tiết kiệm điện.\n"
+        "8. Sở Nông nghiệp và Môi trường thống kê thiệt hại do bão gửi Sở Tài chính.\n9. Vụ Kế hoạch - Tài chính lập dự toán bồi thường nhà nước.",
     ),
 }  # fmt: skip
 
@@ -123,6 +125,10 @@ OTHERWISE = [  # (question, the words that its one answer has)
     ("Ban chỉ đạo dân số cấp xã ở Cần Thơ do ai kiện toàn", "Ủy ban nhân dân cấp xã"),
     ("Sở Y tế Cần Thơ chủ trì dự án nào về ma túy?", "Dự án 6"),
     ("hải quan Cần Thơ làm gì về ma túy", "ma túy qua cửa khẩu"),
+    ("Sở Nông nghiệp Cần Thơ thống kê thiệt hại bão gửi cho ai", "gửi Sở Tài chính"),
+    ("vụ kế hoạch tài chính bộ tư pháp lập dự toán bồi thường nhà nước", "Vụ Kế hoạch"),
+    ("quân đội Đắk Lắk hỗ trợ vận chuyển hàng cứu trợ", "cấp phát hàng cứu trợ"),
+    ("Ra mắt AI pháp luật ở Bắc Ninh khi nào và do ai làm đầu mối", "ra mắt AI pháp luật"),
 ]
 
 
@@ -143,3 +149,8 @@ def test_work_of_a_longer_name_is_the_bodys(answer):
 
 def test_without_its_subject_a_deed_answers_nothing(answer):
     assert _labels(answer("Cần Thơ kiểm tra cứu trợ vùng lũ do ai làm")) == []
+
+
+def test_deadlines_within_a_time_are_counted(answer):
+    found = answer("Bộ Công an có bao nhiêu việc hạn trong tháng 12/2025?")
+    assert found["count"] == 2, found["understood"]
