@@ -199,10 +199,17 @@ class Matter(RoleSentences):
             ]
         if found.kind == "both":
             said = self._shared(said, start, end)
+        if found.kind in ("both", "weak") and self._first_leads and all(s.rule == found.rule for s in said):
+            said = [replace(s, role="coordinate") if i else s for i, s in enumerate(said)]
         helping = [c for c in speech.between(start, end, "coordinate") if c.after]  # "Phòng Kinh tế; Đội Trật tự đô thị hỗ trợ"
         if helping and len(said) > 1:
             said = [replace(s, role="coordinate", rule=c.rule) if (c := self._helps(s, helping, end)) else s for s in said]
         return said or (None if found.kind == "weak" else [])
+
+    @cached_property
+    def _first_leads(self) -> bool:
+        """Whether the document says that of several names the first one leads ("cơ quan ghi đầu tiên là cơ quan chủ trì")."""
+        return self.sentences.speech.holds(rows("statements", "first_leads"), 0, len(self.reading.flat))
 
     def _helps(self, said: Said, cues: list[Cue], end: int) -> Cue | None:
         """Return the word right behind a name that makes it a helper of those before it, None where none stands there."""

@@ -109,7 +109,7 @@ class Walk(Items):
                 continue
             i = self._child(children, i, node, heading, opened)
             fresh = self.drafts[first:]
-            bare = [draft for draft in fresh if not draft.fields and not self.names_lead(draft)] if pending else []
+            bare = [draft for draft in fresh if self._lacks(draft, pending) and not self.names_lead(draft)] if pending else []
             if pending and bare:
                 self.apply(pending, bare)
                 heads = True
@@ -126,6 +126,12 @@ class Walk(Items):
         read_runs(self, self.parts, children, before, heading)
         if heading.kind not in (SKIP, OBJECTIVE):
             self._drop(pending, idle, heads)
+
+    @staticmethod
+    def _lacks(draft: Draft, lines: list[RoleLine]) -> bool:
+        """Whether a task has no role lines of its own, or only such as say with whom while those above it say who leads."""
+        said = {s.role for line in lines for s in line.said}
+        return not draft.fields or said == {"lead"} and {s.role for s in draft.said} == {"coordinate"}
 
     def _names_items(self, node: Node) -> bool:
         """Whether a block is an item called by a code, or says, itself or below it, who does the items that it names."""

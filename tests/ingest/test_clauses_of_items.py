@@ -132,3 +132,28 @@ def test_work_before_a_dash_is_no_part_of_a_name(dash: str) -> None:
     """A body with its work stands before a dash that only parts two works."""
     text = f"1. Đoàn Thanh niên dọn vệ sinh đường làng {dash} thu gom rác thải."
     assert each_roles(plan(f"II. NHIỆM VỤ\n{text}")) == [{"Đoàn Thanh niên Cộng sản Hồ Chí Minh": "assigned"}]
+
+
+def test_first_name_leads_where_the_document_says_so() -> None:
+    """A note may say that of several names the first one leads; without it all lead."""
+    text = "II. NHIỆM VỤ\n1. Cấp 1.500 xe lăn cho người khuyết tật\n(Thực hiện: Sở Y tế, Sở Nội vụ. Thời gian: hằng năm)\n2. Mở khoa lão khoa\n(Thực hiện: Sở Xây dựng. Thời gian: 2023)"
+    note = "Ghi chú: Tại các dòng “Thực hiện”, cơ quan ghi đầu tiên là cơ quan chủ trì, các cơ quan ghi sau là cơ quan phối hợp.\n\n"
+    assert each_roles(plan(note + text))[0] == {"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}
+    assert each_roles(plan(text))[0] == {"Sở Y tế": "lead", "Sở Nội vụ": "lead"}
+
+
+def test_lead_of_a_section_above_partners_of_its_items() -> None:
+    """A line that says who leads all below it holds of items that only say with whom."""
+    text = "II. NỘI DUNG\nA. NƯỚC THẢI\nĐơn vị chủ trì chung: Sở Y tế.\n1. Lắp trạm quan trắc tự động tại 11 cửa xả.\nPhối hợp: Sở Nội vụ.\n2. Thống kê lượng bùn thải.\n3. Lấy mẫu đột xuất mỗi khu hai lần.\nPhối hợp: Sở Xây dựng."
+    assert each_roles(plan(text)) == [{"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}, {"Sở Y tế": "lead"}, {"Sở Y tế": "lead", "Sở Xây dựng": "coordinate"}]  # fmt: skip
+
+
+def test_who_passes_a_paper_does_no_work() -> None:
+    """Whose decision a task's paper is, is a detail of the task; who drafts it with whom are its roles."""
+    item = "{0}. {1}\na) Cấp có thẩm quyền ban hành: UBND tỉnh.\nb) Cơ quan chủ trì tham mưu: {2}.\nc) Cơ quan phối hợp tham mưu: {3}.\nd) Thời hạn trình: Tháng 3/2026.\n"
+    text = item.format(1, "Quy định khoảng cách an toàn của lò đúc đồng", "Sở Y tế", "Sở Xây dựng, Sở Nội vụ")
+    text += item.format(2, "Chính sách hỗ trợ hộ làng nghề giấy di dời", "Sở Nội vụ", "Sở Y tế")
+    assert each_roles(plan(f"II. NHIỆM VỤ\n{text}")) == [
+        {"Sở Y tế": "lead", "Sở Xây dựng": "coordinate", "Sở Nội vụ": "coordinate"},
+        {"Sở Nội vụ": "lead", "Sở Y tế": "coordinate"},
+    ]
