@@ -187,7 +187,7 @@ def _ask(
 
     free, typed = choice == 1 and not edits, AsTyped(store, best.sentence, names.documents)
     choice, reading, rows, quotes = _first_found(near, edited(_chosen(best, choice), edits, names), typed, choice, free=free)
-    if not rows and reading.query.cites and not reading.unknown and (quotes := said_in_text(names, reading)):
+    if not rows and reading.query.cites and not reading.unknown and (quotes := said_in_text(names, reading, best.sentence)):
         rows = store.rows(reading.query)
     if not rows and not reading.unknown and reading.find != "passage" and not reading.query.negated:
         reading.alternatives = [*reading.alternatives, *nearest_readings(typed, reading)]
@@ -244,7 +244,7 @@ def _found(store: Store, names: StoreNames, reading: Reading, typed: AsTyped) ->
     if rows or reading.query.negated:
         return reading, rows, {}
     # another document of that name may be cited
-    quotes = dated_in_text(names, reading) or ({} if reading.query.cites else said_in_text(names, reading))
+    quotes = dated_in_text(names, reading) or ({} if reading.query.cites else said_in_text(names, reading, typed.sentence))
     return reading, store.rows(reading.query) if quotes else [], quotes
 
 

@@ -7,22 +7,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graph.query import Query, Row
-from search.answer.evidence import Quote, sentences
+from search.answer.evidence import Quote
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
-from search.passages.tokens import folded_phrase
+from search.passages.tokens import fold_token, folded_phrase, runs
+from search.question.sentence import Sentence
 from search.question.shapes import shape
 
 __all__ = ["laws_named", "named_anywhere", "said_in_text"]
 
 _FINDS = ("province", "document", "task")
+_BEFORE = 4  # syllables that stand between a denial and what it denies at most, "không được hỗ trợ tiền thuê đất"
 
 
-def said_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote, ...]]:
+def said_in_text(names: StoreNames, reading: Reading, sentence: Sentence | None) -> dict[str, tuple[Quote, ...]]:
     """Return the quotes by document of the passages that hold every free word; make the reading ask for these documents.
 
-    Only provinces and documents are asked for so, and what a yes/no question wants proven; agencies and roles are said of tasks alone,
-    and what is denied is not there because a passage has the words.
+    Only provinces and documents are asked for so, and what a yes/no question wants proven; agencies and roles are said of tasks alone.
+    Words that a passage has denied prove no yes, but to whether they are spoken of, and leave it open.
     """
     query = reading.query
     subjects = laws_named(names, query.cites) if query.cites else reading.subjects
@@ -32,8 +34,10 @@ def said_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote, 
         return {}
     if reading.yesno and any(one.isdigit() for one in subjects):
         return {}  # "hỗ trợ 90 triệu đồng": a number somewhere in a text proves nothing
-    quotes = _by_document(names, query, subjects, affirms=reading.yesno)
+    affirms = reading.yesno and not (sentence is not None and _asks_whether_spoken_of(sentence))
+    quotes, denied = _by_document(names, query, subjects, affirms=affirms)
     if not quotes:
+        reading.open = reading.open or denied
         return {}
     if query.cites:
         said = ", ".join(c.label for c in reading.conditions if c.field == "cites")
@@ -54,7 +58,7 @@ def named_anywhere(names: StoreNames, reading: Reading, rows: Sequence[Row]) -> 
     plain = query.find != "task" and replace(query, words=(), provinces=(), document_types=()) == Query(query.find)
     if not plain or not query.words or sentence is None or not sentence.has("mention") or reading.yesno:
         return {}
-    quotes = _by_document(names, query, query.words, affirms=False)
+    quotes, _ = _by_document(names, query, query.words, affirms=False)
     have = {names.documents[id].province if query.find == "province" else id for id in quotes}
     if query.find not in ("province", "document") or not {row.answer for row in rows} < have:
         return {}
@@ -68,7 +72,13 @@ def laws_named(names: StoreNames, cited: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(folded_phrase(by_id[id].label_vi) for id in cited) if all(id in by_id for id in cited) else ()
 
 
-def _by_document(names: StoreNames, query: Query, subjects: tuple[str, ...], *, affirms: bool) -> dict[str, tuple[Quote, ...]]:
+def _asks_whether_spoken_of(sentence: Sentence) -> bool:
+    """Whether a question asks what is spoken of, which a denial is as well, not what is held, "có bao gồm"."""
+    return any(not shape("holds").search(sentence.key(at)) for at in sentence.where("mention"))
+
+
+def _by_document(names: StoreNames, query: Query, subjects: tuple[str, ...], *, affirms: bool) -> tuple[dict[str, tuple[Quote, ...]], bool]:
+    """Return the quotes of the documents that have every subject; and whether a denied one is all that another document lacks."""
     wanted: Mapping[str, object] = {
         d.id: d
         for d in names.collection
@@ -78,31 +88,44 @@ def _by_document(names: StoreNames, query: Query, subjects: tuple[str, ...], *, 
     }
     found: dict[str, list[Quote]] = defaultdict(list)
     held: list[set[str]] = []
+    spoken_of: list[set[str]] = []
     for alternatives in subjects:
-        documents = set()
+        documents, denied = set(), set()
         for one in alternatives.split("|"):
-            for passage in names.passages_with(tuple(one.split())):
+            words = one.split()
+            for passage in names.passages_with(tuple(words)):
                 document = passage.passage.document
-                if document in wanted and not (affirms and _is_denied(passage.exact, one)):
-                    documents.add(document)
-                    found[document].append(
-                        Quote(
-                            document,
-                            passage.source,
-                            passage.passage.path,
-                            passage.passage.start,
-                            passage.passage.end,
-                            passage.exact,
-                            kind="passage",
-                        )
+                if document not in wanted:
+                    continue
+                if affirms and _is_denied(passage.exact, words):
+                    denied.add(document)
+                    continue
+                documents.add(document)
+                found[document].append(
+                    Quote(
+                        document,
+                        passage.source,
+                        passage.passage.path,
+                        passage.passage.start,
+                        passage.passage.end,
+                        passage.exact,
+                        kind="passage",
                     )
+                )
         held.append(documents)
+        spoken_of.append(documents | denied)
     common = set.intersection(*held) if held else set()
-    return {document: tuple(dict.fromkeys(found[document][:3])) for document in sorted(common)}
+    open_ = bool(spoken_of) and set.intersection(*spoken_of) != common
+    return {document: tuple(dict.fromkeys(found[document][:3])) for document in sorted(common)}, open_
 
 
-def _is_denied(text: str, said: str) -> bool:
-    """Whether every sentence of a passage that has the words denies something, which may be just that."""
-    have = [f" {folded_phrase(text[start:end])} " for start, end in sentences(text)]
-    have = [one for one in have if f" {said} " in one]
-    return bool(have) and all(shape("denies").search(one.replace(f" {said} ", " ")) for one in have)
+def _is_denied(text: str, said: list[str]) -> bool:
+    """Whether every place of some folded words in a text has a denial right before them in the same clause, or one that follows them."""
+    places = []
+    for clause in runs(text):
+        folded = [fold_token(word) for word in clause]
+        for at in range(len(folded) - len(said) + 1):
+            if folded[at : at + len(said)] == said:
+                before, behind = clause[max(0, at - _BEFORE - 1) : at], clause[at + len(said) : at + len(said) + 2]
+                places.append(bool(shape("denies").search(" ".join(before)) or shape("denied").match(" ".join(behind))))
+    return bool(places) and all(places)

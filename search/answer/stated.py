@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph.query import Query
 from search.answer.evidence import Quote, sentences
 from search.answer.nearby import Nearby
 from search.passages.finding import Hit
-from search.passages.tokens import folded_phrase
+from search.passages.tokens import fold_token, folded_phrase, tokens
 from search.question.sentence import Sentence
 from search.question.shapes import shape
 from search.question.words import Word
@@ -18,35 +19,39 @@ __all__ = ["stated"]
 _SAYING = ("words", "word", "syllable", "topic", "field", "verb", "body", "agency", "light", "quantity", "role")
 _LEAST = 5  # syllables: any few of them stand together somewhere
 _NEARLY = 0.6  # the share of them that may be said in other words
+_ANY = Query("document")
+_NAMED = ("body", "agency")  # kinds of words that a sentence has whole
 
 
 def stated(near: Nearby) -> dict[str, tuple[Quote, ...]]:
     """Return the quotes by document of the sentences that say all that a Vietnamese question for yes or no asks of the documents it names;
-    the reading then asks for these documents, or is left open where a sentence says most of it."""
+    the reading then asks for these documents, or is left open where a sentence says most of it, denies something, or names its time."""
     reading, query, sentence = near.reading, near.reading.query, near.sentence
-    plain = not (query.negated or query.sides or query.cites or query.counted or query.property or reading.every or reading.addressed)
-    if not reading.yesno or sentence is None or sentence.question.language != "vi" or not query.documents or not plain:
+    if not reading.yesno or sentence is None or sentence.question.language != "vi" or not query.documents:
         return {}
-    said = [(_syllables(slot.text), _forms(slot)) for slot in sentence.slots if _says(slot)]
-    every = sum(len(words) for words, _ in said)
+    if reading.every or reading.addressed or not _is_told_by_words(near):
+        return {}
+    said = [_Said(slot) for slot in sentence.slots if _says(slot)]
+    every = sum(len(one.typed) for one in said)
     if every < _LEAST or not _is_of_no_part(sentence):
         return {}
+    timed = any(one.time or one.period for one in (query, *query.any_of))
+    times = [_Said(sentence[at]) for at in sentence.where("time")] if timed else []
     quotes: dict[str, tuple[Quote, ...]] = {}
     best = 0.0
     for hit in near.hits:
         for start, end in sentences(hit.found.exact):
-            share = _share(said, hit.found.exact[start:end]) / every
-            best = max(best, share)
-            if share == 1.0 and hit.found.passage.document in query.documents:
+            text = _Text(hit.found.exact[start:end])
+            share = sum(one.held(text) for one in said) / every
+            if all(one.held(text) == len(one.typed) for one in times):
+                best = max(best, share)
+            if share == 1.0 and not timed and not text.denies and hit.found.passage.document in query.documents:
                 quotes.setdefault(hit.found.passage.document, (_quote(hit, start, end),))
-    text = f" {folded_phrase(' '.join(hit.found.exact for hit in near.hits))} "
-    reading.open = reading.open or (best >= _NEARLY and all(_is_in(one, text) for one in said))
+    found = f" {folded_phrase(' '.join(hit.found.exact for hit in near.hits))} "
+    reading.open = reading.open or (best >= _NEARLY and all(one.is_in(found) for one in said))
     if not quotes:
         return {}
-    reading.query = replace(
-        query, find="document", agencies=(), asked=(), roles=(), words=(), subject=(), any_of=(), topics=(), topics_all=(), fields=(),
-        kinds=(), time=None, period=None, documents=tuple(sorted(quotes)),
-    )  # fmt: skip
+    reading.query = replace(_wordless(query), documents=tuple(sorted(quotes)))
     reading.find, reading.unknown, reading.open = "document", [], False
     return quotes
 
@@ -55,27 +60,60 @@ def _says(slot: Word) -> bool:
     return slot.kind in _SAYING and not (slot.kind == "role" and slot.has("role", "any"))
 
 
-def _syllables(text: str) -> list[str]:
-    return folded_phrase(text).split()
+def _is_told_by_words(near: Nearby) -> bool:
+    """Whether a query asks for nothing but documents, their own provinces, a time, and what the words of the question say."""
+    query, documents = near.reading.query, near.names.documents
+    own = {documents[id].province for id in query.documents if id in documents}
+    return all(
+        replace(
+            _wordless(one), documents=(), provinces=tuple(province for province in one.provinces if province not in own),
+            time=None, period=None, kinds=one.kinds if "objective" in one.kinds else (),
+        )
+        == _ANY
+        for one in (query, *query.any_of)
+    )  # fmt: skip
 
 
-def _forms(slot: Word) -> tuple[str, ...]:
-    return tuple(slot.value.split("|")) if slot.value and ":" not in slot.value else ()
+def _wordless(query: Query) -> Query:
+    """Return a query for documents without what the words of a sentence say in a task's place."""
+    return replace(
+        query, find="document", agencies=(), asked=(), roles=(), words=(), subject=(), subject_in=_ANY.subject_in, any_of=(), topics=(),
+        topics_all=(), fields=(), fields_in=_ANY.fields_in, kinds=(),
+    )  # fmt: skip
 
 
-def _share(said: list[tuple[list[str], tuple[str, ...]]], text: str) -> int:
-    """Return how many syllables of the words a sentence has, those of a word whole where it has another wording of it; none of one that
-    denies."""
-    folded = f" {folded_phrase(text)} "
-    if shape("denies").search(folded):
-        return 0
-    have = set(folded.split())
-    return sum(len(words) if any(f" {form} " in folded for form in forms) else sum(word in have for word in words) for words, forms in said)
+class _Text:
+    """A sentence of a text: its words as printed, folded, and whether it denies something."""
+
+    def __init__(self, text: str) -> None:
+        words = tokens(text)
+        self.words = set(words)
+        self.plain = {fold_token(word) for word in words}
+        self.folded = f" {' '.join(map(fold_token, words))} "
+        self.denies = bool(shape("denies").search(" ".join(words)))
 
 
-def _is_in(one: tuple[list[str], tuple[str, ...]], text: str) -> bool:
-    words, forms = one
-    return f" {' '.join(words)} " in text or any(f" {form} " in text for form in forms)
+class _Said:
+    """A word of the question, with other wordings of it."""
+
+    def __init__(self, slot: Word) -> None:
+        self.typed = tokens(slot.text)
+        self.folded = folded_phrase(slot.text)
+        self.forms = tuple(slot.value.split("|")) if slot.value and ":" not in slot.value else ()
+        self.whole = slot.kind in _NAMED
+
+    def held(self, text: _Text) -> int:
+        """Return how many of its syllables a sentence has, with their accents where they were typed; all of them where it has another
+        wording; those of a name only together."""
+        if self.whole:
+            return len(self.typed) if self.is_in(text.folded) else 0
+        if any(form != self.folded and f" {form} " in text.folded for form in self.forms):
+            return len(self.typed)
+        return sum(word in (text.plain if word.isascii() else text.words) for word in self.typed)
+
+    def is_in(self, text: str) -> bool:
+        """Whether a folded text has it as it was typed, or another wording of it."""
+        return f" {self.folded} " in text or any(f" {form} " in text for form in self.forms)
 
 
 def _is_of_no_part(sentence: Sentence) -> bool:

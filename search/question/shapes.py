@@ -40,5 +40,5 @@ def joined(rows: list[dict[str, object]]) -> dict[str, str]:
 
 @cache
 def shape(name: str) -> re.Pattern[str]:
-    """Return the pattern of a shape, to be matched with folded text."""
+    """Return the pattern of a shape, to be matched with folded text; with words as printed where its row says so."""
     return re.compile(_patterns()[name])

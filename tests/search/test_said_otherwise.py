@@ -18,6 +18,8 @@ DOCUMENTS = {
         "THỦ TƯỚNG CHÍNH PHỦ", "22/2025/QĐ-TTg", "Hà Nội", "QUYẾT ĐỊNH", "VỀ HỖ TRỢ NGƯỜI CÓ CÔNG VỚI CÁCH MẠNG VỀ NHÀ Ở",
         "Điều 1. Mức hỗ trợ\n1. Hỗ trợ 40 triệu đồng/hộ đối với trường hợp phải xây mới nhà ở.\n"
         "2. Không hỗ trợ tiền thuê đất cho hộ đã có nhà ở kiên cố.\n"
+        "3. Nhà ở có diện tích sử dụng tối thiểu 30 m2 (nơi chật hẹp có thể ít hơn, nhưng không thấp hơn 24 m2), không để người ốm ở nhà tạm.\n"
+        "4. Ngân hàng Chính sách xã hội giảm lãi suất vay cho hộ đến hết năm 2025, hộ nghèo thành thị chữa bệnh dài ngày được khoanh nợ.\n"
         "Điều 2. Tổ chức thực hiện\nBộ Xây dựng chủ trì kiểm tra việc thực hiện Quyết định này.",
         "THỦ TƯỚNG\nTrần Văn An",
     ),
@@ -66,7 +68,16 @@ WHETHER = [
     ("Quyết định 22/2025/QĐ-TTg có hỗ trợ 40 triệu đồng cho hộ xây mới nhà ở không?", True),
     ("Quyết định 22/2025/QĐ-TTg có hỗ trợ 90 triệu đồng cho hộ xây mới nhà ở không?", False),
     ("Quyết định 22/2025/QĐ-TTg có hỗ trợ 2 triệu đồng cho hộ xây mới nhà ở không?", None),
-    ("Quyết định 22/2025/QĐ-TTg có hỗ trợ tiền thuê đất cho hộ không?", False),
+    ("Quyết định 22/2025/QĐ-TTg có hỗ trợ tiền thuê đất cho hộ không?", None),  # to some it is denied
+    ("Quyết định 22/2025/QĐ-TTg có hỗ trợ tiền thuê đất không?", None),
+    ("Quyết định 22/2025/QĐ-TTg có nói đến tiền thuê đất không?", True),  # what is denied is spoken of
+    ("Quyết định 22/2025/QĐ-TTg có nói đến người ốm không?", True),
+    ("Quyết định 22/2025/QĐ-TTg có yêu cầu diện tích sử dụng tối thiểu 30 m2 không?", True),  # "không thấp hơn" denies something else
+    ("Quyết định 22/2025/QĐ-TTg có khoanh nợ cho hộ nghèo thành thị chữa bệnh dài ngày không?", True),  # "chữa" is no "chưa"
+    ("Quyết định 22/2025/QĐ-TTg có giảm lãi suất vay ở Ngân hàng Chính sách xã hội không?", True),
+    ("Quyết định 22/2025/QĐ-TTg có giảm lãi suất vay ở Ngân hàng Chính sách xã hội năm 2027 không?", False),  # words prove no time
+    ("Quyết định 22/2025/QĐ-TTg có giảm lãi suất vay ở Ngân hàng Chính sách xã hội năm 2025 không?", None),
+    ("Quyết định 22/2025/QĐ-TTg có giảm lãi suất vay ở cấp xã không?", False),  # "xã" of "xã hội" is none
     ("Quyết định 22/2025/QĐ-TTg có giao Bộ Tài chính hỗ trợ 40 triệu đồng cho hộ không?", False),
     ("Quyết định 22/2025/QĐ-TTg có giao Bộ Xây dựng kiểm tra không?", True),
 ]
