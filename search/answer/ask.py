@@ -302,10 +302,12 @@ def _next_found(
     )  # a text that does not say who signed it says nothing else
     guessed, sentence = reading.frame in _GUESSED or reading.unsure, typed.sentence
     who = sentence is not None and sentence.has("wh", value="who")  # a law that the work is about is not what is asked for
+    window = reading.query.time
+    when = reading.query.property == "time" and not (window is not None and window.recurring)  # "02 lần/ngày" is no time of the graph
     for number, other in enumerate(others, start=2):
         if not guessed and (reading.uncited or not (other.find == reading.find or who)):
             continue
-        if reading.query.property == "time" and other.find == "task" and other.query.property != "time":
+        if when and other.find == "task" and other.query.property != "time":
             continue  # what has no time is no answer to when
         found, rows, quotes = _found(store, names, other, typed)
         if rows and (guessed or _uses_as_much(found, reading, sentence)):

@@ -68,8 +68,10 @@ def without_common_words(names: StoreNames, reading: Reading) -> Reading | None:
 
 
 def _unit(names: StoreNames, word: str) -> str:
-    """The Vietnamese word nearest to an English one, "" where none is near or no text has it."""
-    return next((unit for unit in _near(word) if names.occurs(tuple(folded_phrase(unit).split()))), "")
+    """The Vietnamese word nearest to an English one, "" where none is near, no text has it, or it is one syllable, which other words have
+    as well: "hồ" of "hồ sơ" is no lake."""
+    near = ((unit, tuple(folded_phrase(unit).split())) for unit in _near(word))
+    return next((unit for unit, folded in near if len(folded) > 1 and names.occurs(folded)), "")
 
 
 def _near(word: str) -> list[str]:

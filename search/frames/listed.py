@@ -56,7 +56,7 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
         return Target("topic", None, implied=True)  # "Hà Tĩnh có gì mà Lào Cai không có"
     for at in sentence.where("wh"):
         values = sentence[at].values("wh")
-        if shape("sent-to-whom").search(sentence.question.folded) and not sentence.has("role", "cite"):
+        if _asks_whom(sentence, at) and not sentence.has("role", "cite"):
             return Target("task", at, implied=True)  # "gửi báo cáo cho ai": the task says to whom
         if "who" in values:
             deeds = sentence.has("role", "topic", "words", "light", "light") or sentence.has("noun", value="task")
@@ -100,6 +100,16 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
         if found:
             return found
     return None
+
+
+def _asks_whom(sentence: Sentence, at: int) -> bool:
+    """Whether a question word asks who gets what is sent: "báo cáo về đâu", not the "ai" of "ai báo cáo về đầu tư"."""
+    found = shape("sent-to-whom").search(sentence.question.folded)
+    if found is None:
+        return False
+    start, end = found.span(found.lastgroup or 0)
+    tokens = sentence.question.tokens[sentence[at].start : sentence[at].end]
+    return any(start <= token.start and token.end <= end for token in tokens)
 
 
 def _is_named_there(sentence: Sentence, at: int) -> bool:

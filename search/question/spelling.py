@@ -15,11 +15,13 @@ from search.question.naming import head_words
 from search.question.shapes import shape
 from search.question.words import Word, cover, is_abbreviation, weighed_cover
 from text.views import fold
+from text.vocabulary import load
 
 __all__ = ["correct", "spelled_out"]
 
 _NAMES = ("province", "body", "agency", "topic", "doctype", "document", "signer")
 _BEFORE = 2  # words that initials are told by: of one alone too many terms fit
+_FOLLOWING = ("role", "stop", "neg", "question_end")  # kinds of words behind a place where its body does something
 _FOREIGN_LETTERS = ("f", "j", "w", "z")
 _MOST = 12  # leftover words of a question that are looked at; more of them are another text
 _LEAST_FOREIGN = 5  # letters: of fewer too many words are one slip away
@@ -68,7 +70,8 @@ def _type_in_haste(question: Question, slots: list[Word], at: int, names: Names)
     if not opens or at + 1 == len(slots):
         return ""
     found = [entry.value for entry in names.lexicon.find((question.tokens[slot.start].key,)) if entry.kind == "doctype" and entry.exact]
-    return names.vocabulary.by_id[found[0]].label_vi.lower() if found else ""
+    several = len(load().expansions.get(slot.text.upper(), ())) > 1  # "ct" is "chủ tịch" as well
+    return names.vocabulary.by_id[found[0]].label_vi.lower() if found and not several else ""
 
 
 def _initials_meant(question: Question, slots: list[Word], at: int, names: Names) -> str:
@@ -89,18 +92,18 @@ def _initials_meant(question: Question, slots: list[Word], at: int, names: Names
 
 
 def _is_place_in_haste(question: Question, slots: list[Word], at: int, names: Names) -> bool:
-    """Whether a leftover word without a vowel is the initials of one province of the store, behind a body or a word for a place."""
+    """Whether a leftover word without a vowel is the initials of one province of the store and of nothing else, right behind a body or "ở",
+    where nothing but what is done follows: "sở tài chính hn phải làm gì", not "sở nông nghiệp pt nông thôn"."""
     slot, before = slots[at], slots[at - 1]
     if question.language != "vi" or slot.kind != "word" or not slot.text.islower() or set(slot.text) & set("aeiouy"):
         return False
-    behind = (
-        before.kind in ("body", "agency")
-        or before.has("of")
-        or before.has("noun", "province")
-        or shape("place-before").search(fold(before.text))
-    )
-    found = {entry.value for entry in names.lexicon.find((question.tokens[slot.start].key,)) if entry.kind == "province" and entry.exact}
-    return bool(behind) and bool(found & names.provinces)
+    behind = before.kind in ("body", "agency") or before.has("noun", "province") or shape("in-place").search(fold(before.text))
+    if not behind or (at + 1 < len(slots) and slots[at + 1].kind not in _FOLLOWING):
+        return False
+    exact = [entry for entry in names.lexicon.find((question.tokens[slot.start].key,)) if entry.exact]
+    labels = {names.vocabulary.by_id[entry.value].label_vi for entry in exact if entry.value in names.provinces}
+    other = [meaning for meaning in load().expansions.get(slot.text.upper(), ()) if meaning not in labels]
+    return len(labels) == 1 and all(entry.kind == "province" for entry in exact) and not other
 
 
 def correct(question: Question, names: Names, slots: list[Word], taken: dict[int, Word]) -> tuple[Question, list[tuple[str, str]]]:

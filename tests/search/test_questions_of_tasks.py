@@ -17,11 +17,12 @@ DOCUMENTS = {
     "law": _text(
         "ỦY BAN NHÂN DÂN TỈNH BẮC NINH", "141/KH-UBND", "Bắc Ninh", "KẾ HOẠCH", "NÂNG CAO NĂNG LỰC CÁN BỘ XÂY DỰNG PHÁP LUẬT",
         "1. Sở Khoa học và Công nghệ chủ trì ra mắt AI pháp luật, xong trước ngày 15/12/2025.\n"
-        "2. Sở Tư pháp chủ trì tập huấn cán bộ xây dựng pháp luật.\n3. Ủy ban nhân dân cấp xã báo cáo kết quả tập huấn về Sở Tư pháp.",
+        "2. Sở Tư pháp chủ trì tập huấn cán bộ xây dựng pháp luật.\n3. Ủy ban nhân dân cấp xã báo cáo kết quả tập huấn về Sở Tư pháp.\n"
+        "4. Sở Tài chính báo cáo về đầu tư công.",
     ),
     "flood": _text(
         "ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK", "130/KH-UBND", "Đắk Lắk", "KẾ HOẠCH", "PHÒNG, CHỐNG DỊCH BỆNH SAU BÃO LŨ",
-        "1. Sở Nông nghiệp và Môi trường chỉ đạo xử lý môi trường sau bão.\n2. Sở Y tế chủ trì xử lý môi trường tại bệnh viện.\n"
+        "1. Sở Nông nghiệp và Môi trường chỉ đạo xử lý môi trường sau bão.\n2. Sở Y tế chủ trì xử lý môi trường tại bệnh viện, báo cáo hai lượt một ngày.\n"
         "3. Thuế tỉnh Đắk Lắk xem xét gia hạn nộp thuế.\n4. Công an tỉnh bố trí lực lượng tuần tra bảo vệ rừng bị thiệt hại do bão.\n"
         "5. Bộ Chỉ huy Quân sự tỉnh huy động lực lượng hỗ trợ vận chuyển, cấp phát hàng cứu trợ.",
     ),
@@ -89,6 +90,23 @@ TO_WHOM = [  # (question, words of the answer)
 def test_who_gets_what_is_sent_the_task_says(answer, text, wanted):
     found = answer(text)
     assert [wanted in label for label in _labels(found)] == [True], found["understood"]
+
+
+WHO_SENDS = [  # whom or what it is about is not whom it is sent to
+    "Đơn vị nào báo cáo về đầu tư công?",
+    "Ai báo cáo về đầu tư công ở Bắc Ninh?",
+]
+
+
+@pytest.mark.parametrize("text", WHO_SENDS)
+def test_who_sends_is_asked_not_to_whom(answer, text):
+    found = answer(text)
+    assert _labels(found) == ["Sở Tài chính"], found["understood"]
+
+
+def test_a_rhythm_that_is_no_time_of_the_graph_answers_how_often(answer):
+    found = answer("How often must the Department of Health report?")
+    assert ["báo cáo hai lượt một ngày" in label for label in _labels(found)] == [True], found["understood"]
 
 
 def test_a_name_inside_other_words_is_no_body(answer):

@@ -97,6 +97,7 @@ def test_what_proves_it_is_shown(answer):
 LABELS = [  # (question, labels of the answers)
     ("Which plans talk about helicopters?", ["41/KH-UBND"]),
     ("Which plans talk about submarines?", []),
+    ("Which plans talk about lakes?", []),  # "hồ" of "hồ sơ" is none
     ("Công an tỉnh Sơn La làm việc gì về bảo vệ BMNN?", ["kiểm tra công tác bảo vệ BMNN"]),
     ("sở tài chính hn phải làm j", ["bố trí vốn"]),
     ("Sở Tài chính làm gì theo kế hoạch hạ tầng 5G của Hà Nội giai đoạn 2025-2027?", ["bố trí vốn"]),
@@ -156,3 +157,20 @@ def test_when_others_documents_say_so(answer, text, wanted):
 def test_a_lack_of_those_that_work_is_for_denies_nothing(answer):
     found = answer("What are VNPT and Viettel asked to do for the mountain villages of Sơn La with no phone signal?")
     assert len(found["answers"]) == 1 and "phủ sóng điện thoại" in found["answers"][0]["label"], found["understood"]
+
+
+HASTE = [  # (question, what was read for its letters)
+    ("sở tài chính hn phải làm j", "HN"),
+    ("sở tài chính ở hn làm gì", "HN"),
+    ("việc của sở tài chính hn", "HN"),
+    ("việc của dn là gì", ""),  # "doanh nghiệp" as well as a province
+    ("việc của hn là gì", ""),
+    ("sở tài chính hn người nghèo làm gì", ""),  # a noun goes on
+    ("nhiệm vụ của ct ubnd xã", ""),  # "chủ tịch" as well as "chỉ thị"
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), HASTE, ids=[text for text, _ in HASTE])
+def test_two_small_letters_are_a_place_only_right_behind_a_body_that_does_something(answer, text, wanted):
+    letters = {one["from"]: one["to"] for one in answer(text)["understood"]["corrections"]}
+    assert {letters.get("hn", ""), letters.get("dn", ""), letters.get("ct", "")} - {""} == {wanted} - {""}
