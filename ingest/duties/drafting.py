@@ -102,9 +102,15 @@ class Drafting:
         at = self.matter.role_sentence(start, end)
         if at < end and not self.sentences.tells(start, at):
             said = [replace(s, source="inline") for s in self.matter.sentence_roles(at, end)]
-            work = self._trim([(start, at)]) if said else []
+            more = not said or self.matter.says_more(at, end, said) or self._is_timed(start, end)
+            work = self._trim([(start, at)]) if not more else []
             if work and work[0][1] - start >= SHORTEST:
                 draft.said, draft.fields, draft.ranges[-1] = said, True, work[0]
+
+    def _is_timed(self, start: int, end: int) -> bool:
+        """Whether a line's parts say who does its work and when: "Mở 5 lớp. Quý II/2020. Giao Sở Y tế."."""
+        parted = self.parts.read([(start, end)])
+        return parted is not None and parted.time is not None
 
     def _with_partners(self, draft: Draft) -> None:
         """Take whom a statement begins with for those who work with whom its heading tells."""

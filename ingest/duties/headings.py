@@ -93,6 +93,8 @@ class Headings(BehindOrders):
                 if told.spared is not None and draft.label in told.spared[0]:
                     draft.said, draft.fields, draft.heading = [*told.spared[1]], True, replace(draft.heading, told=())
             return
+        if heading.kind not in (CONTENT, ASSIGN) and self.kinds.introduces(*node.parts[0]):
+            kind = SKIP
         if kind == CONTENT and heading.kind in (RULES, ASSIGN, FUNDING):
             kind = None
         if kind == CONTENT and heading.kind == OBJECTIVE and not self._is_label(node):
@@ -120,7 +122,8 @@ class Headings(BehindOrders):
             article=provides,
         )
         self.section(node, own)
-        self._inherit(self._says_who_last(node) or self.said_of_heading(*node.parts[0]), first)
+        last = self._says_who_last(node) if all(c.kind == "item" for c in node.children) else []
+        self._inherit(last or self.said_of_heading(*node.parts[0]), first)
 
     def _is_shared_out_below(self, node: Node, kind: str | None, inherited: str | None) -> bool:
         """Whether role lines stand among the items of a section whose heading does not say what it holds; in an article or among rules,
@@ -201,6 +204,13 @@ class Headings(BehindOrders):
         at = self.matter.role_sentence(start, end) if self.ends_with(node, ".") else end
         return [replace(s, source="heading") for s in self.matter.sentence_roles(at, end)] if at < end else []
 
+    def _is_given_last(self, node: Node, below: Node) -> bool:
+        """Whether a block is work and a last sentence that only says who does it, and heads nothing: a verb begins it, or what stands
+        below it tells somebody of its own."""
+        if len(node.parts) > 1 or not self._says_who_last(node):
+            return False
+        return self.sentences.begins_deed(*node.parts[0]) or bool(below.parts) and self.sentences.tells(*self.span(below))
+
     def said_of_title(self, start: int, end: int) -> list[Said]:
         """Return the roles that a row gives those below it: "Sở Y tế chủ trì, Sở Nội vụ phối hợp", "Nhóm việc do Sở Y tế chủ trì"."""
         only = self.tellers.only_role(start, end) and not self._denies_who(start, end)
@@ -265,8 +275,6 @@ class Headings(BehindOrders):
         if style == "article":
             return not tells  # "Điều 2. Các cơ quan … có trách nhiệm xây dựng kế hoạch …."
         length = self.length(node)
-        if self._says_who_last(node) and content[0].kind == "para" and content[0].parts and self.sentences.tells(*self.span(content[0])):
-            return False  # "3. Mời 30 đại biểu. Giao Sở Nội vụ." / "Về kinh phí, Sở Tài chính …"
         if self.ends_with(node, ":"):
             return not self.kinds.is_("enumerates", *self.span(node), "notes") or length < 90
         said = self.span(content[0]) if content[0].parts else None  # a table has rows and no words of its own

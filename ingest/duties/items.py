@@ -60,6 +60,10 @@ class Items(Entries):
             heading = replace(heading, kind=CONTENT)  # whatever its verb is: who does it stands below
         figures = self.lists_figures(node, content)
         told = self._told(node, heading, bool(content) and not figures)
+        if content and told is None and all(c.kind == "para" for c in content) and self._is_given_last(node, content[0]):
+            self._statement(node, heading, None, [], lines)  # "3. Mời 30 đại biểu. Giao Sở Nội vụ." / "Về kinh phí, …": no part of it
+            self.section(Node("item", None, parent=node.parent, children=content, path=node.path, zone=node.zone), heading)
+            return i
         if content and not figures and self._is_heading(node, told, content):
             self._heading(node, told, heading)
             return i

@@ -64,6 +64,10 @@ class Kinds:
         """Whether a heading shares out work: "Phân công chuẩn bị", "Nhiệm vụ"."""
         return rows("headings", "shares").first(self.reading.flat, self.reading.low, start, end) is not None
 
+    def introduces(self, start: int, end: int) -> bool:
+        """Whether a heading only opens a text: "GIỚI THIỆU"."""
+        return rows("headings", "introduces").first(self.reading.flat, self.reading.low, start, self._back(start, end)) is not None
+
     def is_no_work(self, start: int, end: int) -> bool:
         """Whether a statement praises, enacts or names who carries out a decision: none of it is a task."""
         if self.is_("outcome", start, end):

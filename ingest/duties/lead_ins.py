@@ -27,7 +27,6 @@ _PARTING = re.compile(r"[,.;]\s+")
 _NAMES = 600  # characters before a duty in which its bodies stand
 _OPENINGS = 8  # places before a duty that their list can begin at
 _DUTY = 24  # characters before a colon in which a duty is said: "có trách nhiệm sau đây:"
-_INVITES = "order.yeu-cau.moi"
 MOST = 900  # characters of a lead-in with its work; half and double read alike (benchmarks.numbers)
 
 
@@ -97,8 +96,7 @@ class LeadIns:
 
     def only_role(self, start: int, end: int) -> bool:
         """Whether a statement says nobody's work, only who leads or works with whom: "Do Sở Y tế chủ trì, phối hợp với Sở Tài chính"."""
-        cues = list(self.speech.between(start, end, "lead", "coordinate", "by", "order"))
-        if not any(cue.kind in ("lead", "coordinate") for cue in cues) or end - start > MOST:
+        if end - start > MOST or next(self.speech.between(start, end, "lead", "coordinate"), None) is None:
             return False
         taken = [(m.start, m.end) for m in self.agencies.within(start, end)]
         statement = self.sentences._statement(start, end)
@@ -110,14 +108,6 @@ class LeadIns:
             if by or group or self.sentences.is_named(at, said.mention.end):
                 taken.append((said.mention.start, said.mention.end))
         return self._only_role(start, end, taken)
-
-    def only_gives(self, start: int, end: int) -> bool:
-        """Whether words order somebody and say no work: "Giao Sở Y tế và các trung tâm y tế.", whose work stands before them; whom they
-        invite is a guest."""
-        cue = self.speech.cue_at(start, end, "order")
-        cue = cue if cue is not None and cue.rule != _INVITES else None
-        found, stop = self.sentences.leading(self.sentences._space(cue.end, end), end) if cue is not None else ([], start)
-        return bool(found) and not LETTERS.search(BRACKET.sub(" ", self.flat[stop:end]))
 
     # -- letters and lead-ins
 

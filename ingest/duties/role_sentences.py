@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from ingest.duties.draft import Range, Said
 from ingest.duties.fields import GIVEN, Field, label_kind
+from ingest.duties.lead_ins import MOST
 from ingest.duties.parts import Parts
 from ingest.duties.sentences import Sentences
 from ingest.duties.told import Tellers
@@ -50,8 +51,14 @@ class RoleSentences:
 
     def role_sentence(self, start: int, end: int) -> int:
         """Return where what stands behind the first sentence only says roles ("tháng 6. Do Sở Xây dựng chủ trì"), `end` where none does."""
-        stops = (m.end() for m in _SENTENCE.finditer(self.reading.flat, start, end))
-        return next((at for at in stops if self.tellers.only_role(at, end) or self.tellers.only_gives(at, end)), end)
+        stops = (m.end() for m in _SENTENCE.finditer(self.reading.flat, max(start, end - MOST), end))
+        says = (at for at in stops if self.tellers.only_role(at, end) or self.tellers.only_gives(at, end))
+        return next((at for at in says if not self._is_quoted(start, at)), end)
+
+    def _is_quoted(self, start: int, at: int) -> bool:
+        """Whether a quotation that begins behind `start` is still open at `at`."""
+        words = self.reading.chars[start:at]
+        return words.count('"') % 2 > 0 or words.count("“") > words.count("”")
 
     def sentence_roles(self, start: int, end: int) -> list[Said]:
         """Return the roles that a sentence says which says nothing else, of no other items ("Nhiệm vụ 1 do …") and of nobody denied; a
@@ -64,6 +71,13 @@ class RoleSentences:
             return said
         beside = self.parts.who(start, self._trim(start, end)) or []
         return beside if any(s.role == "lead" for s in beside) else said
+
+    def says_more(self, start: int, end: int, said: list[Said]) -> bool:
+        """Whether a sentence of roles holds a bracket, or a number outside of the names: a time or work that is none of its roles' ("Sở Y
+        tế chủ trì (xong trước 15/5)")."""
+        chars = self.reading.chars
+        names = [(s.mention.start, s.mention.end) for s in said]
+        return any(chars[at] == "(" or chars[at].isdigit() and not any(a <= at < b for a, b in names) for at in range(start, end))
 
     def _excepting(self, start: int, end: int) -> list[RoleLine]:
         """Return the lines of a sentence that excepts items: "Sở Y tế chủ trì các nhiệm vụ trên, trừ nhiệm vụ 3 do Sở Nội vụ chủ trì"."""

@@ -21,6 +21,7 @@ __all__ = ["Told", "Tellers"]
 
 _COLON = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[-–][^:.]{0,80})?(?:,[^:.]{0,60})?:\s*(?=\S)")
 _DASH = re.compile(rf"\s(?P<sign>[-–—])\s+(?=[{LOWER}\d])")  # between whoever acts and the work: "Chi hội Phú Thạnh – gói bánh"
+_INVITES = "order.yeu-cau.moi"
 _LAST_CLAUSE = re.compile(r"[;,]\s+|\s+va\s+")
 _LEAST = 40  # characters of a work that a lead-in states beside its list
 _CLAUSE = 80  # characters of a clause that only announces a list
@@ -199,6 +200,22 @@ class Tellers(LeadIns):
     def is_body(self, mention: Mention) -> bool:
         """Whether whoever acts is a known body or a group, or is called as bodies are."""
         return mention.kind != "open" or self.is_proper(mention.start, mention.end) or self.sentences.is_collective(mention.start)
+
+    def only_gives(self, start: int, end: int) -> bool:
+        """Whether words order bodies, or groups by a plural, and say no work: "Giao Sở Y tế và các trung tâm y tế.", whose work stands
+        before them; whom they invite is a guest, and "Yêu cầu lái xe." asks for one."""
+        cue = self.speech.cue_at(start, end, "order")
+        cue = cue if cue is not None and cue.rule != _INVITES else None
+        found, stop = self.sentences.leading(self.sentences._space(cue.end, end), end) if cue is not None else ([], start)
+        return bool(found) and all(map(self._is_told_alone, found)) and not LETTERS.search(BRACKET.sub(" ", self.flat[stop:end]))
+
+    def _is_told_alone(self, mention: Mention) -> bool:
+        """Whether a mention is a body's, or a group's by a plural: "Công đoàn khu công nghiệp", "các công đoàn cơ sở", not "đội thắng"."""
+        if mention.kind != "open" or self.is_proper(mention.start, mention.end):
+            return True
+        behind = self.sentences._behind_plural(mention.start, mention.end)
+        many = behind > mention.start or self.agencies.reading.chars[mention.start].isupper()
+        return many and self._is_formed(behind, mention.end)
 
     def items_told(self, start: int, end: int) -> tuple[Said, ...]:
         """Return whom a clause with a colon tells that says of bodies that they do what the items behind it say, and nothing else: "Sở Y tế

@@ -47,8 +47,10 @@ _BLANK_CELL = re.compile(r"[\s*_#.\[\]()]*+(?:(?:[ĐđDd]ã ký|[Kk]ý|KÝ)[^|\n
 _RANK = re.compile(
     r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|(?:PGS|GS|TSKH|TS|ThS|BS|CN|KS|DS|LS|KHCN|CKII|CKI|CK2|CK1)(?!\w))[\s.,]*+"
 )
-_FIRST_OF_NAME = rf"(?:[{UPPER}][{LOWER}]+|[{UPPER}](?:['’][ {UPPER}]?[{LOWER}]*|(?= [{UPPER}][{LOWER}])))"  # "K’ Thị", "H'Hen", "Y Thông"
-_TITLED = re.compile(rf"{_FIRST_OF_NAME}(?: +[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]*){{1,5}}(?![^\W\d_])")
+_FIRST_OF_NAME = (
+    rf"(?:[{UPPER}][{LOWER}]+|[{UPPER}](?:['’][ {UPPER}]?[{LOWER}]*|(?<=[YKHA])(?= [{UPPER}][{LOWER}])))"  # "K’ Thị", "H'Hen", "Y Thông"
+)
+_TITLED = re.compile(rf"{_FIRST_OF_NAME}(?: +[{UPPER}](?:['’](?=[{UPPER}{LOWER}])[{UPPER}]?)?[{LOWER}]*){{1,5}}(?![^\W\d_])")
 _CAPITALS = re.compile(rf"[{UPPER}]{{2,}}(?: +[{UPPER}]+){{1,4}}(?![^\W\d_])")
 _ENDS = re.compile(r"[ *_]*+(?:[|\n\r\t;./<]|$)")
 _FOR = re.compile(rf"(?:T\.?M|T/M|K\.?T|K/T|KT|TL|T/L|T\.L|TUQ|T\.U\.Q|TU\.Q)\s*[./]?\s*(?P<who>[{UPPER}][{UPPER} ,&-]+)")

@@ -271,13 +271,13 @@ def test_rows_that_head_rows(title: str, roles: dict[str, str]) -> None:
 LAST_SENTENCES = [
     ("3. Tổ chức hội thi. Do Sở Nội vụ chủ trì.\n- Thi viết vào tháng 3.\n- Thi nói vào tháng 4.", [{"Sở Nội vụ": "lead"}] * 2),
     ("1. Tuyên truyền phòng dịch. Sở Y tế chủ trì.\na) Phát 300 tờ rơi.\nb) Treo 20 băng rôn.", [{"Sở Y tế": "lead"}] * 2),
-    ("2. Công tác môi trường. Giao Sở Xây dựng.\nNạo vét 3 km kênh mương trước ngày 30/4.", [{"Sở Xây dựng": "assigned"}]),
+    ("2. Công tác môi trường. Giao Sở Xây dựng.\nNạo vét 3 km kênh mương trước ngày 30/4.", [{}]),
 ]
 
 
 @pytest.mark.parametrize(("text", "roles"), LAST_SENTENCES)
 def test_last_sentence_of_a_heading(text: str, roles: list[dict[str, str]]) -> None:
-    """What a heading's last sentence says is for the items below it."""
+    """What a heading's last sentence says is for the items below it, and for no paragraph."""
     assert each_roles(plan(f"II. NHIỆM VỤ\n{text}")) == roles
 
 
@@ -315,3 +315,40 @@ BY_THEIR_WORK = [
 def test_bodies_called_by_their_work(text: str, roles: dict[str, str]) -> None:
     """Work that bodies are called by ends no name, and begins a statement."""
     assert each_roles(plan(f"II. NHIỆM VỤ\n1. {text}")) == [roles]
+
+
+WITH_MORE = [
+    ("Mở 5 lớp học bơi cho trẻ em. Sở Y tế chủ trì (xong trước 15/5/2020).", {"Sở Y tế": "lead"}, "xong trước 15/5/2020"),
+    ("Mở 5 lớp học bơi cho trẻ em. Giao Sở Y tế (hoàn thành trước ngày 20/5/2020).", {}, "hoàn thành trước ngày 20/5/2020"),
+    ("Mở 5 lớp học bơi cho trẻ em. Giao Sở Y tế, 15/5/2020.", {}, "15/5/2020"),
+    ("Mở 5 lớp học bơi cho trẻ em. Giao Sở Y tế (mua 300 phao bơi, thuê 2 hồ).", {}, None),
+    ('Viết bài về đề tài "Bác sĩ trẻ. Sở Y tế chủ trì".', {"Sở Y tế": "lead"}, None),
+    ("Lát sân vận động tỉnh bằng cỏ. Giao đội thắng.", {}, None),
+    ("Cấp phép cho 30 xe tải. Yêu cầu lái xe.", {}, None),
+]
+
+
+@pytest.mark.parametrize(("text", "roles", "time"), WITH_MORE)
+def test_last_sentence_that_says_more(text: str, roles: dict[str, str], time: str | None) -> None:
+    """A last sentence that says when, or more of the work, or stands in a quotation, or tells no body, stays in the work's words."""
+    parsed = plan(f"II. NHIỆM VỤ\n1. {text}")
+    assert parsed.tasks[0].span.quote(parsed.source.text) == text
+    assert each_roles(parsed) == [roles]
+    found = parsed.tasks[0].time
+    assert (found.printed if found is not None else None) == time
+
+
+PARAGRAPHS = ["Mỗi lớp 30 em, học trong 10 buổi.", "Trong năm 2019, Trường Tiểu học Kim Đồng xây 3 phòng học."]
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_paragraph_behind_a_sentence_of_roles(paragraph: str) -> None:
+    """A paragraph is no part of the work before it that ends by saying who does it, nor theirs who do it."""
+    parsed = plan(f"II. NHIỆM VỤ\n1. Mở 5 lớp học bơi. Giao Sở Y tế.\n\n{paragraph}")
+    assert [task.span.quote(parsed.source.text) for task in parsed.tasks] == ["Mở 5 lớp học bơi.", paragraph]
+    assert each_roles(parsed) == [{"Sở Y tế": "assigned"}, {}]
+
+
+def test_introduction_among_work() -> None:
+    """What only opens a text elsewhere is work below a heading of work."""
+    assert each_roles(plan("II. NHIỆM VỤ\n1. Giới thiệu\na) Sở Y tế giới thiệu 30 bác sĩ trẻ về xã.")) == [{"Sở Y tế": "assigned"}]

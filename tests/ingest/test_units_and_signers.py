@@ -86,3 +86,9 @@ def test_names_with_abbreviations_and_places_in_them(sentence, name):
 def test_signer_whose_name_has_an_apostrophe(name: str) -> None:
     """An apostrophe behind the first letter is part of a name."""
     assert parse(source(HEAD + "1. Sở Y tế lập kế hoạch." + TAIL.replace("Nguyễn Văn A", name))).document.signer == name
+
+
+@pytest.mark.parametrize("line", ["V Nguyễn Văn Bình", "Nguyễn Văn A'"])
+def test_strays_of_a_scan_are_no_part_of_a_signer(line: str) -> None:
+    """Neither a tick before a name nor a sign behind it is a letter of it."""
+    assert parse(source(HEAD + "1. Sở Y tế lập kế hoạch." + TAIL.replace("Nguyễn Văn A", line))).document.signer is None
