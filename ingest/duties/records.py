@@ -35,7 +35,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"\s+[–—]\s+"), re.compile(r"\s+[–—]\s+")),
     (re.compile(r"\s+-\s+"), re.compile(r"\s+-\s+")),
 )
-_STROKE = _SIGNS[0][1]
+_STROKE, _CLAUSES = _SIGNS[0][1], _SIGNS[2][1]
 _DECLARED = 160  # characters of a declaration at most
 _LONGEST = 600  # characters of a record at most
 _TITLE = 60  # characters of a title between records
@@ -111,7 +111,11 @@ def _declarations(walk: Items, root: Node) -> dict[int, _Declared]:
             row = _row(walk.agencies, node, found[-1][1].sign)
             if row is not None and 1 < len(row.cells) <= found[-1][1].columns.width:
                 found[-1][2].append(row)
-    return {at: said for at, said, rows in found if bears_out(reading, walk.agencies, rows, said.columns)}
+    return {
+        at: said
+        for at, said, rows in found
+        if bears_out(reading, walk.agencies, rows, said.columns, sure=at == id(root) or said.sign is _CLAUSES)
+    }
 
 
 def _is_title(reading: Reading, node: Node) -> bool:

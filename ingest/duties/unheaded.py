@@ -118,19 +118,26 @@ def guessed(reading: Reading, agencies: Agencies, rows: list[Row], *, told: bool
     return Columns(kinds, width=width)
 
 
-def bears_out(reading: Reading, agencies: Agencies, rows: list[Row], columns: Columns) -> bool:
-    """Whether rows hold what columns are said to: names where somebody leads, and not where the work stands, whose verbs stand in no time
-    ("Sở Y tế kiểm tra bếp ăn; xử lý vi phạm; báo cáo")."""
+def bears_out(reading: Reading, agencies: Agencies, rows: list[Row], columns: Columns, *, sure: bool) -> bool:
+    """Whether rows hold what columns are said to: work where no body stands, and none where somebody leads or in a time ("Sở Y tế kiểm
+    tra bếp ăn; xử lý vi phạm; báo cáo").  `sure`: bodies or persons stand where somebody leads."""
     if not rows:
         return False
     held = _Content.of(reading, agencies, [Row(row.line, [*row.cells, *[[]] * (columns.width - len(row.cells))]) for row in rows])
-    filled = [sum(is_filled(row, i) for row in rows) for i in range(columns.width)]
-    persons = [
-        sum(is_filled(row, i) and person_at(reading.chars, *row.cells[i][0]) is not None for row in rows) for i in range(columns.width)
-    ]
-    leads = all(held.formed[i] + persons[i] >= _SHARE * filled[i] for i in columns.all("lead", "both"))
-    works = all(held.known[i] <= _WORKS * filled[i] for i in columns.all("task"))
-    return leads and works and all(held.works[i] <= _WORKS * filled[i] for i in columns.all("time"))
+    leads, idle = columns.all("lead", "both"), columns.all("lead", "both", "time")
+    for i in (*columns.all("task"), *idle):
+        cells = [row.cells[i][0] for row in rows if is_filled(row, i)]
+        if (
+            i in idle
+            and held.works[i] - max(held.formed[i], held.timed[i]) > _WORKS * len(cells)
+            or i not in idle
+            and held.known[i] > _WORKS * len(cells)
+        ):
+            return False
+        persons = sum(person_at(reading.chars, *cell) is not None for cell in cells) if sure and i in leads else 0
+        if sure and i in leads and held.formed[i] + persons < _SHARE * len(cells):
+            return False
+    return True
 
 
 def shared_out(reading: Reading, agencies: Agencies, heads: Row, body: list[Row]) -> Columns | None:

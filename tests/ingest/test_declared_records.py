@@ -50,3 +50,22 @@ def test_a_form_of_reports_declares_no_records(items: str) -> None:
     form = "Các đơn vị gửi báo cáo về Sở Y tế. Báo cáo nêu: nội dung; đơn vị thực hiện; thời gian hoàn thành.\n\n"
     parsed = parse(source(HEAD + form + items + TAIL))
     assert [task.span.quote(parsed.source.text) for task in parsed.tasks] == [line[3:] for line in items.split("\n")]
+
+
+def test_records_of_persons_and_standing_times() -> None:
+    """Whoever a declared record names leads, and a word of manner says when."""
+    text = "(Cách ghi: nội dung / bộ phận thực hiện / thời điểm)\n- Duyệt đề kiểm tra khối 8 / cô Lan / thường xuyên\n- Khám sức khỏe học sinh / các lớp / thường xuyên"
+    parsed = plan(f"II. NHIỆM VỤ\n{text}")
+    assert each_roles(parsed) == [{"Cô Lan": "lead"}, {"Các lớp": "lead"}]
+    assert [task.time.printed for task in parsed.tasks if task.time is not None] == ["thường xuyên", "thường xuyên"]
+
+
+def test_clauses_that_name_nobody_are_no_records() -> None:
+    """Things between semicolons are none of the fields that a form of reports asks for."""
+    text = "Báo cáo nêu: nội dung; đơn vị thực hiện; thời gian hoàn thành.\n1. Kiểm tra 12 bếp ăn; 5 chợ; 3 siêu thị.\n2. Rà soát 4 kho hàng; 6 bến bãi; 2 bến xe."
+    assert each_roles(plan(f"II. NHIỆM VỤ\n{text}"))[-2:] == [{}, {}]
+
+
+def test_who_is_competent_is_told() -> None:
+    """ "Cơ quan có thẩm quyền" before a colon does what stands behind it."""
+    assert each_roles(plan("II. NHIỆM VỤ\n1. Cơ quan có thẩm quyền: xử lý nghiêm vi phạm.")) == [{"Cơ quan có thẩm quyền": "assigned"}]
