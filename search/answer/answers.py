@@ -216,8 +216,9 @@ class _Answering:
         if (self.timed or query.time) and query.find == "task":
             item.property, item.value = "time", task_time(self.store, id, self.quotes.named(id), self.windows)
         elif self.timed and query.find == "agency":
-            times = (task_time(self.store, task, self.quotes.named(task)) for task in dict.fromkeys(row.task for row in rows) if task)
-            item.property, item.value = "time", next((time for time in times if time is not None), None)
+            times = [task_time(self.store, task, self.quotes.named(task)) for task in dict.fromkeys(row.task for row in rows) if task]
+            same = all(time == times[0] for time in times)  # of several times none is the body's
+            item.property, item.value = "time", times[0] if times and same else None
         elif self.timed and self.quoted:
             printed = next((time for quote in item.evidence if (time := printed_time(quote.exact)) is not None), None)
             item.property, item.value = "time", {"printed": printed, "from": None, "to": None, "recurrence": None}

@@ -19,6 +19,7 @@ from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import LONGEST, is_deed, wordings
 from search.passages.tokens import folded_phrase, tokens
 from search.question import Question, key
+from search.question.accents import says
 from search.question.words import Word
 
 __all__ = ["best_explained", "may_be_said", "of_the_body", "quoted", "says_more", "worded_too"]
@@ -123,8 +124,8 @@ def quoted(near: Nearby, rows: list[Row]) -> list[Row]:
 
 
 def of_the_body(near: Nearby) -> list[Row]:
-    """Make the reading ask for the few tasks that a body has in the places and documents named, where their text explains most of the
-    subject; return its rows."""
+    """Make the reading ask for those of the few tasks of a body in the places and documents named that have a word of the subject whole,
+    where their text explains most of it; return its rows."""
     query = near.reading.query
     bodies = tuple(replace(one, roles=()) for one in query.agencies if one.ids and not one.absent)
     if not _may_be_nearest(near, _FEW) or query.find != "task" or not bodies or not (query.provinces or query.documents):
@@ -133,10 +134,18 @@ def of_the_body(near: Nearby) -> list[Row]:
     found = near.store.rows(asked)
     if not 0 < len({row.task for row in found}) <= _MOST:
         return []
-    tasks = near.store.nodes(sorted({row.task for row in found if row.task}), evidence=False)
-    titles = {near.title(row.document) for row in found}
-    text = " ".join([*(str(task.properties.get("statement") or "") for task in tasks), *sorted(titles)])
-    return _asked(near, asked) if near.explained(near.subject(), text) >= _TOLD else []
+    nodes = near.store.nodes(sorted({row.task for row in found if row.task}), evidence=False)
+    said = {task.id: text for task in nodes if _has_word_of(near, text := str(task.properties.get("statement") or ""))}
+    titles = {near.title(row.document) for row in found if row.task in said}
+    told = bool(said) and near.explained(near.subject(), " ".join([*said.values(), *sorted(titles)])) >= _TOLD
+    return _asked(near, replace(asked, tasks=tuple(said))) if told else []
+
+
+def _has_word_of(near: Nearby, text: str) -> bool:
+    """Whether a text has one of several words that say what the question is about whole, as it was typed."""
+    slots = [slot for slot in (near.sentence.slots if near.sentence is not None else []) if slot.kind in _SUBJECT]
+    words = tokens(text)
+    return len(slots) > 1 and any(says((folded_phrase(slot.text),), tokens(slot.text), words) for slot in slots)
 
 
 def _work_here(near: Nearby) -> bool:

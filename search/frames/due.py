@@ -9,7 +9,7 @@ from search.frames.base import Rules
 from search.frames.negation import Negation
 from search.frames.reading import Fallback, Reading
 from search.frames.target import Target
-from search.question.deadlines import asks_last_day, when_at
+from search.question.deadlines import asks_last_day, asks_when_done, is_when
 from search.question.times import printed_days
 
 __all__ = ["DueRules"]
@@ -37,7 +37,7 @@ class DueRules(Rules):
         elif said and (target.counted or query.order in ("most", "least")) and not (negation.negated or query.time or query.property):
             reading.query = replace(query, time=TimeWindow(timed=True))  # "bao nhiêu nhiệm vụ có thời hạn"
         elif target.find == "agency" and not (target.counted or negation.negated or query.time or query.sides or query.order):
-            reading.timed = bool(said) or when_at(sentence.question) is not None  # "ai làm X, khi nào": each with its time
+            reading.timed = (bool(said) or asks_when_done(sentence.question)) and not self._asks_issue()  # "ai làm X, khi nào"
         elif target.property == "time" and not negation.negated:
             reading.timed = True
             rhythm = next((found.recurrence for found in self.times if found.recurrence), None)
@@ -47,13 +47,14 @@ class DueRules(Rules):
             recurring = TimeWindow(recurrence=rhythm) if rhythm else TimeWindow(recurring=True) if target.recurring else None
             reading.query = replace(query, property="time", time=query.time or recurring)
 
+    def _asks_issue(self) -> bool:
+        """Whether the day of a document is asked for, "ban hành khi nào", not that of work."""
+        dated = self.sentence.where("meta", value="issue_date")
+        return self.sentence.has("issue", "effect") or any(not is_when(self.sentence[at].text) for at in dated)
+
     def _of_end(self, reading: Reading) -> None:
         """ "By when": first the tasks that have a last day, then those of a rhythm alone."""
         query = reading.query
-        if query.find == "agency" and reading.timed:
-            reading.fallbacks = [Fallback(query), *reading.fallbacks]
-            reading.query = replace(query, time=TimeWindow(timed=True))
-            return
         if query.property != "time" or query.find != "task":
             return
         if query.time is not None and query.time.recurrence:  # "trước ngày nào hằng năm": where no task has that rhythm, any day

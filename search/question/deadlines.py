@@ -9,7 +9,18 @@ from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["EFFECT", "REPORT", "asks_effect", "asks_last_day", "counts_things", "deadline_deeds", "is_deadline_question", "when_at"]
+__all__ = [
+    "EFFECT",
+    "REPORT",
+    "asks_effect",
+    "asks_last_day",
+    "asks_when_done",
+    "counts_things",
+    "deadline_deeds",
+    "is_deadline_question",
+    "is_when",
+    "when_at",
+]
 
 _WHICH = r"(?:(?<=dau moi )|(?<!hang )(?<!moi ))(?:ngay|hom|luc|thang|quy|nam|thoi diem|thoi gian) nao"
 _DAY = rf"(?:(?<=vao )(?:giai doan|thoi ky) nao|khi nao|bao gio|{_WHICH}|luc may gio|thang may|quy may|ngay may|ngay bao nhieu)"
@@ -43,6 +54,17 @@ def when_at(question: Question) -> int | None:
     """Return the character at which the question asks when, None where no such word stands in it."""
     found = _WHEN.search(question.folded)
     return found.start() if found is not None else None
+
+
+def asks_when_done(question: Question) -> bool:
+    """Whether the question asks when something is done, not on what condition, "khi nào có bão"."""
+    found = _WHEN.search(question.folded)
+    return found is not None and shape("ends-when").match(question.folded[found.end() :]) is not None
+
+
+def is_when(text: str) -> bool:
+    """Whether some words ask when and say nothing else."""
+    return _WHEN.fullmatch(fold(text)) is not None
 
 
 def counts_things(question: Question, slot: Word) -> bool:

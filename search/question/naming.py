@@ -242,7 +242,8 @@ def provincial_media(question: Question, slots: list[Word], names: Names) -> lis
     out = list(slots)
     for n, slot in enumerate(out[:-1]):
         opens = n == 0 or question.is_capital(question.tokens[slot.start])
-        if slot.kind == "word" and opens and out[n + 1].kind == "province" and question.language == "vi":
+        does = n + 2 == len(out) or out[n + 2].kind not in ("word", "words", "syllable")  # "Thuế Hà Nội giảm bao nhiêu" is of a tax
+        if slot.kind == "word" and opens and does and out[n + 1].kind == "province" and question.language == "vi":
             keys = tuple(token.key for token in question.tokens[slot.start : slot.end])
             found = [
                 entry

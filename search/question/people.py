@@ -7,7 +7,7 @@ from dataclasses import replace
 from search.lexicon import Entry
 from search.lexicon.names import Names
 from search.lexicon.thesaurus import wordings
-from search.passages.tokens import fold_token
+from search.passages.tokens import fold_token, folded_phrase
 from search.question import Question
 from search.question.shapes import shape
 from search.question.words import Word
@@ -95,9 +95,15 @@ _LEVELS = (("district-alone", "body:uy-ban-nhan-dan-cap-huyen"), ("commune-alone
 
 
 def levels_alone(slots: list[Word]) -> list[Word]:
-    """Return the slots with "huyện", "xã" that no other word belongs to as the committees of that level: "xã làm gì ở Lào Cai"."""
+    """Return the slots with "huyện", "xã" that no other word belongs to as the committees of that level: "xã làm gì ở Lào Cai"; with
+    "xã phường" behind another body, whose level it is, or a number, which counts them, as words."""
     out = list(slots)
     for at, slot in enumerate(slots):
+        before = slots[at - 1] if at else None
+        if slot.kind == "body" and before is not None and shape("communes").search(folded_phrase(slot.text)):
+            if before.kind in _WITH_LEVELS or before.text.isdigit():
+                out[at] = replace(slot, entries=(), kind="words", value=folded_phrase(slot.text))
+            continue
         accented = slot.kind in _LEFT and not slot.text.isascii()  # "xa" may be far
         body = next((id for name, id in _LEVELS if shape(name).search(fold_token(slot.text.lower()))), None) if accented else None
         beside = (slots[i] for i in (at - 1, at + 1) if 0 <= i < len(slots))
@@ -106,4 +112,5 @@ def levels_alone(slots: list[Word]) -> list[Word]:
     return out
 
 
+_WITH_LEVELS = ("body", "agency", "kind")
 _LEFT = ("word", "syllable")  # what no entry took

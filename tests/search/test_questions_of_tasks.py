@@ -18,7 +18,7 @@ DOCUMENTS = {
         "ỦY BAN NHÂN DÂN TỈNH BẮC NINH", "141/KH-UBND", "Bắc Ninh", "KẾ HOẠCH", "NÂNG CAO NĂNG LỰC CÁN BỘ XÂY DỰNG PHÁP LUẬT",
         "1. Sở Khoa học và Công nghệ chủ trì ra mắt AI pháp luật, xong trước ngày 15/12/2025.\n"
         "2. Sở Tư pháp chủ trì tập huấn cán bộ xây dựng pháp luật.\n3. Ủy ban nhân dân cấp xã báo cáo kết quả tập huấn về Sở Tư pháp.\n"
-        "4. Sở Tài chính báo cáo về đầu tư công.",
+        "4. Sở Tài chính báo cáo về đầu tư công.\n5. Sở Khoa học và Công nghệ chủ trì lập trang thông tin, xong trước ngày 20/12/2025.\n6. Sở Y tế chủ trì tuyên truyền thương mại điện tử.",
     ),
     "flood": _text(
         "ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK", "130/KH-UBND", "Đắk Lắk", "KẾ HOẠCH", "PHÒNG, CHỐNG DỊCH BỆNH SAU BÃO LŨ",
@@ -127,6 +127,43 @@ def test_the_few_tasks_of_a_body_are_the_nearest(answer):
     found = answer("công an Đắk Lắk chống phá rừng")
     assert _labels(found) == ["Công an tỉnh bố trí lực lượng tuần tra bảo vệ rừng bị thiệt hại do bão."]
     assert "gần nhất" in found["said"][0]
+
+
+def test_a_tax_is_no_body(answer):
+    assert answer("Thuế Đắk Lắk giảm thế nào?")["understood"]["filters"] == []
+
+
+def test_scattered_syllables_of_one_word_are_not_near(answer):
+    found = answer("Sở Tư pháp Đắk Lắk làm gì về thương mại điện tử?")
+    assert _labels(found) == [], found["understood"]
+
+
+WHEN_OF_SOMETHING_ELSE = [  # the condition of work, the day of a document: who does it is told as without them
+    ("Ai xử lý môi trường sau bão khi nào có lũ?", ["Sở Nông nghiệp và Môi trường"]),
+    (
+        "Kế hoạch 141/KH-UBND giao ai và ban hành khi nào?",
+        ["Sở Khoa học và Công nghệ", "Sở Tư pháp", "Sở Tài chính", "Sở Y tế", "Ủy ban nhân dân cấp xã"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHEN_OF_SOMETHING_ELSE)
+def test_when_of_something_else_chooses_nobody(answer, text, wanted):
+    found = answer(text)
+    assert sorted(_labels(found)) == sorted(wanted), found["understood"]
+    assert [item.get("property") for item in found["answers"]] == [None] * len(wanted)
+
+
+def test_of_several_times_none_is_the_bodys(answer):
+    found = answer("Cơ quan nào chủ trì việc ở Bắc Ninh và khi nào xong?")
+    assert {item["label"]: bool(item["value"]) for item in found["answers"]}["Sở Khoa học và Công nghệ"] is False, found["answers"]
+
+
+def test_the_level_of_a_body_is_no_second_body(answer):
+    filters = answer("Hội Phụ nữ xã phường làm gì?")["understood"]["filters"]
+    assert [one["value"] for one in filters if one["field"] == "agency"] == ["body:hoi-lien-hiep-phu-nu"]
+    filters = answer("Kế hoạch 130/KH-UBND có yêu cầu 100% xã phường không có ma túy không?")["understood"]["filters"]
+    assert [one["value"] for one in filters if one["field"] == "agency"] == []
 
 
 def test_but_not_where_they_are_of_something_else(answer):
