@@ -13,6 +13,7 @@ from itertools import zip_longest
 from ingest.duties.draft import Range, Said
 from ingest.duties.fields import GIVEN, Field, label_kind
 from ingest.duties.merged import TIMELIKE
+from ingest.duties.sentences import INVITES
 from ingest.duties.words_beside import BESIDE, ROLES, WORD, WordsBeside
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
@@ -233,6 +234,9 @@ class Parts(WordsBeside):
         """Return the roles of a part that names actors and nothing else, with words beside them that say which ("Sở Y tế chính, Sở Nội vụ
         phụ"); None where it says anything else.  `label` is the role that stands before the part, `sure`
         says that only actors stand here."""
+        order = self.speech.cue_at(start, end, "order")
+        if order is not None and order.rule == INVITES:
+            return None  # "Kính mời các sở": guests
         whole = self._actors(start, end, sure=sure)
         if whole is not None and (all(m.kind != "open" for m in whole) or not self._role_at_tail(start, end)):
             return [Said(m, _role(label), "inline", BESIDE) for m in whole]

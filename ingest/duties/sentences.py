@@ -22,7 +22,7 @@ from ingest.names.registry import registry
 from ingest.names.slots import trailing_list
 from text.rules import rows
 
-__all__ = ["Sentences"]
+__all__ = ["INVITES", "Sentences"]
 
 _SEGMENT = re.compile(r"[,;:(]\s*|\s(?:[-–→⇒]|[-=]>)\s")
 _DASH = re.compile(r"\s[-–—]\s")
@@ -33,6 +33,7 @@ _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
 _TELLS = ("ordered", "subject", "behind-opening", ALONGSIDE)  # productions behind whose work a clause may tell others
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _ASKS = "order.yeu-cau"
+INVITES = "order.yeu-cau.moi"  # whom it names is a guest where no work follows
 _IN_CHARGE = "role.lead.phu-trach"
 _HELPS = "role.coordinate.ho-tro"
 

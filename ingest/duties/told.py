@@ -12,6 +12,7 @@ from ingest.duties.draft import Range, Said
 from ingest.duties.fields import label_kind
 from ingest.duties.kinds import SKIP
 from ingest.duties.lead_ins import BRACKET, LAST_SENTENCE, LETTERS, MOST, LeadIns
+from ingest.duties.sentences import INVITES
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
 from text.letters import LOWER, capital
@@ -21,7 +22,6 @@ __all__ = ["Told", "Tellers"]
 
 _COLON = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[-–][^:.]{0,80})?(?:,[^:.]{0,60})?:\s*(?=\S)")
 _DASH = re.compile(rf"\s(?P<sign>[-–—])\s+(?=[{LOWER}\d])")  # between whoever acts and the work: "Chi hội Phú Thạnh – gói bánh"
-_INVITES = "order.yeu-cau.moi"
 _LAST_CLAUSE = re.compile(r"[;,]\s+|\s+va\s+")
 _LEAST = 40  # characters of a work that a lead-in states beside its list
 _CLAUSE = 80  # characters of a clause that only announces a list
@@ -205,7 +205,7 @@ class Tellers(LeadIns):
         """Whether words order bodies, or groups by a plural, and say no work: "Giao Sở Y tế và các trung tâm y tế.", whose work stands
         before them; whom they invite is a guest, and "Yêu cầu lái xe." asks for one."""
         cue = self.speech.cue_at(start, end, "order")
-        cue = cue if cue is not None and cue.rule != _INVITES else None
+        cue = cue if cue is not None and cue.rule != INVITES else None
         found, stop = self.sentences.leading(self.sentences._space(cue.end, end), end) if cue is not None else ([], start)
         return bool(found) and all(map(self._is_told_alone, found)) and not LETTERS.search(BRACKET.sub(" ", self.flat[stop:end]))
 

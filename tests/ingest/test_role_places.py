@@ -352,3 +352,11 @@ def test_paragraph_behind_a_sentence_of_roles(paragraph: str) -> None:
 def test_introduction_among_work() -> None:
     """What only opens a text elsewhere is work below a heading of work."""
     assert each_roles(plan("II. NHIỆM VỤ\n1. Giới thiệu\na) Sở Y tế giới thiệu 30 bác sĩ trẻ về xã.")) == [{"Sở Y tế": "assigned"}]
+
+
+def test_guests_of_several_items() -> None:
+    """Whom lines of one form invite are guests in each of them."""
+    lines = ["Sơn lại 3 cổng trường. Kính mời các sở.", "Trồng 4 ha rừng. Kính mời các sở."]
+    parsed = plan("II. NHIỆM VỤ\n1. " + "\n2. ".join(lines))
+    assert [task.span.quote(parsed.source.text) for task in parsed.tasks] == lines
+    assert each_roles(parsed) == [{}, {}]
