@@ -10,13 +10,15 @@ from graph.query import Query, Row
 from search.answer.evidence import Quote
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
-from search.passages.tokens import fold_token, folded_phrase, runs
+from search.passages.tokens import fold_token, folded_phrase, runs, tokens
+from search.question.accents import says, typed_form
 from search.question.sentence import Sentence
 from search.question.shapes import shape
 
 __all__ = ["laws_named", "named_anywhere", "said_in_text"]
 
 _FINDS = ("province", "document", "task")
+_SUBJECT = ("words", "syllable", "word")  # what free words are typed as
 _BEFORE = 4  # syllables that stand between a denial and what it denies at most, "không được hỗ trợ tiền thuê đất"
 
 
@@ -35,7 +37,10 @@ def said_in_text(names: StoreNames, reading: Reading, sentence: Sentence | None)
     if reading.yesno and any(one.isdigit() for one in subjects):
         return {}  # "hỗ trợ 90 triệu đồng": a number somewhere in a text proves nothing
     affirms = reading.yesno and not (sentence is not None and _asks_whether_spoken_of(sentence))
-    quotes, denied = _by_document(names, query, subjects, affirms=affirms)
+    typed = _typed(names, subjects, sentence)
+    quotes, denied = _by_document(names, query, subjects, typed, affirms=affirms)
+    if not quotes and reading.yesno and query.documents and typed:  # passages are looked at by their folded words, the best alone
+        denied = denied or any(all(names.printing(" ".join(said), (id,)) for said in typed.values()) for id in query.documents)
     if not quotes:
         reading.open = reading.open or denied
         return {}
@@ -43,6 +48,8 @@ def said_in_text(names: StoreNames, reading: Reading, sentence: Sentence | None)
         said = ", ".join(c.label for c in reading.conditions if c.field == "cites")
         reading.notes.append((f"{said} không được viện dẫn; đây là nơi có nêu tên.", f"{said} is not cited; these passages name it."))
     find = "document" if query.find == "task" else query.find
+    if query.tasks == ("",) and sentence is not None and not sentence.has("path"):
+        query = replace(query, tasks=())  # no task says what was typed, a passage does
     reading.query = replace(
         query, find=find, words=(), subject=(), any_of=(), cites=(), documents=tuple(sorted(quotes)), property=None,
     )  # fmt: skip
@@ -58,7 +65,7 @@ def named_anywhere(names: StoreNames, reading: Reading, rows: Sequence[Row]) -> 
     plain = query.find != "task" and replace(query, words=(), provinces=(), document_types=()) == Query(query.find)
     if not plain or not query.words or sentence is None or not sentence.has("mention") or reading.yesno:
         return {}
-    quotes, _ = _by_document(names, query, query.words, affirms=False)
+    quotes, _ = _by_document(names, query, query.words, _typed(names, query.words, sentence), affirms=False)
     have = {names.documents[id].province if query.find == "province" else id for id in quotes}
     if query.find not in ("province", "document") or not {row.answer for row in rows} < have:
         return {}
@@ -77,8 +84,18 @@ def _asks_whether_spoken_of(sentence: Sentence) -> bool:
     return any(not shape("holds").search(sentence.key(at)) for at in sentence.where("mention"))
 
 
-def _by_document(names: StoreNames, query: Query, subjects: tuple[str, ...], *, affirms: bool) -> tuple[dict[str, tuple[Quote, ...]], bool]:
-    """Return the quotes of the documents that have every subject; and whether a denied one is all that another document lacks."""
+def _typed(names: StoreNames, subjects: tuple[str, ...], sentence: Sentence | None) -> dict[str, tuple[str, ...]]:
+    """Return the words of each subject that were typed with accents which some passage prints so; others may be a slip."""
+    slots = [tokens(slot.text) for slot in sentence.slots if slot.kind in _SUBJECT] if sentence is not None else []
+    found = {one: next(filter(None, (typed_form(slot, one.split("|")) for slot in slots)), ()) for one in subjects}
+    return {one: said for one, said in found.items() if said and names.prints(said)}
+
+
+def _by_document(
+    names: StoreNames, query: Query, subjects: tuple[str, ...], typed: Mapping[str, tuple[str, ...]], *, affirms: bool
+) -> tuple[dict[str, tuple[Quote, ...]], bool]:
+    """Return the quotes of the documents that have every subject, as it was `typed`; and whether a denied one is all that another document
+    lacks."""
     wanted: Mapping[str, object] = {
         d.id: d
         for d in names.collection
@@ -95,7 +112,7 @@ def _by_document(names: StoreNames, query: Query, subjects: tuple[str, ...], *, 
             words = one.split()
             for passage in names.passages_with(tuple(words)):
                 document = passage.passage.document
-                if document not in wanted:
+                if document not in wanted or not says((one,), typed.get(alternatives, words), tokens(passage.exact)):
                     continue
                 if affirms and _is_denied(passage.exact, words):
                     denied.add(document)

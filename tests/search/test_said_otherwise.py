@@ -20,7 +20,8 @@ DOCUMENTS = {
         "2. Không hỗ trợ tiền thuê đất cho hộ đã có nhà ở kiên cố.\n"
         "3. Nhà ở có diện tích sử dụng tối thiểu 30 m2 (nơi chật hẹp có thể ít hơn, nhưng không thấp hơn 24 m2), không để người ốm ở nhà tạm.\n"
         "4. Ngân hàng Chính sách xã hội giảm lãi suất vay cho hộ đến hết năm 2025, hộ nghèo thành thị chữa bệnh dài ngày được khoanh nợ.\n"
-        "Điều 2. Tổ chức thực hiện\nBộ Xây dựng chủ trì kiểm tra việc thực hiện Quyết định này.",
+        "5. Nhà ở phải chịu được bão cấp 12.\n"
+        "Điều 2. Tổ chức thực hiện\nBộ Xây dựng chủ trì kiểm tra việc thực hiện Quyết định này, thông báo kết quả.",
         "THỦ TƯỚNG\nTrần Văn An",
     ),
     "parks": _text(
@@ -72,6 +73,8 @@ WHETHER = [
     ("Quyết định 22/2025/QĐ-TTg có hỗ trợ tiền thuê đất không?", None),
     ("Quyết định 22/2025/QĐ-TTg có nói đến tiền thuê đất không?", True),  # what is denied is spoken of
     ("Quyết định 22/2025/QĐ-TTg có nói đến người ốm không?", True),
+    ("Quyết định 22/2025/QĐ-TTg có nói đến bão không?", True),  # outside tasks; a task says "thông báo"
+    ("Kế hoạch 41/KH-UBND có nói đến bão không?", False),  # "bảo" is another word
     ("Quyết định 22/2025/QĐ-TTg có yêu cầu diện tích sử dụng tối thiểu 30 m2 không?", True),  # "không thấp hơn" denies something else
     ("Quyết định 22/2025/QĐ-TTg có khoanh nợ cho hộ nghèo thành thị chữa bệnh dài ngày không?", True),  # "chữa" is no "chưa"
     ("Quyết định 22/2025/QĐ-TTg có giảm lãi suất vay ở Ngân hàng Chính sách xã hội không?", True),
