@@ -286,7 +286,11 @@ def _forms_left(near: Nearby, left: Sequence[str]) -> Iterator[str]:
             forms = [folded_phrase(unit) for unit in in_vietnamese(names, [slot.text.lower()])]
         if forms and not is_deed("|".join(forms)) and types.isdisjoint(slot.values("doctype")):
             yield "|".join(dict.fromkeys(forms))
-        elif slot.kind == "doctype" and slots[at + 1 : at + 2] and slots[at + 1].kind == "words":
+        elif (
+            slot.kind == "doctype"
+            and not (forms and is_deed("|".join(forms)))
+            and [one.kind for one in slots[at + 1 : at + 2]] == ["words"]
+        ):
             joined = folded_phrase(f"{slot.text} {slots[at + 1].text}")
             if names.occurs(tuple(joined.split())):
                 yield joined

@@ -129,6 +129,11 @@ def test_the_few_tasks_of_a_body_are_the_nearest(answer):
     assert "gần nhất" in found["said"][0]
 
 
+def test_a_deed_left_aside_chooses_nothing(answer):
+    found = answer("Ai hướng dẩn xử lý môi trường?")
+    assert sorted(_labels(found)) == ["Sở Nông nghiệp và Môi trường", "Sở Y tế"], found["understood"]
+
+
 def test_a_tax_is_no_body(answer):
     assert answer("Thuế Đắk Lắk giảm thế nào?")["understood"]["filters"] == []
 
