@@ -82,7 +82,7 @@ class LeadIns:
             if self.flat[at] == "(":
                 close = self.flat.find(")", at, end)
                 stop = close + 1 if close >= 0 else end
-                works = next(self.speech.between(at, stop, "lead", "coordinate"), None)  # "(chủ trì điểm ca múa, phối hợp với …)"
+                works = self.speech.cue_at(at + 1, stop, "lead", "coordinate")  # "(chủ trì điểm ca múa, phối hợp với …)"
                 at = stop if works is None or works.after else at + 1
             elif not self.flat[at].isalnum() or self.flat[at].isdigit():
                 at += 1

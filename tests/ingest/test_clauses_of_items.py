@@ -98,6 +98,14 @@ def test_bracket_with_work_and_a_role() -> None:
     assert each_roles(plan(f"II. NHIỆM VỤ\n{text}")) == [{"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}, {"Công an cấp tỉnh": "assigned"}]
 
 
+def test_bracket_below_an_item_that_only_says_roles() -> None:
+    """A paragraph in a bracket that says who does the section is no part of its last item."""
+    text = "1. Rà phá\n\n- Dò mìn ở 12 ha.\n\n- Rà phá bom mìn trên diện tích 31 ha.\n\n(Phần này do Sở Y tế chủ trì; các đơn vị phối hợp: Sở Nội vụ.)"
+    parsed = plan(f"II. NHIỆM VỤ\n\n{text}")
+    assert [task["exact"] for task in parsed.to_json()["tasks"]] == ["Dò mìn ở 12 ha.", "Rà phá bom mìn trên diện tích 31 ha."]
+    assert each_roles(parsed) == [{"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}] * 2
+
+
 @pytest.mark.parametrize("line", ["– Bệnh viện tỉnh (xây dựng năm 2019, sửa chữa năm 2021);", "– Sở Y tế (Phòng Nghiệp vụ, Văn phòng);"])
 def test_bracket_that_holds_no_work_to_do(line: str) -> None:
     """What was done, and parts of a body, are nobody's work."""
