@@ -6,7 +6,7 @@ that have it only with other accents fall away: the query asks for the rest by t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from graph.sources import PLACE_BITS
 from graph.store import MatchGroup, Store
 from search.lexicon.stored import DocumentName
 from search.passages.tokens import fold_token, tokens
-from search.question.accents import says, typed_form
+from search.question.accents import says, typed_in
 from search.question.sentence import Sentence
 
 __all__ = ["AsTyped"]
@@ -23,7 +23,6 @@ __all__ = ["AsTyped"]
 _MOST = 2_500  # tasks whose words are read for a syllable, a tenth of a millisecond each
 _MOST_OF_PHRASE = 300  # ... and for a phrase, which is seldom another one
 _PASSAGES = 5_000  # passages that tell which documents print a word
-_SUBJECT = ("words", "syllable", "word")  # what conditions on words are typed as
 
 Typed = Mapping[tuple[str, ...], tuple[str, ...]]  # by the folded alternatives of a condition, the words of it that were typed with accents
 
@@ -38,6 +37,7 @@ class AsTyped:
     _read: dict[str, tuple[list[str], list[list[str]]]] = field(default_factory=dict)  # a task's own words, the headings above it
     _titles: dict[str, list[str]] = field(default_factory=dict)
     _printed: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    _said: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)  # typed of a condition; () where it chooses nothing
 
     def rows(self, query: Query) -> tuple[Query, list[Row]]:
         """Return a query and its rows without the tasks, and titles of documents, that have its words only with other accents than typed.
@@ -54,7 +54,7 @@ class AsTyped:
             query, find="task", property=None, negated=False, combine="compare", order=None, limit=None, counted=False,
             exclude=(), among=(), families=(), not_levels=(), roles=(), asked=(),
         )  # fmt: skip
-        found = {row.task: row.document for row in self.store.rows(of_tasks) if row.task}
+        found = {row.task: row.document for row in (rows if of_tasks == query else self.store.rows(of_tasks)) if row.task}
         if not found or len(found) > (_MOST if any(len(words) == 1 for words in typed.values()) else _MOST_OF_PHRASE):
             return query, rows
         kept = self._kept(query, found, typed)
@@ -113,15 +113,18 @@ class AsTyped:
         return self._printed[words]
 
     def _typed(self, query: Query) -> Typed:
-        """Return the words of the query's conditions that were typed with accents which some passage prints just so, two by two."""
-        out = {}
-        said = [tokens(slot.text) for slot in self.sentence.slots if slot.kind in _SUBJECT] if self.sentence is not None else []
-        for forms in _alternatives((*query.words, *query.subject)) if said else ():
-            words = next(filter(None, (typed_form(slot, forms) for slot in said)), ())
-            pairs = [" ".join(pair) for pair in pairwise(words)] or list(words)
-            if words and all(word.isalnum() for word in words) and all(self.store.holds(MatchGroup("exact", (pair,))) for pair in pairs):
-                out[forms] = words
-        return out
+        """Return the words of the query's conditions that were typed with accents which some passage prints."""
+        conditions = _alternatives((*query.words, *query.subject))
+        for forms in conditions:
+            if forms not in self._said:
+                words = typed_in(self.sentence, forms)
+                self._said[forms] = words if self._is_printed(words) else ()
+        return {forms: self._said[forms] for forms in conditions if self._said[forms]}
+
+    def _is_printed(self, words: Sequence[str]) -> bool:
+        """Whether passages print words just as they were typed, two by two."""
+        pairs = [" ".join(pair) for pair in pairwise(words)] or words
+        return all(word.isalnum() for word in words) and all(self.store.holds(MatchGroup("exact", (pair,))) for pair in pairs)
 
 
 def _parted(query: Query, typed: Typed) -> Query | None:
@@ -134,6 +137,6 @@ def _parted(query: Query, typed: Typed) -> Query | None:
     return replace(query, words=tuple(dict.fromkeys(words))) if tuple(words) != query.words else None
 
 
-def _alternatives(conditions: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield the folded alternatives of each condition."""
-    yield from (tuple(one.split("|")) for one in conditions)
+def _alternatives(conditions: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the folded alternatives of each condition."""
+    return [tuple(one.split("|")) for one in conditions]

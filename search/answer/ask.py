@@ -178,14 +178,15 @@ def _ask(
     if language is not None:
         best = in_language(best, language, names)
         best.alternatives = [in_language(other, language, names) for other in best.alternatives]
+    typed = AsTyped(store, best.sentence, names.documents)
     if choice > 1 + len(best.alternatives):
-        best.alternatives += nearest_readings(AsTyped(store, best.sentence, names.documents), best)
+        best.alternatives += nearest_readings(typed, best)
     found: dict[int, Nearby] = {}
 
     def near(one: Reading) -> Nearby:
         return found.setdefault(id(one), Nearby(store, names, one, read))
 
-    free, typed = choice == 1 and not edits, AsTyped(store, best.sentence, names.documents)
+    free = choice == 1 and not edits
     choice, reading, rows, quotes = _first_found(near, edited(_chosen(best, choice), edits, names), typed, choice, free=free)
     if not rows and reading.query.cites and not reading.unknown and (quotes := said_in_text(names, reading, best.sentence)):
         rows = store.rows(reading.query)
@@ -223,7 +224,7 @@ _GUESSED = ("noun", "implied", "instrument", "overview")  # frames without a que
 def _found(store: Store, names: StoreNames, reading: Reading, typed: AsTyped) -> tuple[Reading, list[Row], dict[str, tuple[Quote, ...]]]:
     """Return the reading as it is answered, with its rows: by its words, by wider ones, by the texts outside tasks."""
     if reading.find == "passage" or (reading.unknown and not said_nowhere(store, names, reading)):
-        for meant in (as_translated(names, reading), without_common_words(names, reading)) if not reading.yesno else ():
+        for meant in (as_translated(names, reading), without_common_words(reading)) if not reading.yesno else ():
             if meant is not None and (rows := _rows(store, names, meant, typed, loose=False)):
                 return meant, rows, {}
         return reading, [], {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.store import MatchGroup, PassageFilter
@@ -32,10 +32,14 @@ _TIME = re.compile(
 )
 
 
+def _day_first(times: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """Return the first of some times that has a day, which says more than a rhythm; else the first one, None where there is none."""
+    return next((one for one in times if any(c.isdigit() for c in one[0])), times[0] if times else None)
+
+
 def printed_time(text: str) -> str | None:
     """Return the first time to do something by that a text prints, a day before a rhythm; None where it prints none."""
-    times = list(_TIME.finditer(flatten(text)))
-    found = next((one for one in times if any(c.isdigit() for c in one[0])), times[0] if times else None)
+    found = _day_first(list(_TIME.finditer(flatten(text))))
     return text[found.start() : found.end()] if found else None
 
 
@@ -122,8 +126,7 @@ def _said_at(text: str, wanted: tuple[str, ...]) -> tuple[int, int] | None:
         return None
     first, last = min(place[0] for place in places if place), max(place[1] for place in places if place)
     times = list(_TIME.finditer(flat))
-    behind = [one for one in times if one.start() >= last] or times[-1:]
-    time = next((one for one in behind if any(c.isdigit() for c in one[0])), behind[0] if behind else None)  # a day says more than a rhythm
+    time = _day_first([one for one in times if one.start() >= last] or times[-1:])
     if time is None:
         return None
     first, last = min(first, time.start()), max(last, time.end())

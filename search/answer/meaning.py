@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from graph.query import AgencyPattern, Query, Row
 from search.answer.nearby import Nearby
+from search.answer.nearest import work_of_bodies
 from search.answer.translated import in_vietnamese
 from search.answer.verbatim import quoted_tasks
 from search.answer.worded import most_worded, tasks_with_most
@@ -61,11 +62,11 @@ def may_be_said(near: Nearby) -> bool:
 def _told_of_body(near: Nearby) -> bool:
     """Whether the nearest passage is a task of a body in the places named, most of the subject in other words, so that "no" is too much."""
     query = near.reading.query
-    bodies = tuple(replace(one, roles=()) for one in query.agencies if one.ids and not one.absent)
+    work = work_of_bodies(query)
     plain = query.find == "task" and not (query.negated or query.sides or query.cites)
-    if not (plain and bodies and (query.provinces or query.documents)) or len(near.subject().split()) < _LEAST_WORDS:
+    if not plain or work is None or not (query.provinces or query.documents) or len(near.subject().split()) < _LEAST_WORDS:
         return False
-    held = {row.task for row in near.store.rows(Query("task", provinces=query.provinces, documents=query.documents, agencies=bodies))}
+    held = {row.task for row in near.store.rows(work)}
     said = near.subject("body", "agency", "province", "role", "neg")
     first = next((hit.found for hit in near.hits), None)
     return first is not None and first.passage.task in held and near.explained(said, first.exact) >= _NEARLY
@@ -127,10 +128,9 @@ def of_the_body(near: Nearby) -> list[Row]:
     """Make the reading ask for those of the few tasks of a body in the places and documents named that have a word of the subject whole,
     where their text explains most of it; return its rows."""
     query = near.reading.query
-    bodies = tuple(replace(one, roles=()) for one in query.agencies if one.ids and not one.absent)
-    if not _may_be_nearest(near, _FEW) or query.find != "task" or not bodies or not (query.provinces or query.documents):
+    asked = work_of_bodies(query)
+    if not _may_be_nearest(near, _FEW) or query.find != "task" or asked is None or not (query.provinces or query.documents):
         return []
-    asked = Query("task", provinces=query.provinces, documents=query.documents, agencies=bodies)
     found = near.store.rows(asked)
     if not 0 < len({row.task for row in found}) <= _MOST:
         return []

@@ -11,14 +11,13 @@ from search.answer.evidence import Quote
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
 from search.passages.tokens import fold_token, folded_phrase, runs, tokens
-from search.question.accents import says, typed_form
+from search.question.accents import says, typed_in
 from search.question.sentence import Sentence
 from search.question.shapes import shape
 
 __all__ = ["laws_named", "named_anywhere", "said_in_text"]
 
 _FINDS = ("province", "document", "task")
-_SUBJECT = ("words", "syllable", "word")  # what free words are typed as
 _BEFORE = 4  # syllables that stand between a denial and what it denies at most, "không được hỗ trợ tiền thuê đất"
 
 
@@ -86,8 +85,7 @@ def _asks_whether_spoken_of(sentence: Sentence) -> bool:
 
 def _typed(names: StoreNames, subjects: tuple[str, ...], sentence: Sentence | None) -> dict[str, tuple[str, ...]]:
     """Return the words of each subject that were typed with accents which some passage prints so; others may be a slip."""
-    slots = [tokens(slot.text) for slot in sentence.slots if slot.kind in _SUBJECT] if sentence is not None else []
-    found = {one: next(filter(None, (typed_form(slot, one.split("|")) for slot in slots)), ()) for one in subjects}
+    found = {one: typed_in(sentence, one.split("|")) for one in subjects}
     return {one: said for one, said in found.items() if said and names.prints(said)}
 
 

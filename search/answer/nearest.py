@@ -9,7 +9,7 @@ from graph.query import Query
 from search.answer.as_typed import AsTyped
 from search.frames.reading import Reading
 
-__all__ = ["nearest_readings"]
+__all__ = ["nearest_readings", "work_of_bodies"]
 
 
 def nearest_readings(typed: AsTyped, reading: Reading) -> list[Reading]:
@@ -27,20 +27,23 @@ def nearest_readings(typed: AsTyped, reading: Reading) -> list[Reading]:
     return out
 
 
+def work_of_bodies(query: Query) -> Query | None:
+    """Return the query for all work, in whatever role, of the bodies that a query names in its places and documents; None where it names
+    none."""
+    agencies = tuple(replace(pattern, roles=()) for pattern in query.agencies if pattern.ids and not pattern.absent)
+    return Query("task", provinces=query.provinces, documents=query.documents, agencies=agencies) if agencies else None
+
+
 def _near(query: Query) -> Iterator[tuple[Query, tuple[str, ...], tuple[str, str]]]:
     """Yield wider queries, the conditions that each keeps, and what it is called."""
-    agencies = tuple(replace(pattern, roles=()) for pattern in query.agencies if pattern.ids and not pattern.absent)
-    if agencies:
-        yield (
-            Query("task", provinces=query.provinces, documents=query.documents, agencies=agencies),
-            ("agency", "province", "document"),
-            ("Nhiệm vụ khác của cơ quan ấy", "Other tasks of this agency"),
-        )
+    work = work_of_bodies(query)
+    if work is not None:
+        yield work, ("agency", "province", "document"), ("Nhiệm vụ khác của cơ quan ấy", "Other tasks of this agency")
     subject = Query(
         "task", topics=query.topics, topics_all=query.topics_all, words=query.words, subject=query.subject, fields=query.fields,
         any_of=tuple(one for one in query.any_of if one.topics or one.words),
     )  # fmt: skip
-    if subject != Query("task") and (query.provinces or agencies):
+    if subject != Query("task") and (query.provinces or work is not None):
         yield subject, ("topic", "words", "field"), ("Nhiệm vụ về chủ đề ấy ở mọi nơi", "Tasks on this subject anywhere")
     if query.provinces:
         yield (

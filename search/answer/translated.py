@@ -27,14 +27,7 @@ def in_vietnamese(names: StoreNames, words: Iterable[str]) -> tuple[str, ...]:
 def as_translated(names: StoreNames, reading: Reading) -> Reading | None:
     """Return an English reading with each word that nothing knows as a Vietnamese one, and a note of it; None where one has none, or may be
     a name."""
-    sentence = reading.sentence
-    if reading.language != "en" or sentence is None or reading.find == "passage" or reading.query.negated or reading.query.sides:
-        return None
-    words = [token for one in reading.unknown for token in tokens(one)]
-    question = sentence.question
-    if any(question.is_capital(token) or token.upper for token in question.tokens if token.text in words):
-        return None
-    units = [_unit(names, word) for word in words]
+    units = [_unit(names, word) for word in _plain_unknown(reading) or ()]
     if not units or not all(units):
         return None
     meant = tuple(dict.fromkeys(folded_phrase(unit) for unit in units))
@@ -47,24 +40,30 @@ def as_translated(names: StoreNames, reading: Reading) -> Reading | None:
     return out
 
 
-def without_common_words(names: StoreNames, reading: Reading) -> Reading | None:
+def without_common_words(reading: Reading) -> Reading | None:
     """Return an English reading without the words that nothing here knows but the table of vectors does, so that they are no names, beside
     others that say what the question is about: "clean water companies"."""
-    sentence, query = reading.sentence, reading.query
-    firm = [word for word in query.words if not is_deed(word)]
-    if reading.language != "en" or sentence is None or reading.find == "passage" or query.negated or query.sides or not firm:
-        return None
-    words = [token for one in reading.unknown for token in tokens(one)]
-    question = sentence.question
-    if len(words) > 1 or any(question.is_capital(token) or token.upper for token in question.tokens if token.text in words):
-        return None
-    if not all(_near(word) for word in words):
+    words = _plain_unknown(reading)
+    firm = any(not is_deed(word) for word in reading.query.words)
+    if words is None or len(words) > 1 or not firm or not all(map(_near, words)):
         return None
     shown = ", ".join(f"“{word}”" for word in reading.unknown)
     out = copy.copy(reading)
     out.notes = [*reading.notes, (f"Không xét {shown}.", f"{shown} was left aside.")]
     out.ignored, out.unknown = [*reading.ignored, *reading.unknown], []
     return out
+
+
+def _plain_unknown(reading: Reading) -> list[str] | None:
+    """The words of an English question for facts that nothing knows, none of which may be a name; None where one may, or it asks
+    otherwise."""
+    sentence, query = reading.sentence, reading.query
+    if reading.language != "en" or sentence is None or reading.find == "passage" or query.negated or query.sides:
+        return None
+    words = [token for one in reading.unknown for token in tokens(one)]
+    question = sentence.question
+    named = any(question.is_capital(token) or token.upper for token in question.tokens if token.text in words)
+    return None if named else words
 
 
 def _unit(names: StoreNames, word: str) -> str:

@@ -106,9 +106,12 @@ class TitleRules(Rules):
         return self._as_typed(self.names.entitled(self._subject_syllables(), types, provinces))
 
     def _as_typed(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the documents whose titles have no word of the subject only with other accents than some text prints it with."""
         titles = {id: tokens(self.names.documents[id].title or "") for id in ids}
-        said = [word for slot in self._subject_slots() for word in tokens(slot.text) if self.names.prints((word,))] if ids else []
-        return tuple(id for id in ids if not any(has_other_accents(word, titles[id]) for word in said))
+        said = {word for slot in self._subject_slots() for word in tokens(slot.text)} if ids else set()
+        other = {word: {id for id in ids if has_other_accents(word, titles[id])} for word in said}
+        against = {id for word, found in other.items() if found and self.names.prints((word,)) for id in found}
+        return tuple(id for id in ids if id not in against)
 
     def _asks_who_names(self) -> bool:
         """Whether a question asks what names a thing, and not what is about it: "văn bản nào nhắc tới …"."""

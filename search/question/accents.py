@@ -9,9 +9,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from search.passages.tokens import fold_token
+from search.passages.tokens import fold_token, tokens
+from search.question.sentence import Sentence
 
-__all__ = ["has_other_accents", "says", "typed_form"]
+__all__ = ["has_other_accents", "says", "typed_form", "typed_in"]
+
+_SUBJECT = ("words", "syllable", "word")  # what conditions on words are typed as
 
 
 def typed_form(said: Sequence[str], forms: Iterable[str]) -> tuple[str, ...]:
@@ -25,6 +28,13 @@ def typed_form(said: Sequence[str], forms: Iterable[str]) -> tuple[str, ...]:
             if folded[at : at + len(words)] == words and typed != tuple(words):
                 return typed
     return ()
+
+
+def typed_in(sentence: Sentence | None, forms: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of a question's subject that are one of some folded forms, typed with accents; () where none are."""
+    forms = tuple(forms)
+    slots = (slot for slot in (sentence.slots if sentence is not None else ()) if slot.kind in _SUBJECT)
+    return next(filter(None, (typed_form(tokens(slot.text), forms) for slot in slots)), ())
 
 
 def says(forms: Iterable[str], typed: Sequence[str], printed: Sequence[str]) -> bool:

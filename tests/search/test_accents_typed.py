@@ -9,25 +9,16 @@ from search.answer.ask import ask
 from search.passages.tokens import tokens
 from search.question import read_question
 from search.question.accents import has_other_accents, says, typed_form
-
-_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-
-
-def _text(number, place, title, body):
-    return (
-        f"ỦY BAN NHÂN DÂN TỈNH {place.upper()}\n-------\n{_HEAD}Số: {number}\n{place}, ngày 20 tháng 11 năm 2025\nKẾ HOẠCH\n{title}\n{body}\n"
-        "CHỦ TỊCH\nLò Văn Hùng\n"
-    )
-
+from tests.search.texts import plan
 
 DOCUMENTS = {
-    "homes": _text(
-        "41/KH-UBND", "Sơn La", "PHÒNG CHỐNG BẠO LỰC GIA ĐÌNH NĂM 2026",
+    "homes": plan(
+        "Sơn La", "41/KH-UBND", "PHÒNG CHỐNG BẠO LỰC GIA ĐÌNH NĂM 2026",
         "1. Sở Y tế chủ trì phòng chống bạo lực gia đình tại cộng đồng.\n2. Sở Nội vụ chủ trì lựa chọn cộng tác viên ở thôn, bản.\n"
         "3. Sở Văn hóa, Thể thao và Du lịch chủ trì đăng báo về bình đẳng giới.",
     ),
-    "storms": _text(
-        "42/KH-UBND", "Lào Cai", "ỨNG PHÓ THIÊN TAI NĂM 2026",
+    "storms": plan(
+        "Lào Cai", "42/KH-UBND", "ỨNG PHÓ THIÊN TAI NĂM 2026",
         "1. Sở Xây dựng chủ trì phòng, chống thiên tai, bão, lũ trên các tuyến đường.\n2. Sở Công Thương chủ trì dự trữ lúa giống cho các chợ.",
     ),
 }  # fmt: skip

@@ -6,15 +6,14 @@ import pytest
 
 from search.answer.ask import ask
 from search.lexicon.names import names_of
-
-_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+from tests.search.texts import text_of
 
 
 def _text(issuer, number, day, type, title, work, signer, basis=""):
     place = "Sơn La" if "SƠN LA" in issuer else "Hà Nội"
     tasks = "\n".join(f"{n}. {one}" for n, one in enumerate(work, 1))
-    end = f"KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n{signer}\n"
-    return f"{issuer}\n-------\n{_HEAD}Số: {number}\n{place}, ngày {day} tháng 11 năm 2025\n{type}\n{title}\n{basis}{tasks}\n{end}"
+    end = f"KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n{signer}"
+    return text_of(issuer, number, place, type, title, basis + tasks, end, day=f"ngày {day} tháng 11 năm 2025")
 
 
 _SON_LA = "ỦY BAN NHÂN DÂN TỈNH SƠN LA"

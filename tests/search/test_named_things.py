@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 
 from search.answer.ask import ask
-
-_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+from tests.search.texts import text_of
 
 
 def _text(issuer, number, day, type, title, body):
     place = "Sơn La" if "SƠN LA" in issuer else "Hà Nội"
-    return f"{issuer}\n-------\n{_HEAD}Số: {number}\n{place}, {day}\n{type}\n{title}\n{body}\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Văn Hùng\n"
+    return text_of(issuer, number, place, type, title, body, "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Văn Hùng", day=day)
 
 
 _SON_LA = "ỦY BAN NHÂN DÂN TỈNH SƠN LA"

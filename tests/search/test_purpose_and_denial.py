@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from search.answer.ask import ask
-
-_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+from tests.search.texts import text_of
 
 
 def _text(issuer, number, type, title, body, signer="Lò Văn Hùng"):
     place = "Sơn La" if "SƠN LA" in issuer else "Hà Nội"
     end = "CHỦ TỊCH\nPHÓ CHỦ TỊCH" if place == "Sơn La" else "THỦ TƯỚNG\nPHÓ THỦ TƯỚNG"
-    return f"{issuer}\n-------\n{_HEAD}Số: {number}\n{place}, ngày 21 tháng 11 năm 2025\n{type}\n{title}\n{body}\nKT. {end}\n{signer}\n"
+    return text_of(issuer, number, place, type, title, body, f"KT. {end}\n{signer}", day="ngày 21 tháng 11 năm 2025")
 
 
 _PM, _SON_LA = "THỦ TƯỚNG CHÍNH PHỦ", "ỦY BAN NHÂN DÂN TỈNH SƠN LA"

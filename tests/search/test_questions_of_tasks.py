@@ -5,33 +5,27 @@ from __future__ import annotations
 import pytest
 
 from search.answer.ask import ask
-
-_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-
-
-def _text(issuer, number, place, type, title, body, signer="CHỦ TỊCH\nLò Văn Hùng"):
-    return f"{issuer}\n-------\n{_HEAD}Số: {number}\n{place}, ngày 20 tháng 11 năm 2025\n{type}\n{title}\n{body}\n{signer}\n"
-
+from tests.search.texts import text_of
 
 DOCUMENTS = {
-    "law": _text(
+    "law": text_of(
         "ỦY BAN NHÂN DÂN TỈNH BẮC NINH", "141/KH-UBND", "Bắc Ninh", "KẾ HOẠCH", "NÂNG CAO NĂNG LỰC CÁN BỘ XÂY DỰNG PHÁP LUẬT",
         "1. Sở Khoa học và Công nghệ chủ trì ra mắt AI pháp luật, xong trước ngày 15/12/2025.\n"
         "2. Sở Tư pháp chủ trì tập huấn cán bộ xây dựng pháp luật.\n3. Ủy ban nhân dân cấp xã báo cáo kết quả tập huấn về Sở Tư pháp.\n"
         "4. Sở Tài chính báo cáo về đầu tư công.\n5. Sở Khoa học và Công nghệ chủ trì lập trang thông tin, xong trước ngày 20/12/2025.\n6. Sở Y tế chủ trì tuyên truyền thương mại điện tử.",
     ),
-    "flood": _text(
+    "flood": text_of(
         "ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK", "130/KH-UBND", "Đắk Lắk", "KẾ HOẠCH", "PHÒNG, CHỐNG DỊCH BỆNH SAU BÃO LŨ",
         "1. Sở Nông nghiệp và Môi trường chỉ đạo xử lý môi trường sau bão.\n2. Sở Y tế chủ trì xử lý môi trường tại bệnh viện, báo cáo hai lượt một ngày.\n"
         "3. Thuế tỉnh Đắk Lắk xem xét gia hạn nộp thuế.\n4. Công an tỉnh bố trí lực lượng tuần tra bảo vệ rừng bị thiệt hại do bão.\n"
         "5. Bộ Chỉ huy Quân sự tỉnh huy động lực lượng hỗ trợ vận chuyển, cấp phát hàng cứu trợ.",
     ),
-    "opening": _text(
+    "opening": text_of(
         "THỦ TƯỚNG CHÍNH PHỦ", "224/CĐ-TTg", "Hà Nội", "CÔNG ĐIỆN", "VỀ LỄ KHÁNH THÀNH CÁC CÔNG TRÌNH",
         "1. Đài Truyền hình Việt Nam chủ trì xây dựng kịch bản lễ khánh thành, gửi Bộ Xây dựng trước ngày 03/12/2025.",
         "THỦ TƯỚNG\nTrần Văn An",
     ),
-    "data": _text(
+    "data": text_of(
         "THỦ TƯỚNG CHÍNH PHỦ", "2623/QĐ-TTg", "Hà Nội", "QUYẾT ĐỊNH", "VỀ THI HÀNH LUẬT BẢO VỆ DỮ LIỆU CÁ NHÂN",
         "1. Bộ Công an chủ trì tổng hợp kết quả rà soát văn bản về Luật Bảo vệ dữ liệu cá nhân trước ngày 31/12/2025.\n"
         "2. Các bộ gửi kết quả rà soát về Bộ Công an trước ngày 15/12/2025.\n3. Bộ Công an chủ trì rà soát Luật Dữ liệu trước ngày 20/12/2025.\n"
@@ -39,7 +33,7 @@ DOCUMENTS = {
         "6. Bộ Nội vụ chủ trì tìm kiếm hài cốt liệt sĩ.\n7. Bộ Y tế giải quyết quyền lợi bảo hiểm y tế của người bệnh chịu ảnh hưởng bởi lũ lụt.",
         "THỦ TƯỚNG\nTrần Văn An",
     ),
-    "water": _text(
+    "water": text_of(
         "ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ", "09/CT-UBND", "Cần Thơ", "CHỈ THỊ", "VỀ QUẢN LÝ NƯỚC DƯỚI ĐẤT",
         "1. Công an thành phố phát hiện và xử lý tổ chức, cá nhân vi phạm pháp luật về khai thác tài nguyên nước.\n"
         "2. Báo và Phát thanh, Truyền hình thành phố tuyên truyền tiết kiệm nước.\n3. Sở Y tế kiểm tra chất lượng nước sạch.\n"

@@ -5,16 +5,10 @@ from __future__ import annotations
 import pytest
 
 from search.answer.ask import ask
-
-_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-
-
-def _text(issuer, number, place, type, title, body, signer="CHỦ TỊCH\nLò Văn Hùng"):
-    return f"{issuer}\n-------\n{_HEAD}Số: {number}\n{place}, ngày 20 tháng 11 năm 2025\n{type}\n{title}\n{body}\n{signer}\n"
-
+from tests.search.texts import text_of
 
 DOCUMENTS = {
-    "housing": _text(
+    "housing": text_of(
         "THỦ TƯỚNG CHÍNH PHỦ", "22/2025/QĐ-TTg", "Hà Nội", "QUYẾT ĐỊNH", "VỀ HỖ TRỢ NGƯỜI CÓ CÔNG VỚI CÁCH MẠNG VỀ NHÀ Ở",
         "Điều 1. Mức hỗ trợ\n1. Hỗ trợ 40 triệu đồng/hộ đối với trường hợp phải xây mới nhà ở.\n"
         "2. Không hỗ trợ tiền thuê đất cho hộ đã có nhà ở kiên cố.\n"
@@ -24,26 +18,26 @@ DOCUMENTS = {
         "Điều 2. Tổ chức thực hiện\nBộ Xây dựng chủ trì kiểm tra việc thực hiện Quyết định này, thông báo kết quả.",
         "THỦ TƯỚNG\nTrần Văn An",
     ),
-    "parks": _text(
+    "parks": text_of(
         "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", "310/KH-UBND", "Hà Nội", "KẾ HOẠCH", "PHÁT TRIỂN HẠ TẦNG 5G TRONG CÁC KHU CÔNG NGHIỆP GIAI ĐOẠN 2025-2027",
         "1. Sở Công Thương chủ trì lập danh mục dự án.\n2. Sở Tài chính chủ trì bố trí vốn.",
     ),
-    "network": _text(
+    "network": text_of(
         "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "41/KH-UBND", "Sơn La", "KẾ HOẠCH", "CHUYỂN ĐỔI SỐ NĂM 2026",
         "1. Sở Khoa học và Công nghệ chủ trì phát triển hạ tầng 5G tại các khu công nghiệp.\n"
         "2. Công an tỉnh chủ trì kiểm tra công tác bảo vệ BMNN.\n3. Bộ Chỉ huy Quân sự tỉnh chủ trì bố trí trực thăng cứu nạn.\n"
         "4. Công an tỉnh chủ trì xây dựng Quyết định ban hành Chương trình quốc gia về bảo vệ dữ liệu cá nhân, xong trước ngày 15/6/2026.\n"
         "5. Sở Tư pháp chủ trì vận hành cổng thông tin quốc gia về bảo vệ dữ liệu cá nhân, xong trước ngày 20/8/2026.",
     ),
-    "targets": _text(
+    "targets": text_of(
         "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "43/KH-UBND", "Sơn La", "KẾ HOẠCH", "THỰC HIỆN CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA NĂM 2026",
         "1. Sở Y tế chủ trì khám bệnh cho người nghèo.",
     ),
-    "targets-too": _text(
+    "targets-too": text_of(
         "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "44/KH-UBND", "Sơn La", "KẾ HOẠCH", "GIÁM SÁT CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA NĂM 2026",
         "1. Sở Y tế chủ trì báo cáo kết quả giám sát.",
     ),
-    "signal": _text(
+    "signal": text_of(
         "VĂN PHÒNG CHÍNH PHỦ", "67/TB-VPCP", "Hà Nội", "THÔNG BÁO", "KẾT LUẬN CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ HẠ TẦNG GIAO THÔNG, VIỄN THÔNG VÀ TIÊU THỤ CÀ PHÊ",
         "Giá cà phê tăng.\n1. Các Tập đoàn: Bưu chính Viễn thông Việt Nam, Công nghiệp - Viễn thông Quân đội phủ sóng điện thoại cho các thôn, bản miền núi "
         "tỉnh Sơn La chưa có sóng điện thoại, xong trước ngày 30/12/2026.\n"
@@ -52,7 +46,7 @@ DOCUMENTS = {
         "5. Các bộ gửi kế hoạch về Văn phòng Chính phủ trong thời hạn 10 ngày.",
         "KT. BỘ TRƯỞNG, CHỦ NHIỆM\nPHÓ CHỦ NHIỆM\nTrần Văn Bình",
     ),
-    "coffee": _text(
+    "coffee": text_of(
         "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "45/KH-UBND", "Sơn La", "KẾ HOẠCH", "PHÁT TRIỂN NÔNG NGHIỆP NĂM 2026",
         "1. Sở Nông nghiệp và Môi trường chủ trì tái canh cà phê.\n2. Sở Y tế chủ trì phòng, chống tệ nạn xã hội.\n3. Sở Công Thương chủ trì xuất khẩu cao su.",
     ),

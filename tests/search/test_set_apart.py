@@ -5,30 +5,21 @@ from __future__ import annotations
 import pytest
 
 from search.answer.ask import ask
-
-_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-
-
-def _plan(place, number, title, body):
-    return (
-        f"ỦY BAN NHÂN DÂN TỈNH {place.upper()}\n-------\n{_HEAD}Số: {number}\n{place}, ngày 20 tháng 11 năm 2025\nKẾ HOẠCH\n{title}\n{body}\n"
-        "CHỦ TỊCH\nLò Văn Hùng\n"
-    )
-
+from tests.search.texts import plan
 
 DOCUMENTS = {
-    "health": _plan(
+    "health": plan(
         "Sơn La", "41/KH-UBND", "PHÒNG, CHỐNG DỊCH BỆNH NĂM 2026",
         "Căn cứ Thông báo số 67/TB-VPCP ngày 20 tháng 11 năm 2025 của Văn phòng Chính phủ;\n"
         "1. Sở Y tế chủ trì giám sát ca bệnh tại các trường học, khu sơ tán dân.\n2. Sở Tài chính chủ trì thanh tra việc mua sắm.\n"
         "3. Công an tỉnh chủ trì kiểm tra công tác bảo vệ bí mật nhà nước; mức khoán đã điều chỉnh được giữ nguyên.\n"
         "4. Thanh tra tỉnh chủ trì thanh tra các sở.",
     ),
-    "health-too": _plan("Điện Biên", "42/KH-UBND", "PHÒNG, CHỐNG DỊCH BỆNH NĂM 2026", "1. Sở Y tế chủ trì mua vắc xin."),
-    "roads": _plan("Lào Cai", "44/KH-UBND", "BẢO TRÌ ĐƯỜNG BỘ NĂM 2026", "1. Sở Xây dựng chủ trì sửa chữa cầu."),
-    "schools": _plan("Bắc Ninh", "45/KH-UBND", "DẠY HỌC NGOẠI NGỮ NĂM 2026", "1. Sở Giáo dục và Đào tạo chủ trì bồi dưỡng giáo viên."),
-    "forest": _plan("Nghệ An", "46/KH-UBND", "TRỒNG RỪNG GỖ LỚN NĂM 2026", "1. Chi cục Kiểm lâm chủ trì trồng rừng."),
-    "farms": _plan("Lai Châu", "43/KH-UBND", "PHÁT TRIỂN CHĂN NUÔI NĂM 2026", "1. Sở Nông nghiệp và Môi trường chủ trì phát triển trang trại."),
+    "health-too": plan("Điện Biên", "42/KH-UBND", "PHÒNG, CHỐNG DỊCH BỆNH NĂM 2026", "1. Sở Y tế chủ trì mua vắc xin."),
+    "roads": plan("Lào Cai", "44/KH-UBND", "BẢO TRÌ ĐƯỜNG BỘ NĂM 2026", "1. Sở Xây dựng chủ trì sửa chữa cầu."),
+    "schools": plan("Bắc Ninh", "45/KH-UBND", "DẠY HỌC NGOẠI NGỮ NĂM 2026", "1. Sở Giáo dục và Đào tạo chủ trì bồi dưỡng giáo viên."),
+    "forest": plan("Nghệ An", "46/KH-UBND", "TRỒNG RỪNG GỖ LỚN NĂM 2026", "1. Chi cục Kiểm lâm chủ trì trồng rừng."),
+    "farms": plan("Lai Châu", "43/KH-UBND", "PHÁT TRIỂN CHĂN NUÔI NĂM 2026", "1. Sở Nông nghiệp và Môi trường chủ trì phát triển trang trại."),
 }  # fmt: skip
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from search.answer.ask import ask
-
-_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+from tests.search.texts import plan
 
 
 def _plan(place, number, day, title, body):
-    return f"ỦY BAN NHÂN DÂN TỈNH {place.upper()}\n-------\n{_HEAD}Số: {number}\n{place}, {day}\nKẾ HOẠCH\n{title}\n{body}\nCHỦ TỊCH\nLò Văn Hùng\n"
+    return plan(place, number, title, body, day=day)
 
 
 DOCUMENTS = {
