@@ -71,7 +71,7 @@ def records_in(walk: Items, root: Node) -> dict[int, Record]:
     before: Node | None = None
     for node in root.walk():
         title, before = before, node
-        if node is root or node.children or len(node.parts) != 1 or node.kind == "table":
+        if node is root or not _is_line(node):
             continue
         if id(node) in said:
             declared, node.use = said[id(node)], "note"
@@ -102,7 +102,7 @@ def _declarations(walk: Items, root: Node) -> dict[int, _Declared]:
     declared = _declaration(reading, head[0].text, head[0].end, root) if head else None
     found: list[tuple[int, _Declared, list[Row]]] = [(id(root), declared, [])] if declared is not None else []
     for node in root.walk():
-        if node is root or node.parent is None or node.children or len(node.parts) != 1 or node.kind == "table":
+        if node is root or node.parent is None or not _is_line(node):
             continue
         declared = _declaration(reading, *node.parts[0], node.parent)
         if declared is not None:
@@ -116,6 +116,11 @@ def _declarations(walk: Items, root: Node) -> dict[int, _Declared]:
         for at, said, rows in found
         if bears_out(reading, walk.agencies, rows, said.columns, sure=at == id(root) or said.sign is _CLAUSES)
     }
+
+
+def _is_line(node: Node) -> bool:
+    """Whether a block may be a record or declare some: a text of one part with nothing below it."""
+    return not node.children and len(node.parts) == 1 and node.kind != "table"
 
 
 def _is_title(reading: Reading, node: Node) -> bool:

@@ -124,18 +124,16 @@ def bears_out(reading: Reading, agencies: Agencies, rows: list[Row], columns: Co
     if not rows:
         return False
     held = _Content.of(reading, agencies, [Row(row.line, [*row.cells, *[[]] * (columns.width - len(row.cells))]) for row in rows])
-    leads, idle = columns.all("lead", "both"), columns.all("lead", "both", "time")
-    for i in (*columns.all("task"), *idle):
-        cells = [row.cells[i][0] for row in rows if is_filled(row, i)]
-        if (
-            i in idle
-            and held.works[i] - max(held.formed[i], held.timed[i]) > _WORKS * len(cells)
-            or i not in idle
-            and held.known[i] > _WORKS * len(cells)
-        ):
+    filled = {i: [row.cells[i][0] for row in rows if is_filled(row, i)] for i in columns.all("task", "lead", "both", "time")}
+    for i in columns.all("task"):
+        if held.known[i] > _WORKS * len(filled[i]):
             return False
-        persons = sum(person_at(reading.chars, *cell) is not None for cell in cells) if sure and i in leads else 0
-        if sure and i in leads and held.formed[i] + persons < _SHARE * len(cells):
+    for i in columns.all("lead", "both", "time"):
+        if held.works[i] - max(held.formed[i], held.timed[i]) > _WORKS * len(filled[i]):
+            return False
+    for i in columns.all("lead", "both") if sure else ():
+        persons = sum(person_at(reading.chars, *cell) is not None for cell in filled[i])
+        if held.formed[i] + persons < _SHARE * len(filled[i]):
             return False
     return True
 
