@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -199,9 +198,8 @@ class _Window:
             return False
         if is_term(keys):
             return False
-        typed = " ".join(_marked(token.text) for token in tokens)
-        printed = [passage.exact for passage in self.names.passages_with(keys)]
-        return bool(printed) and not any(f" {typed} " in f" {' '.join(map(_marked, words_of(text)))} " for text in printed)
+        typed = words_of(self.question.words(found.start, found.end))
+        return not self.names.prints(tuple(typed)) and bool(self.names.passages_with(keys))
 
     def _found(self, start: int, end: int) -> _Found | None:
         """A phrase of tokens [start, end), if it is one: more leftover words are better, words taken from other slots worse."""
@@ -363,11 +361,6 @@ class _Window:
                 if made not in out:
                     out.append(made)
         return out
-
-
-def _marked(word: str) -> str:
-    """A word with its letters and accents in one order, wherever the tone stands: "hoá" is "hóa"."""
-    return "".join(sorted(unicodedata.normalize("NFD", word.lower())))
 
 
 @cache

@@ -60,11 +60,16 @@ def _is_particle(question: Question, at: int, last: int) -> bool:
     )
 
 
+def _has_no_vowel(question: Question, slot: Word) -> bool:
+    """Whether a word of a Vietnamese question that nothing took is in small letters without a vowel: what is left of a longer one."""
+    return question.language == "vi" and slot.kind == "word" and slot.text.islower() and set(slot.text).isdisjoint("aeiouy")
+
+
 def _type_in_haste(question: Question, slots: list[Word], at: int, names: Names) -> str:
     """The type of document that a leftover word without a vowel is short for, at the beginning or behind a word for what stands in it, with
     more words after it: "trong kh đổi mới công nghệ"; "" where it is none."""
     slot = slots[at]
-    if question.language != "vi" or slot.kind != "word" or not slot.text.islower() or set(slot.text) & set("aeiouy"):
+    if not _has_no_vowel(question, slot):
         return ""
     opens = at == 0 or shape("in-document").search(fold(slots[at - 1].text)) is not None
     if not opens or at + 1 == len(slots):
@@ -78,13 +83,7 @@ def _initials_meant(question: Question, slots: list[Word], at: int, names: Names
     """The one term that a leftover word without a vowel is the initials of, as some text has it behind the two words before:
     "bảo vệ bí mật nn"; "" where none is, or several are."""
     slot = slots[at]
-    if (
-        question.language != "vi"
-        or slot.kind != "word"
-        or not slot.text.islower()
-        or set(slot.text) & set("aeiouy")
-        or slot.start < _BEFORE
-    ):
+    if not _has_no_vowel(question, slot) or slot.start < _BEFORE:
         return ""
     before = tuple(token.key for token in question.tokens[slot.start - _BEFORE : slot.start])
     found = [form for form in by_initials().get(slot.text, ()) if names.occurs((*before, *folded_phrase(form).split()))]
@@ -95,7 +94,7 @@ def _is_place_in_haste(question: Question, slots: list[Word], at: int, names: Na
     """Whether a leftover word without a vowel is the initials of one province of the store and of nothing else, right behind a body or "ở",
     where nothing but what is done follows: "sở tài chính hn phải làm gì", not "sở nông nghiệp pt nông thôn"."""
     slot, before = slots[at], slots[at - 1]
-    if question.language != "vi" or slot.kind != "word" or not slot.text.islower() or set(slot.text) & set("aeiouy"):
+    if not _has_no_vowel(question, slot):
         return False
     behind = before.kind in ("body", "agency") or before.has("noun", "province") or shape("in-place").search(fold(before.text))
     if not behind or (at + 1 < len(slots) and slots[at + 1].kind not in _FOLLOWING):
