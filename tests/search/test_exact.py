@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
@@ -13,6 +12,7 @@ from graph.store import PassageFilter
 from search.passages.exact import field_filter, read_typed
 from search.passages.finding import find
 from search.passages.tokens import fold_token
+from tests.cpu import takes_at_most
 
 
 def plain(text):
@@ -153,10 +153,7 @@ HOSTILE = [
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_operators_are_answered_within_a_second(store, query):
     find(store, '"biên giới"')
-    began = time.process_time()
-    if any(c.isalnum() for c in query):
-        find(store, query)
-    assert time.process_time() - began < 1.0
+    assert not any(c.isalnum() for c in query) or takes_at_most(1, lambda: find(store, query))
 
 
 @settings(max_examples=200, deadline=None)

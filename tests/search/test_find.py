@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 from threadpoolctl import threadpool_info
@@ -13,6 +11,7 @@ from graph.store import PassageFilter
 from search.passages.embedding import SHIPPED, HashedEmbedder
 from search.passages.finding import encoder_weight, find
 from search.passages.static_model import StaticEmbedder
+from tests.cpu import takes_at_most
 from text.errors import BadInput
 
 
@@ -149,9 +148,7 @@ HOSTILE = [
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_queries_are_answered_within_a_second(store, query):
     find(store, "biên giới")  # what is loaded once
-    began = time.process_time()
-    find(store, query)
-    assert time.process_time() - began < 1.0
+    assert takes_at_most(1, lambda: find(store, query))
 
 
 def test_vectors_of_another_model_are_not_compared(store):
