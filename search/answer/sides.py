@@ -9,11 +9,13 @@ from graph.query import Query, Row, Side
 from graph.store import Store
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
+from search.lexicon.stored import folded_title
 from search.lexicon.thesaurus import is_deed
 
 __all__ = ["with_every_side"]
 
 _MOST = 3  # documents of such a title
+_LEAST, _NEARLY = 4, 0.6  # syllables, and the share of them, that a title has which may be of what is asked
 
 
 def with_every_side(store: Store, names: StoreNames, reading: Reading, rows: list[Row]) -> list[Row]:
@@ -21,6 +23,7 @@ def with_every_side(store: Store, names: StoreNames, reading: Reading, rows: lis
 
     What is asked otherwise is said; the reading then has the query that was answered.
     """
+    asked = reading.query
     for one in (_titled(names, reading, rows), *_without_deeds(reading, rows)):
         if one is None or not (lacking := _lacking(reading.query, rows)):
             continue
@@ -29,7 +32,16 @@ def with_every_side(store: Store, names: StoreNames, reading: Reading, rows: lis
         if _lacking(query, found) < lacking:
             reading.query, rows = query, found
             reading.notes.append(note)
+    reading.open = reading.open or (reading.yesno and _may_have(names, asked, _lacking(asked, rows)))
     return rows
+
+
+def _may_have(names: StoreNames, asked: Query, lacking: set[int]) -> bool:
+    """Whether a side without rows has a document whose title says most of the words apart, so that "no" is too much."""
+    words = {token for word in asked.words for token in word.split("|")[0].split()}
+    places = {id for at in lacking for id in asked.sides[at].provinces} if len(words) >= _LEAST else set()
+    titles = (set(folded_title(document.title or "").split()) for document in names.collection if document.province in places)
+    return any(len(words & title) >= _NEARLY * len(words) for title in titles)
 
 
 def _lacking(query: Query, rows: Sequence[Row]) -> set[int]:
@@ -64,7 +76,9 @@ def _entitled(names: StoreNames, side: Side, words: tuple[str, ...]) -> tuple[tu
     most = max((len(held) for held in have.values()), default=0)
     found = tuple(sorted(id for id, held in have.items() if len(held) == most))
     if 2 * most <= len(words) or len(found) > _MOST:
-        return (), words
+        firm = {token for word in words if not is_deed(word) for token in word.split("|")[0].split()}
+        alike = names.entitled(firm, (), side.provinces)  # "thi đua … chào mừng Đại hội lần thứ XIV" for "Đại hội XIV"
+        return (alike, ()) if 0 < len(alike) <= _MOST else ((), words)
     kept = set.intersection(*(set(have[id]) for id in found))
     return found, tuple(word for word in words if word not in kept)
 

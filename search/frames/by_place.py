@@ -56,6 +56,8 @@ class PlaceRules(Rules):
             return []
         named = "|".join(folded_phrase(label) for label in labels)
         if query.find == "document" and not query.property:
+            if is_yesno(self.sentence) and not self._is_about_places():
+                return []  # "có văn bản nào của Đà Nẵng không": what only names it is none
             titled = replace(query, provinces=(), words=(), subject=(*query.subject, *query.words, named), subject_in=("title",))
             return [Fallback(titled)]
         if query.find not in ("task", "agency"):
@@ -69,6 +71,11 @@ class PlaceRules(Rules):
             query, provinces=(), words=(), subject=(*query.subject, *query.words, named), subject_in=("task", "heading", "title")
         )
         return [naming, Fallback(under, note)]
+
+    def _is_about_places(self) -> bool:
+        """Whether documents are asked for that are about a province, not issued by it."""
+        places = [at for at in self.sentence.where("province") if at]
+        return any(self.sentence[at - 1].has(kind) for at in places for kind in ("about", "mention", "with"))
 
     def _of_others(self, query: Query) -> list[Fallback]:
         """What documents of others say of a subject in provinces whose own say nothing of it: "dự án điện ở Đồng Nai"."""

@@ -85,7 +85,11 @@ def _readings(sentence: Sentence, names: Names) -> Iterator[Reading]:
 def _wants_yes_or_no(reading: Reading, sentence: Sentence) -> bool:
     """Whether a yes/no question can be told so: of several places only where it is asked of each of them."""
     if reading.query.sides:
-        return reading.query.find == "task" and reading.query.combine == "compare" and not sentence.has("compare", "more", "less")
+        return (
+            reading.query.find in ("task", "document")
+            and reading.query.combine == "compare"
+            and not sentence.has("compare", "more", "less")
+        )
     return reading.find not in ("passage", "count")
 
 

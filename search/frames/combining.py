@@ -19,6 +19,7 @@ from text.terms import Topic
 __all__ = ["CombiningRules"]
 
 _MOST_SIDES = 10  # provinces that "all provinces" compares one by one
+_OF_ONE = ("task", "document")  # what is of one province alone
 _MOST_EACH = 70  # provinces with an answer that "each province" shows one by one
 _ALL_PROVINCES = re.compile(
     r"\b(?:tat ca|ca (?:\d+|ba|bon|hai|nam|sau|cac)|moi)(?: cac)? (?:tinh|dia phuong)|\b(?:tinh|dia phuong) nao cung"
@@ -43,7 +44,7 @@ class CombiningRules(DenialRules):
         combine = "compare" if each and len(sides) > 1 else self._combine(len(sides))
         if combine is None and len(sides) > 1 and self._says_all_provinces():
             combine = "all"
-        if combine is None and len(sides) > 1 and target.find == "task" and is_yesno(sentence) and not sentence.has("either"):
+        if combine is None and len(sides) > 1 and target.find in _OF_ONE and is_yesno(sentence) and not sentence.has("either"):
             combine = "all"  # "A và B có nhắc tới … không"
         if combine is None and target.find == "agency" and len(sides) == 2 and self._are_joined([r.at for r in refs.provinces]):
             combine = "compare"  # "A và B giao ai …": who in each of them
@@ -74,8 +75,8 @@ class CombiningRules(DenialRules):
             return
         if len(sides) < 2 or combine is None:
             return
-        if combine == "all" and target.find == "task" and is_yesno(sentence):
-            combine = "compare"  # no task is of two provinces: each of them is asked
+        if combine == "all" and target.find in _OF_ONE and is_yesno(sentence):
+            combine = "compare"  # no task or document is of two provinces: each of them is asked
         if target.find == "province" and combine == "compare":
             query = replace(query, find="agency" if not actors and roles.asked else "task")
             reading.find = query.find
@@ -84,7 +85,8 @@ class CombiningRules(DenialRules):
         if combine == "most":
             self._count_sides(reading, query, sides, target)
             return
-        reading.query = replace(query, sides=tuple(sides), combine=combine, provinces=(), documents=())  # type: ignore[arg-type]
+        kept = query.documents if target.find == "document" and all(side.provinces for side in sides) else ()  # those of such a title
+        reading.query = replace(query, sides=tuple(sides), combine=combine, provinces=(), documents=kept)  # type: ignore[arg-type]
 
     def _are_joined(self, places: list[int]) -> bool:
         """Whether two provinces stand side by side with nothing but "và", "and" between."""
@@ -98,6 +100,8 @@ class CombiningRules(DenialRules):
         central = [r for r in documents if all(i in self.names.documents and not self.names.documents[i].province for i in r.ids[:1])]
         if central and len(central) == len(documents) == 1 and is_yesno(self.sentence) and target.find == "task":
             return sides, False  # "does Decision 2530 ask Hanoi …": a place that the document names
+        if target.exists and len(sides) > 1 and all(self.sentence[r.at].has("title_part") for r in documents):
+            return sides, False  # "A và B đều có kế hoạch như vậy": the title that one of them has is asked of each
         covered = {self.names.documents[r.ids[0]].province for r in documents if r.ids[0] in self.names.documents} - {None, ""}
         sides = [s for s in sides if not set(s.provinces) & covered] + [Side(r.label, documents=r.ids[:1]) for r in documents]
         of_each = self.sentence.has("each") and not (target.counted and target.find == "province")

@@ -14,7 +14,9 @@ from search.frames.roles import ROLE_SETS, RoleReading
 from search.frames.scope import implied_documents
 from search.frames.target import Target
 from search.lexicon.thesaurus import is_deed
+from search.question.people import SIGNED_AS
 from search.question.shapes import shape
+from text.views import fold
 
 __all__ = ["ConditionRules"]
 
@@ -207,9 +209,17 @@ class ConditionRules(Rules):
             query = replace(query, cites=tuple(dict.fromkeys(r.ids[0] for r in cited)), citation_role=role)
         for at in sentence.where("signer"):
             if target.property != "signer" and sentence[at].kind == "signer":
-                query = replace(query, signers=sentence[at].values("signer"))
+                query = self._signed(query, sentence[at].values("signer"))
                 self._show("signer", sentence[at].values("signer")[0], sentence[at].text)
         return query
+
+    def _signed(self, query: Query, signers: tuple[str, ...]) -> Query:
+        """The query with who signed: a name, or the documents signed in an office."""
+        if not signers[0].startswith(SIGNED_AS):
+            return replace(query, signers=signers)
+        office = signers[0].removeprefix(SIGNED_AS)
+        held = [d.id for d in self.names.collection if d.signer_role and fold(d.signer_role) == office]
+        return replace(query, documents=tuple(id for id in held if not query.documents or id in query.documents) or ("",))
 
     def _ministries(self) -> tuple[str, ...]:
         """Every ministry that issued a document of the store."""

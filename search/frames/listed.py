@@ -56,6 +56,8 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
         return Target("topic", None, implied=True)  # "Hà Tĩnh có gì mà Lào Cai không có"
     for at in sentence.where("wh"):
         values = sentence[at].values("wh")
+        if "which" in values and _is_ranked(sentence):
+            return Target("document", at, implied=True)  # "quy chế của A và B, cái nào ra sau"
         if _asks_whom(sentence, at) and not sentence.has("role", "cite"):
             return Target("task", at, implied=True)  # "gửi báo cáo cho ai": the task says to whom
         if "who" in values:
@@ -100,6 +102,12 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
         if found:
             return found
     return None
+
+
+def _is_ranked(sentence: Sentence) -> bool:
+    """Whether several documents are named of which the first or last is asked for."""
+    named = sum(len(sentence[at].values("titled")) or 1 for at in sentence.where("document", "number", "titled"))
+    return named > 1 and sentence.has("earliest", "latest") and not sentence.has("noun", "role", "cite", "cite_passive")
 
 
 def _asks_whom(sentence: Sentence, at: int) -> bool:

@@ -20,6 +20,9 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     if frame.id == "validity":
         yield Target("document", None, property="period")
         return
+    if (cited := _number_of_cited(scene)) is not None:
+        yield cited
+        return
     found = _property(scene.sentence, scene.taken)
     if found is not None:
         yield found
@@ -39,6 +42,23 @@ def _property(sentence: Sentence, taken: set[int]) -> Target | None:
                 types = tuple(v for i in sentence.where("doctype") if not is_numbered(sentence, i) for v in sentence[i].values("doctype"))
                 return Target("document", at, property=value, types=types[:1], every="every")
             return Target("document", at, property=value)
+    return None
+
+
+def _number_of_cited(scene: Scene) -> Target | None:
+    """What is cited, where the number of a type is asked for that is not the document's own: "kế hoạch X theo tờ trình số mấy"."""
+    sentence = scene.sentence
+    named = sentence.where("document", "number", "title_part")
+    known = {scene.names.documents[id].type for at in named for id in sentence[at].values("document") if id in scene.names.documents}
+    for at in sentence.where("meta", value="number"):
+        before = at - 1
+        if before < 0 or sentence[before].kind != "doctype":
+            continue
+        none = not any(d.type in sentence[before].values("doctype") for d in scene.names.collection)
+        if any(place != before for place in named) or (none and sentence.has("province")):
+            own = not known.isdisjoint(sentence[before].values("doctype"))  # "kết luận về X là thông báo số mấy"
+            if not own and not sentence[before].has("title_part") and _ASKING & set(sentence.key(at).split()):
+                return Target("citation", before, types=sentence[before].values("doctype"))
     return None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from search.frames.target import Target
 from search.lexicon.names import Names
 from search.question.sentence import Sentence
+from search.question.shapes import shape
 
 _CITED_WHERE = re.compile(r"\bwhere (?:is|are|was|were|has|have)\b")
 
@@ -196,6 +197,8 @@ def _is_cited(sentence: Sentence, ref: DocumentRef, names: Names, target: Target
     outside = all(i not in names.documents or not names.documents[i].in_collection for i in ref.ids)
     active = [i for i in [*sentence.where("cite"), *sentence.where("noun", value="citation")] if i != ref.at]
     before = [i for i in active if i < ref.at]
+    if before and not outside and _is_its_own(sentence, ref.at):
+        return False
     if before:
         verb = before[-1]
         between = list(sentence.between(verb, ref.at))
@@ -204,6 +207,13 @@ def _is_cited(sentence: Sentence, ref: DocumentRef, names: Names, target: Target
         is_target = target.find == "citation" and verb == target.at and not sentence.has("cite", value="any")
         return not is_target
     return outside or bool(active and _CITED_WHERE.search(sentence.question.folded))
+
+
+def _is_its_own(sentence: Sentence, at: int) -> bool:
+    """Whether a document is called the one of whoever is spoken of: "did Cà Mau base its budget plan on …"."""
+    while at and sentence[at - 1].kind == "stop" and not sentence[at - 1].entries:
+        at -= 1  # the words of its title
+    return at > 0 and shape("its").fullmatch(sentence.key(at - 1)) is not None
 
 
 def _is_noun(sentence: Sentence, at: int) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from search.frames.frame import Frame
-from search.frames.listed import first_noun
 from search.frames.negation import is_denied
 from search.frames.scene import Scene
-from search.frames.target import Target, is_numbered
+from search.frames.target import Target, is_numbered, noun_target
 from search.question.sentence import Sentence
 from search.question.shapes import shape
 
@@ -21,13 +20,9 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     if target := _of_every(scene) or _existing(scene):
         yield target
         return
-    noun = first_noun(sentence, scene.taken)
-    if (
-        noun is not None
-        and noun.find in ("province", "agency", "topic", "document")
-        and noun.at
-        and sentence.key(noun.at - 1).split()[-1] in ("any", "some")
-    ):
+    some = (i for i in sentence.where("noun", "doctype") if i and sentence.key(i - 1).split()[-1] in ("any", "some"))
+    noun = next((noun_target(sentence, i, with_wh=False) for i in some if i not in scene.taken), None)
+    if noun is not None and noun.find in ("province", "agency", "topic", "document"):
         yield noun
         return
     if is_denied(sentence) and sentence.has("province", "number", "document") and not sentence.has("wh"):
@@ -78,8 +73,8 @@ def _existing(scene: Scene) -> Target | None:
 
 
 def _is_having(sentence: Sentence, at: int) -> bool:
-    """Whether a word says that there is something: "có", "have", "is there"."""
-    return not _HAVING.isdisjoint(sentence.key(at).split())
+    """Whether a word says that there is something: "có", "have", "is there", "ban hành"."""
+    return sentence[at].has("issue") or not _HAVING.isdisjoint(sentence.key(at).split())
 
 
 def _of_every(scene: Scene) -> Target | None:

@@ -15,7 +15,8 @@ __all__ = ["DOCUMENT_PROPERTIES", "DocumentName", "document_name", "folded_title
 
 # What `document_name` looks at.
 DOCUMENT_PROPERTIES = (
-    "document_type_id", "in_collection", "incomplete", "issue_date", "issuer", "number", "period_from", "period_to", "signer", "title",
+    "document_type_id", "in_collection", "incomplete", "issue_date", "issuer", "number", "period_from", "period_to", "signer",
+    "signer_role", "title",
 )  # fmt: skip
 
 _RANGE = "–"  # as the finding of lost items writes several of them: "thiếu 6–11"
@@ -34,6 +35,7 @@ class DocumentName:
     issue_date: str | None = None
     in_collection: bool = True
     signer: str | None = None
+    signer_role: str | None = None
     issuer: str | None = None
     incomplete: tuple[str, ...] = ()  # what its file lacks, in words
 
@@ -69,6 +71,7 @@ def document_name(id: str, have: Mapping[str, Value], province: str | None) -> D
         _text(have.get("issue_date")),
         bool(have.get("in_collection")),
         _text(have.get("signer")),
+        _text(have.get("signer_role")),
         _text(have.get("issuer")),
         tuple(map(str, lost)) if isinstance(lost, tuple | list) else (),
     )

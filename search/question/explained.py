@@ -18,7 +18,7 @@ from search.question.sentence import Sentence
 from search.question.shape import is_yesno
 from search.question.shapes import shape
 from search.question.times import TimeFound
-from search.question.titles import places_meant, title_forms
+from search.question.titles import LAWS, places_meant, title_forms
 from search.question.words import Word
 from text.views import fold
 
@@ -201,7 +201,8 @@ class Walk:
                     counts[id] = counts.get(id, 0.0) + 1.0
         told = any(slot.kind in ("time", "signer") for way in self.ways for slot in (self.slots[i] for i in way))
         pool = self.names.collection if told else [self.names.documents[id] for id in counts]
-        typed = [d for d in pool if d.type in types or not told and _holds_type(_title(d), labels)]
+        law = bool(types) and types <= set(LAWS)  # a plan to carry out a law is not that law
+        typed = [d for d in pool if d.type in types or not (told or law) and _holds_type(_title(d), labels)]
         return sorted(typed, key=lambda d: (-counts.get(d.id, 0.0), d.id))[: len(typed) if told else _LOOKED_AT]
 
     def _with(self, i: int) -> frozenset[str]:
@@ -241,6 +242,16 @@ class Walk:
     def _own(self, i: int, document: DocumentName) -> bool:
         return document.province in self.slots[i].values("province")
 
+    def _is_beside_own(self, i: int, document: DocumentName) -> bool:
+        """Whether a province stands in one run with the document's own, "của Lai Châu và Nghệ An": each has a document of that title."""
+        run = [i]
+        for step in (-1, 1):
+            at = i + step
+            while 0 <= at < len(self.slots) and (self.slots[at].kind == "province" or _joins(self.slots[at])):
+                run.append(at)
+                at += step
+        return any(self._own(at, document) for at in run if self.slots[at].kind == "province")
+
     def _step(self, i: int, before: int, document: DocumentName, title: str) -> tuple[float, bool] | None:
         """Return what a word counts for a document, None where the description ends before it, and whether it is its day or signer."""
         slot = self.slots[i]
@@ -251,7 +262,7 @@ class Walk:
         if i > self.at and self.question.language == "vi" and self.slots[i + 1 : i + 2] and self.slots[i + 1].has("wh", "which"):
             return None  # "Theo Công điện 228, bộ nào …": what is asked for describes nothing
         if slot.kind == "province":
-            if self._own(i, document):
+            if self._own(i, document) or self._is_beside_own(i, document):
                 return 0.0, False
             names = (folded_phrase(self.names.vocabulary.by_id[id].label_vi) for id in slot.values("province"))
             return (ONE, False) if any(f" {name} " in title for name in names) else None
@@ -338,6 +349,10 @@ class Walk:
             ids = self.slots[i].values(self.slots[i].kind)
             self._issued[i] = frozenset(self.names.answers_of(Query("document", issuers=ids)))
         return self._issued[i]
+
+
+def _joins(slot: Word) -> bool:
+    return any(slot.has(kind) for kind in ("and", "either", "of"))
 
 
 def _title(document: DocumentName) -> str:

@@ -27,9 +27,11 @@ def find_occasions(question: Question, slots: list[Word], names: Names) -> list[
         place = next((i for i in range(last + 1, min(len(slots), last + _NEAR)) if slots[i].kind == "province"), None)
         if place is None or any(slot.has(kind) for slot in slots[last + 1 : place] for kind in _ASKING):
             continue
-        own = {d.type for d in names.collection if d.province in slots[place].values("province")}
+        places = _joined(slots, place)
+        own = {d.type for d in names.collection for i in places if d.province in slots[i].values("province")}
         bodies = [i for i in range(max(0, first - 2), place) if slots[i].kind in ("body", "agency")]
-        found = _about(slots[place], types, names) if own.isdisjoint(types) else []
+        each = [_about(slots[i], types, names) if own.isdisjoint(types) else [] for i in places]
+        found = sorted({id for one in each for id in one}) if all(each) else []
         said = [i for i in bodies if any(_names_body(slots[i], id, names) for id in found)]
         found = [id for id in found if all(_names_body(slots[i], id, names) for i in said)]
         if not 0 < len(found) <= _MOST or any(first < i and i not in said for i in bodies):
@@ -37,10 +39,18 @@ def find_occasions(question: Question, slots: list[Word], names: Names) -> list[
         form = folded_phrase(names.vocabulary.by_id[slots[place].value].label_vi)
         entries = (*(Entry("document" if len(found) == 1 else "titled", id, ()) for id in found), Entry("title_part", form, ()))
         kind, value = ("document", found[0]) if len(found) == 1 else ("doctype", slots[first].value)
-        for i in (*said, *range(last, place + 1)):
+        for i in (*said, *range(last, (place if len(places) == 1 else places[0] - 1) + 1)):
             if slots[i].kind not in ("body", "agency") or i in said:
                 out[i] = replace(slots[i], kind="stop", value="", entries=())
         out[first] = replace(slots[first], entries=(*entries, *(slots[first].entries if kind == "doctype" else ())), kind=kind, value=value)
+    return out
+
+
+def _joined(slots: list[Word], place: int) -> list[int]:
+    """The places of a province and of those that "và", "and" joins to it: "quy chế … của Lai Châu và Nghệ An"."""
+    out = [place]
+    while out[-1] + 2 < len(slots) and slots[out[-1] + 1].has("and") and slots[out[-1] + 2].kind == "province":
+        out.append(out[-1] + 2)
     return out
 
 

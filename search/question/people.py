@@ -12,9 +12,12 @@ from search.question import Question
 from search.question.shapes import shape
 from search.question.words import Word
 
-__all__ = ["find_signers", "levels_alone", "people_in_charge", "provinces_asked", "without_offices"]
+__all__ = ["SIGNED_AS", "find_signers", "levels_alone", "people_in_charge", "provinces_asked", "signing_offices", "without_offices"]
+
+SIGNED_AS = "as:"  # before the folded office that a document is signed in, where no name is said
 
 _OFFICE = 4  # words of an office
+_WHOSE_OFFICE = ("body", "agency", "province")  # what may stand between an office and "ký"
 _LONGEST = 3  # syllables of a name without its first one
 
 
@@ -36,6 +39,31 @@ def find_signers(question: Question, slots: list[Word], names: Names) -> list[Wo
                 break
         at += 1
     return out
+
+
+def signing_offices(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with an office that signs, whoever holds it, as the signer: "do Phó Chủ nhiệm Văn phòng Chính phủ ký", "signed by a
+    deputy minister"."""
+    for at in (i for i, slot in enumerate(slots) if slot.has("meta", "signer")):
+        if question.language == "en":
+            first, last = at + 1, len(slots)
+        else:
+            first = max((i + 1 for i in range(at) if slots[i].has("by")), default=at)
+            last = at
+        for begin in range(first, last):
+            for end in range(min(last, begin + _OFFICE), begin, -1):
+                said = fold_token(question.words(slots[begin].start, slots[end - 1].end).lower())
+                office = shape("signing-office").fullmatch(said)
+                before = fold_token(question.words(0, slots[begin].start).lower()).strip()
+                if office is None or not shape("before-office").search(before):
+                    continue
+                if not all(slot.kind in _WHOSE_OFFICE or slot.kind == "stop" for slot in slots[end:at]):
+                    continue
+                value = SIGNED_AS + str(office.lastgroup).replace("_", " ")
+                span = question.words(slots[begin].start, slots[end - 1].end)
+                named = Word(slots[begin].start, slots[end - 1].end, (Entry("signer", value, (said,)),), span, "signer", value)
+                return [*slots[:begin], named, *slots[end:]]
+    return slots
 
 
 def without_offices(question: Question, slots: list[Word]) -> list[Word]:

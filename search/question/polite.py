@@ -11,6 +11,7 @@ from search.lexicon import Lexicon
 from search.passages.expand import is_syllable
 from search.passages.tokens import fold_token
 from search.question import Question, read_question
+from search.question.shape import asks_back
 
 __all__ = ["without_courtesy"]
 
@@ -152,6 +153,7 @@ def _without_phrases(question: Question, lexicon: Lexicon) -> tuple[Question, li
                 if entry.kind == "polite"
                 and all(t.text == p for t, p in zip(tokens[at:end], entry.printed, strict=True))
                 and not _may_be_a_word(question, at, end)
+                and not (end == len(tokens) and asks_back(question))
             ),
             None,
         )

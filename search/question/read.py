@@ -19,7 +19,7 @@ from search.question.naming import (
 )
 from search.question.numbers import find_bare_numbers
 from search.question.occasions import find_occasions
-from search.question.people import find_signers, levels_alone, people_in_charge, provinces_asked, without_offices
+from search.question.people import find_signers, levels_alone, people_in_charge, provinces_asked, signing_offices, without_offices
 from search.question.phrases import find_phrases
 from search.question.recipients import find_recipients
 from search.question.sections import find_headings, find_paths
@@ -64,7 +64,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = provincial_media(question, find_english_agencies(question, settle_abbreviations(words, names), names), names)
     words = kinds_asked(question, institutions_named(question, media_products(question, words, names), names))
     words = find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names)
-    words = without_offices(question, words)
+    words = signing_offices(question, without_offices(question, words))
     words = find_headings(question, find_paths(question, purposes(question, words)), names)
     words = things_of_no_document(question, several_things(question, words), names)
     words = find_phrases(question, people_in_charge(question, words), names)

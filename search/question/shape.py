@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from search.question import Question
 from search.question.sentence import Sentence
 from search.question.shapes import shape
 
-__all__ = ["is_yesno", "says_both"]
+__all__ = ["asks_back", "is_yesno", "says_both"]
 
 # "có … không?", "… phải không?", "đã … chưa?"; "ko" and the particles after it.
 _CLOSING = re.compile(r"(?:\b(?:khong|ko|k|kg|hong|hay khong|chua)\b)(?:\s+(?:a|vay|nhi|the|ha|nhe|ad|ban|nua))*\s*[?.!]*$")
@@ -28,7 +29,14 @@ def is_yesno(sentence: Sentence) -> bool:
         return False
     if _OPENING.match(folded) and not folded.startswith(("is ", "are ", "do ", "can ")):
         return True
+    if asks_back(sentence.question):
+        return True
     return bool(_CLOSING.search(folded)) and bool(re.search(r"\b(?:co|da|phai|duoc|dung|la)\b", folded))
+
+
+def asks_back(question: Question) -> bool:
+    """Whether a statement wants to be confirmed, "… cũng có kế hoạch à"."""
+    return shape("asks-back").search(question.text.lower()) is not None and not shape("asks-by-word").search(question.folded)
 
 
 def says_both(sentence: Sentence) -> bool:

@@ -14,14 +14,14 @@ from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["find_titled", "is_counted", "is_made", "laws_named", "places_meant", "title_forms"]
+__all__ = ["LAWS", "find_titled", "is_counted", "is_made", "laws_named", "places_meant", "title_forms"]
 
 _SAID = ("words", "syllable", "topic", "field", "document")  # what a title may hold
 _BETWEEN = ("stop", "of", "about", "and", "own", "province", "light", "time", "after")
 _AFTER = ("about", "of")  # "the plan on personal data"
 _FOR = ("for", "against", "to")  # "the plan against disease", "the plan to fight drugs"
 _APART = ("wh", "noun", "time", "body", "agency", "neg")
-_LAWS = ("type:luat", "type:bo-luat", "type:phap-lenh")
+LAWS = ("type:luat", "type:bo-luat", "type:phap-lenh")
 _LONGER = 5  # words that a law's name goes on with
 _LONG = 6  # syllables that a title has in this order: of several titles that one is meant
 _MOST = 10  # documents; words that more titles hold say a kind of document, not which one
@@ -71,6 +71,8 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
             continue  # "who drafts the national programme on data": none of the programmes of whose title only "national" is a word
         if provinces and not (found and provinces & names.provinces):
             said, found = _about_place(question, slots, at, (said, found), names)
+        if set(slot.values("doctype")) <= set(LAWS):
+            found = tuple(id for id in found if names.documents[id].type in LAWS)  # a plan to carry out a law is not that law
         if not found:
             continue
         entries = [Entry("document" if len(found) == 1 else "titled", id, ()) for id in found]
@@ -126,7 +128,7 @@ def is_made(question: Question, slots: list[Word], at: int) -> bool:
 
 def _laws(question: Question, slots: list[Word], at: int, said: list[int], names: Names) -> tuple[Entry, ...]:
     """The laws of a subject said in English, "the Law on Bidding": those that the store has by the subject's Vietnamese name."""
-    kinds = [folded_phrase(names.vocabulary.by_id[type].label_vi) for type in slots[at].values("doctype") if type in _LAWS]
+    kinds = [folded_phrase(names.vocabulary.by_id[type].label_vi) for type in slots[at].values("doctype") if type in LAWS]
     for kind in kinds if said else ():
         for form in title_forms(question, slots[said[0]], names):
             found = tuple(entry for entry in names.lexicon.find((*kind.split(), *form.split())) if entry.kind == "document")
