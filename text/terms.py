@@ -5,7 +5,7 @@ In: a row as plain JSON values.  Out: a frozen row; what a file may hold is chec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from types import UnionType
@@ -218,14 +218,16 @@ def _key(hint: Any, required: bool) -> Key:
     return Key(plain, tuple(word for word in choices if word is not True), required, True in choices)
 
 
-def flat(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield (field, value) of a row's keys: those of nested mappings by both names."""
+def flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a row's keys hold by its class's fields: that of nested mappings by both names."""
+    found: dict[str, Any] = {}
     for key, value in row.items():
-        if key in NESTED and isinstance(value, Mapping):
+        if key in NESTED and isinstance(value, dict):
             for inner, said in value.items():
-                yield f"{key}_{inner}", said
+                found[f"{key}_{inner}"] = said
         else:
-            yield key, value
+            found[key] = value
+    return found
 
 
 T = TypeVar("T", bound=Term)
@@ -233,5 +235,5 @@ T = TypeVar("T", bound=Term)
 
 def term(kind: type[T], row: Mapping[str, Any]) -> T:
     """Return a checked row as a value of its class."""
-    own: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in flat(row)}
+    own: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in flat(row).items()}
     return kind(**own)

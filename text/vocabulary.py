@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from text.terms import KINDS, Abbreviation, Body, Concept, DocumentType, Field, Law, Place, Province, Term, Topic, WordGroup, term
+from text.terms import KINDS, Abbreviation, Body, Concept, DocumentType, Field, Law, Place, Province, Term, Topic, WordGroup, flat, term
 
 __all__ = ["Vocabulary", "compile", "load"]
 
@@ -80,6 +80,12 @@ class Vocabulary:
     def by_id(self) -> Mapping[str, Term]:
         """Every row by its id; a row becomes a term when it is first asked for."""
         return _ById(self.tables)
+
+    def said(self, table: str) -> Iterator[Mapping[str, Any]]:
+        """Yield what the rows of a table say, by their fields, where they say anything: most of them need not become terms."""
+        if isinstance(self.tables, _Tables):
+            return map(flat, self.tables.rows(table))
+        return ({one.name: getattr(row, one.name) for one in fields(row)} for row in self.tables[table])
 
     def get(self, term_id: str) -> Term | None:
         """Return the row with this id, None if there is none."""
@@ -201,6 +207,10 @@ class _Tables(Mapping[str, tuple[Term, ...]]):
         if name not in self._terms:
             self._terms[name] = tuple(term(KINDS[name], row) for row in self._rows.get(name, ()))
         return self._terms[name]
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """Return the rows of a table as they are."""
+        return self._rows.get(name, [])
 
     def places(self) -> dict[str, tuple[str, int]]:
         """Return (table, place in it) of every row by its id."""

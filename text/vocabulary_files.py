@@ -120,7 +120,7 @@ def _check_keys(where: str, known: Mapping[str, Key], row: dict[str, Any]) -> No
         else:
             names = sorted({next((n for n in NESTED if name.startswith(f"{n}_")), name) for name in known})
             raise InvalidSchema(f"{where}: key `{key}` is unknown. A row of this table may have {', '.join(names)}.")
-    have = dict(flat(row))
+    have = flat(row)
     for key, wanted in known.items():
         if wanted.required and key not in have:
             may = f"one of {', '.join(wanted.choices)}" if wanted.choices else "it"

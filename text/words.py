@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from text.views import fold
 
-__all__ = ["around", "beginning", "folded_words"]
+__all__ = ["around", "beginning", "folded_words", "wrapped"]
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -29,6 +29,19 @@ def beginning(words: str, most: int) -> str:
     return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
 
 
+def wrapped(words: str, width: int, indent: str) -> list[str]:
+    """Return words that stand apart by one space in lines of at most `width` characters behind `indent`, cut at spaces alone: a number with
+    hyphens and an address stay whole, also one longer than a line."""
+    lines: list[str] = []
+    line = indent
+    for word in words.split(" "):
+        if line is not indent and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = indent
+        line = f"{line} {word}" if line is not indent else indent + word
+    return [*lines, line]
+
+
 _BEFORE = 6  # words shown before the first that matters
 
 
@@ -40,7 +53,7 @@ def around(words: str, most: int, terms: Mapping[str, int]) -> str:
     if len(words) <= most:
         return words
     parts = words.split(" ")
-    flat = [(word, at) for at, part in enumerate(parts) for word in folded_words(part).split()]
+    flat = [(word, at) for at, part in enumerate(parts) for word in _between_blanks(part).split()]
     said = [word for word, _ in flat]
     begin: dict[str, list[tuple[list[str], str]]] = {}
     for term in terms:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from text.words import around, beginning, folded_words
+from text.words import around, beginning, folded_words, wrapped
 
 __all__ = [
     "answer_lines",
@@ -108,7 +107,7 @@ def _quote(evidence: Json, language: str = "vi", terms: Mapping[str, int] | None
     place = " ".join(part for part in (printable(evidence.get("source")), printable(evidence.get("path"))) if part)
     role = _ROLE[language].get(str(evidence.get("role")))
     where = f"[{place}: {evidence.get('start')}–{evidence.get('end')}]" + (f" {role}" if role else "")
-    return [*textwrap.wrap(f"“{words}”", width, initial_indent="      ", subsequent_indent="      "), f"      {where}"]
+    return [*wrapped(f"“{words}”", width, "      "), f"      {where}"]
 
 
 def _maps(value: object) -> list[Json]:

@@ -63,6 +63,7 @@ class _Answering:
         self.store, self.names, self.query, self.rows, self.timed, self.quoted = store, names, query, list(rows), timed, quoted
         self.windows = [one.time for one in alternatives(query) if one.time is not None]
         self.quotes = EvidenceReader(store, names)
+        self._cites = tuple(dict.fromkeys(_cited(query)))
         self._found_names: dict[str, tuple[str, str | None, str | None]] = {}
 
     def answers(self) -> Answers:
@@ -93,11 +94,16 @@ class _Answering:
             self.quotes.fetch(row.answer for row in rows)
         if self.query.find != "document":
             self.quotes.fetch_names(row.answer for row in rows)
+        self.quotes.fetch_citations((pair for row in rows for pair in self._cited_by(row)), self.query.citation_role)
         if any(row.task for row in rows):
             self.quotes.fetch(row.task for row in rows)
             self.quotes.fetch_roles(rows)
         else:
             self.quotes.fetch(row.document for row in rows)
+
+    def _cited_by(self, row: Row) -> list[tuple[str, str]]:
+        """Return the (citing, cited) ids by which a row is proved: its answer, or what the query wants cited."""
+        return [(row.document, id) for id in ((row.answer,) if self.query.find == "citation" else self._cites)]
 
     def _page(self, merged: dict[str, list[Row]]) -> dict[str, list[Row]]:
         """Return the answers of a long plain list that are quoted: those asked for and with the stronger roles first, by document."""
@@ -258,10 +264,9 @@ class _Answering:
     def _evidence(self, rows: list[Row]) -> tuple[Quote, ...]:
         """Where the relation stands that the answer states: the citation; else the tasks and what names their agency; else titles."""
         query = self.query
+        cited = self.quotes.of_citations([pair for row in rows for pair in self._cited_by(row)], query.citation_role)
         if query.find == "citation":  # that a document has such tasks proves no citation
-            return self.quotes.of_citations([(row.document, row.answer) for row in rows], query.citation_role)
-        cites = tuple(dict.fromkeys(_cited(query)))
-        cited = self.quotes.of_citations(sorted({(row.document, id) for row in rows for id in cites}), query.citation_role)
+            return cited
         if any(row.task for row in rows):
             titles = self._titles_saying(sorted({row.document for row in rows})) if query.find == "document" else ()
             ranked = sorted(

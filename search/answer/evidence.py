@@ -90,7 +90,13 @@ class EvidenceReader:
     def fetch_roles(self, rows: Iterable[Row]) -> None:
         """Read at once where the roles of these rows are stated."""
         edges = self._edge_of
-        keys = {(edges[row.role], row.agency, row.task) for row in rows if row.role in edges and row.agency}
+        self._fetch_edges({(edges[row.role], row.agency, row.task) for row in rows if row.role in edges and row.agency})
+
+    def fetch_citations(self, pairs: Iterable[tuple[str, str]], role: str | None) -> None:
+        """Read at once where documents cite: (citing, cited) ids."""
+        self._fetch_edges(set(_citations(pairs, role)))
+
+    def _fetch_edges(self, keys: Iterable[tuple[str, str, str]]) -> None:
         missing = sorted(key for key in keys if key not in self._stated)
         if missing:
             self._stated.update(dict.fromkeys(missing, ()))
@@ -149,9 +155,9 @@ class EvidenceReader:
 
     def of_citations(self, pairs: Sequence[tuple[str, str]], role: str | None) -> tuple[Quote, ...]:
         """Return where documents cite: (citing, cited) ids."""
-        types = {"basis": ("BASED_ON",), "mention": ("CITES",)}.get(role or "", ("BASED_ON", "CITES"))
-        stated = self.store.edge_evidence(sorted({(kind, citing, cited) for citing, cited in pairs for kind in types}))
-        found = sorted({e for evidence in stated.values() for e in evidence}, key=lambda e: (e.document, e.start, e.end))
+        keys = set(_citations(pairs, role))
+        self._fetch_edges(keys)
+        found = sorted({e for key in keys for e in self._stated[key]}, key=lambda e: (e.document, e.start, e.end))
         return tuple(q for e in found if (q := self.quote(e)))
 
     def of_property(self, document: str, property: str) -> tuple[Quote, ...]:
@@ -184,6 +190,12 @@ class EvidenceReader:
         first = Evidence(document, start, min(len(text) if end < 0 else end, start + _LONGEST_TITLE), "", "metadata", "title")
         quote = self.quote(first)
         return (quote,) if quote else ()
+
+
+def _citations(pairs: Iterable[tuple[str, str]], role: str | None) -> Iterator[tuple[str, str, str]]:
+    """Yield the edges by which documents may cite: (citing, cited) ids."""
+    types = {"basis": ("BASED_ON",), "mention": ("CITES",)}.get(role or "", ("BASED_ON", "CITES"))
+    return ((kind, citing, cited) for citing, cited in pairs for kind in types)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

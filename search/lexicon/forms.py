@@ -60,7 +60,7 @@ class AgencyNames(NamedTuple):
 
 @cache
 def _bodies() -> frozenset[str]:
-    return frozenset(term.label_vi for term in load().bodies)
+    return frozenset(row["label_vi"] for row in load().said("bodies"))
 
 
 @cache
@@ -105,5 +105,6 @@ _FUNCTION = ("stop", "and", "of", "to", "by", "with", "either")
 @cache
 def _heads() -> frozenset[str]:
     """Return the first words of the bodies that the vocabulary knows: "sở", "ban", "hội", "trung"."""
-    first = {name.split(maxsplit=1)[0].strip(",") for term in load().bodies for name in (term.label_vi, *term.aliases_vi)}
+    names = (name for row in load().said("bodies") for name in (row["label_vi"], *row.get("aliases_vi", ())))
+    first = {name.split(maxsplit=1)[0].strip(",") for name in names}
     return frozenset(key(word.lower()) for word in first)

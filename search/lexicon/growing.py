@@ -5,8 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from search.lexicon.lexicon import Entry, Lexicon, admits, both, cleaned, cut, cut_all, first_key, first_keys, word_keys
 from search.passages.tokens import tokens
@@ -18,8 +17,7 @@ __all__ = ["Form", "Named", "StoreLexicon", "SharedSubjects"]
 GROWTH = 8
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Form:
+class Form(NamedTuple):
     """One way to say one thing that a store gives; forms of the same words are weighed in their order: documents, subjects, agencies."""
 
     phase: int
@@ -157,7 +155,8 @@ class StoreLexicon(Lexicon):
     def _words_of_names(self) -> dict[str, list[str]]:
         """Return the words of all names by their keys."""
         if self._keys is None:
-            self._keys = word_keys("\n".join(text for _, text, _ in self._named))
+            apart = dict.fromkeys("\n".join(text for _, text, _ in self._named).split())  # the same stand again and again
+            self._keys = word_keys("\n".join(apart))
         return self._keys
 
     def _is_said(self, key: str, words: Sequence[str]) -> bool:

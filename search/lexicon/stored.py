@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.model import Value
 from search.passages.tokens import folded_phrase
@@ -22,8 +22,7 @@ DOCUMENT_PROPERTIES = (
 _RANGE = "–"  # as the finding of lost items writes several of them: "thiếu 6–11"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentName:
+class DocumentName(NamedTuple):
     """What a question may know of a document."""
 
     id: str

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from search.passages.tokens import capitals, first_token, fold_token, is_folded, name_tokens, runs
-from text.terms import Abbreviation, Term, WordGroup
 from text.vocabulary import Vocabulary, load
 
 __all__ = ["ENGLISH_STOP", "Expansion", "Synonyms", "default_synonyms", "is_english", "is_syllable"]
@@ -194,16 +193,19 @@ def default_synonyms() -> Synonyms:
 
 def _groups(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[str], ...]]:
     for table in ("bodies", "provinces", "topics", "document_types", "places", "laws", "abbreviations", "thesaurus"):
-        for term in vocabulary.tables[table]:
-            yield _group(term)
+        for row in vocabulary.said(table):
+            names = ([name for field in fields if (said := row.get(field)) for name in _each(said)] for fields in _FIELDS)
+            yield tuple(names)
 
 
-def _group(term: Term) -> tuple[list[str], ...]:
-    vietnamese, english = [term.label_vi, *term.aliases_vi], [term.label_en or "", *term.aliases_en]
-    short, official = list(term.abbreviations), list[str]()
-    if isinstance(term, WordGroup):
-        vietnamese, english, official = [*vietnamese, *term.vi], [*english, *term.en], list(term.to)
-    if isinstance(term, Abbreviation):
-        short.append(term.short)
-    names = ([*vietnamese, *term.spoken_vi], [*english, *term.spoken_en], short, official)
-    return tuple([name for name in group if name] for group in names)
+# Where a row has its Vietnamese forms, its English ones, its abbreviations, and what these lead to but not back.
+_FIELDS = (
+    ("label_vi", "aliases_vi", "vi", "spoken_vi"),
+    ("label_en", "aliases_en", "en", "spoken_en"),
+    ("abbreviations", "short"),
+    ("to",),
+)
+
+
+def _each(said: str | Sequence[str]) -> Sequence[str]:
+    return (said,) if isinstance(said, str) else said

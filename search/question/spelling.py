@@ -62,7 +62,7 @@ def _is_particle(question: Question, at: int, last: int) -> bool:
 
 def _has_no_vowel(question: Question, slot: Word) -> bool:
     """Whether a word of a Vietnamese question that nothing took is in small letters without a vowel: what is left of a longer one."""
-    return question.language == "vi" and slot.kind == "word" and slot.text.islower() and set(slot.text).isdisjoint("aeiouy")
+    return question.language == "vi" and slot.kind == "word" and slot.text.islower() and set(fold(slot.text)).isdisjoint("aeiouy")
 
 
 def _type_in_haste(question: Question, slots: list[Word], at: int, names: Names) -> str:

@@ -29,6 +29,15 @@ def test_ordered_and_short_lists_stay_whole(five_store):
         assert ask(five_store, question, limit=1 if "nhất" in question else 4).to_json()["more"] == 0
 
 
+@pytest.mark.parametrize("question", ["Lào Cai căn cứ những văn bản nào", "cơ quan nào phối hợp ở Lào Cai", "các nhiệm vụ ở Lào Cai"])
+def test_evidence_of_all_answers_is_read_at_once(five_store, monkeypatch, question):
+    asked = []
+    honest = SqliteStore.edge_evidence
+    monkeypatch.setattr(SqliteStore, "edge_evidence", lambda self, keys: asked.append(keys) or honest(self, keys))
+    assert len(ask(five_store, question).to_json()["answers"]) > 4
+    assert len(asked) <= 1
+
+
 def test_the_command_has_a_limit(five_db):
     arguments = ["ask", "các nhiệm vụ ở Lào Cai", "--store", str(five_db), "--json"]
     made = [json.loads(CliRunner().invoke(main, [*arguments, *more]).output) for more in ([], ["--limit", "3"])]

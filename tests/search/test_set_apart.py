@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.answer.ask import ask
+from search.question import spelling
 from tests.search.texts import plan
 
 DOCUMENTS = {
@@ -55,6 +56,12 @@ LABELS = [  # (question, labels of the answers)
 def test_what_is_meant_is_found(answer, text, wanted):
     found = answer(text)
     assert [item["label"].rstrip(".") for item in found["answers"]] == wanted, found["understood"]
+
+
+def test_a_word_whose_vowel_has_an_accent_is_no_initials(answer, monkeypatch):
+    monkeypatch.setattr(spelling, "by_initials", lambda: pytest.fail("initials of a whole word"))
+    found = answer("ai kiểm tra bệnh ở mỏ sẩm")
+    assert found["understood"]["find"] == "agency", found["understood"]
 
 
 def test_a_persons_name_is_no_body_that_is_written_otherwise(answer):

@@ -107,6 +107,16 @@ def test_keys_dates_and_short_forms(tmp_path: Path) -> None:
     assert loaded.province("VN-1") == province and loaded.province("abbr:TT") is None and loaded.body("VN-1") is None
 
 
+def test_rows_say_what_their_terms_say(tmp_path: Path) -> None:
+    (tmp_path / "topics.yaml").write_text("- {id: 'topic:a', label: {vi: A, en: B}, aliases: {vi: [C, D]}}\n", "utf-8")
+    loaded = vocabulary.load(tmp_path)
+    assert list(loaded.said("topics")) == [{"id": "topic:a", "label_vi": "A", "label_en": "B", "aliases_vi": ["C", "D"]}]
+    made = vocabulary.Vocabulary({"topics": loaded.topics})
+    (row,) = made.said("topics")
+    assert (row["id"], row["label_vi"], row["aliases_vi"], row["spoken_vi"]) == ("topic:a", "A", ("C", "D"), ())
+    assert list(loaded.said("laws")) == []
+
+
 def test_a_concept_knows_the_one_above_it(tmp_path: Path) -> None:
     (tmp_path / "topics.yaml").write_text(
         "- {id: 'topic:a', label: {vi: A, en: A}}\n- {id: 'topic:b', label: {vi: B, en: B}, broader: 'topic:a'}\n", "utf-8"

@@ -85,6 +85,18 @@ def test_a_long_quote_is_cut_at_a_word():
     assert len(quote) < 500
 
 
+def test_a_quote_is_wrapped_at_blanks_alone():
+    words = "giao các đơn vị " * 5 + "theo Quyết định số 1234/QĐ-UBND-NC-TH https://x.vn/" + "a" * 90 + " thực hiện"
+    shown = answer_lines(answer(answers=[item(evidence=[{**EVIDENCE, "exact": words}])]))
+    assert shown[shown.index("  • Lào Cai (chủ trì)") + 1 :] == [
+        "      “giao các đơn vị giao các đơn vị giao các đơn vị giao các đơn vị giao các đơn vị theo",
+        "      Quyết định số 1234/QĐ-UBND-NC-TH",
+        f"      https://x.vn/{'a' * 90}",
+        "      thực hiện”",
+        "      [a.txt II.1: 10–31] chủ trì",
+    ]
+
+
 def test_a_long_quote_is_cut_around_what_matters():
     words = "từ " * 200 + "quyền con người " + "từ " * 200
     filters = [{"field": "words", "value": "quyen con nguoi|nhan quyen", "label": "nhân quyền"}]
