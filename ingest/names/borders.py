@@ -156,7 +156,7 @@ class Borders(Endings):
             if width := self._bounds(begin, end, j):
                 end += width
                 continue
-            if end == longest and proper and (width := self._whose(end, j) or self._branch(end, j)):
+            if width := self._whose(begin + own, end, j, whole=end == longest and proper):
                 end += width
                 continue
             inner = (

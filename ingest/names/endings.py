@@ -140,13 +140,16 @@ class Endings(Levels):
         end = len(s.spans)
         return known.at("verb", s.low, k, end) > 0 or known.at("comma_pair", s.low, k, end) > 1
 
-    def _whose(self, k: int, j: int) -> int:
-        """Return how many words behind a known name say whose body it is: "Ban Chỉ đạo 389 | quốc gia", "… | các bộ, ngành"."""
+    def _whose(self, first: int, k: int, j: int, *, whole: bool) -> int:
+        """Return how many words behind a known name that is `whole`, or behind the number of a name from word `first` on, say whose body
+        it is: "Ban Chỉ đạo 389 | quốc gia", "Ban Chỉ đạo 35 | các bộ, ngành"."""
         s, known = self.judge.words_of, self.judge.vocabulary
+        if not whole and not (k > first and s.printed[k - 1].isdigit()):
+            return 0
         if width := known.at("whose", s.low, k, j):
             return width
-        width = known.at("group_noun", s.low, k + 1, j) or known.at("collective", s.low, k + 1, j) if s.low[k] == "các" else 0
-        return 1 + width if width else 0
+        width = known.at("group_noun", s.low, k + 1, j) or known.at("collective", s.low, k + 1, j) if s.low[k] == "các" and whole else 0
+        return 1 + width if width else self._branch(k, j) if whole else 0
 
     def _orders(self, k: int, j: int) -> bool:
         """Whether words of work begin at word k with one capital: "Giao Sở Xây dựng | Theo dõi …", not "Bệnh viện Đa khoa | Thống Nhất"."""

@@ -10,6 +10,7 @@ from itertools import chain, islice, pairwise, product
 from typing import Any
 
 from ingest.names.tries import put, words_of
+from ingest.names.words import words
 from ingest.reading import flatten, lower
 from text.fold import new_tones
 from text.terms import Body
@@ -102,18 +103,23 @@ class Registry:
             terms.append(term)
 
     def _called_alike(self, vocabulary: Vocabulary) -> dict[Key, set[Key]]:
-        """Return what people call other bodies that differs from a name by its accents alone, by that name."""
+        """Return what people call other bodies, or their names begin with, that differs from a name by its accents alone, by that name:
+        "Hội đồng Y khoa …" is no "Hội Đông y"."""
         out: dict[Key, set[Key]] = {}
+        for key, terms in self._bodies.items():
+            own = {_printed(_WORD.findall(form)) for term in terms for form in self._forms(term) if _key(form) == key}
+            if len(key) > 2 and (heads := words().alike(key[:2])) and not any(form[:2] in heads for form in own):
+                out.setdefault(key, set()).update((*head, *form[2:]) for head in heads for form in own)
         for term in vocabulary.bodies:
             for name in (*term.spoken_vi, *term.ambiguous, *term.aliases_vi):
                 key = _key(name)
                 bodies = self._bodies.get(key, [term])
                 if term in bodies:
                     continue
-                words = _printed(_WORD.findall(name))
+                said = _printed(_WORD.findall(name))
                 own = {_printed(_WORD.findall(form)) for body in bodies for form in self._forms(body) if _key(form) == key}
-                if words not in own and words != key:
-                    out.setdefault(key, set()).add(words)
+                if said not in own and said != key:
+                    out.setdefault(key, set()).add(said)
         return out
 
     def _forms(self, term: Body) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.reading import lower
 from text.rules import load
+from text.views import fold
 
 __all__ = ["Words", "words"]
 
@@ -65,6 +66,16 @@ class Words:
         if found is None:
             found = self._firsts[kinds] = frozenset(word for kind in kinds for word in self._trees[kind])
         return found
+
+    def alike(self, flat: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+        """Return the heads that folded words are."""
+        return self._heads.get(flat, frozenset())
+
+    @cached_property
+    def _heads(self) -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
+        heads = {tuple(phrase) for phrase in self._phrases["head"]}
+        flat = {head: tuple(map(fold, head)) for head in heads}
+        return {form: frozenset(head for head in heads if flat[head] == form) for form in flat.values()}
 
     def widths(self, kind: str, low: list[str], i: int, end: int) -> list[int]:
         """Return how many words the phrases of a kind take that begin at word i, the longest first."""

@@ -9,10 +9,9 @@ from functools import cache
 from search.lexicon import Entry
 from search.lexicon.names import Names
 from search.lexicon.thesaurus import LONGEST, is_deed, is_term, wordings
-from search.passages.expand import is_syllable
 from search.passages.tokens import tokens as words_of
 from search.question import Question
-from search.question.terms import is_bare_lack, lacks_in_terms, names_between_terms, names_in_terms
+from search.question.terms import is_bare_lack, is_half, is_part, lacks_in_terms, names_between_terms, names_in_terms, stands_alone
 from search.question.words import Word, is_field_in_capitals
 from text.views import fold
 from text.vocabulary import load
@@ -58,14 +57,14 @@ def find_phrases(question: Question, slots: list[Word], names: Names) -> list[Wo
     out: list[Word] = []
     at = 0
     while at < len(slots):
-        if not (_is_open(slots[at]) or _is_first_half(question, slots, at, names)) or _is_number(slots, at):
+        if not (_is_open(slots[at]) or is_half(question, slots, at, names)) or _is_number(slots, at):
             out.append(slots[at])
             at += 1
             continue
         stop = at
         while (
             stop < len(slots)
-            and (_is_open(slots[stop]) or _is_first_half(question, slots, stop, names) or _is_worded_so(question, slots, stop, names))
+            and (_is_open(slots[stop]) or is_half(question, slots, stop, names) or _is_worded_so(question, slots, stop, names))
             and not _is_number(slots, stop)
         ):
             stop += 1
@@ -125,16 +124,6 @@ def _laws(question: Question, slots: list[Word], names: Names) -> list[Word]:
 
 def _is_open(slot: Word) -> bool:
     return slot.kind == "word" or slot.kind in _BINDING or is_bare_lack(slot)
-
-
-def _is_first_half(question: Question, slots: list[Word], at: int, names: Names) -> bool:
-    """Whether a verb of one syllable is the first half of a term with the leftover syllable after it: "giao" of "giao thông"."""
-    slot = slots[at]
-    if slot.kind != "role" or slot.end - slot.start > 1 or at + 1 == len(slots) or slots[at + 1].kind != "word":
-        return False
-    pair = question.tokens[slot.start : slot.start + 2]
-    alone = tuple(token.key for token in question.tokens[slot.start + 1 : slot.start + 3])
-    return _is_part(pair[1].key) and names.prints(tuple(token.text for token in pair)) and not (is_term(alone) and names.occurs(alone))
 
 
 def _is_worded_so(question: Question, slots: list[Word], at: int, names: Names) -> bool:
@@ -221,7 +210,7 @@ class _Window:
         known = (
             self._worded(wordings(keys)) if len(keys) <= LONGEST and (len(" ".join(keys)) > 2 or self.question.tokens[start].upper) else []
         )
-        english = self.question.language == "en" and len(keys) == 1 and known and _is_part(keys[0])
+        english = self.question.language == "en" and len(keys) == 1 and known and is_part(keys[0])
         own, short = " ".join(keys), self._worded(abbreviated(" ".join(keys)))
         edges = (inside[0], inside[0] if inside[-1] in self._denied(inside) else inside[-1])
         if not english and self._edges_fit(*edges) and self._is_no_name(inside[0], start, end):
@@ -331,7 +320,7 @@ class _Window:
             token = self.question.tokens[start]
             alone = all(self.slot_at[i].kind != "word" for i in (start - 1, start + 1) if i in self.slot_at)
             named = self.question.language == "en" and self.question.is_capital(token)  # "Tula"
-            return (stands_alone(token.key) or named or (alone and _is_part(token.key))) and self.names.occurs(keys)
+            return (stands_alone(token.key) or named or (alone and is_part(token.key))) and self.names.occurs(keys)
         return self.names.occurs(keys)
 
     def _is_spoken_of(self, found: _Found) -> bool:
@@ -350,7 +339,7 @@ class _Window:
             # what is left of a slot that a phrase took words from means nothing by itself
             for found in dict.fromkeys(hit):
                 named = self.question.is_capital(self.question.tokens[found.start]) or self._is_spoken_of(found)  # "Nga" is a country
-                kind = "syllable" if found.end - found.start == 1 and _is_part(found.value) and not named else "words"
+                kind = "syllable" if found.end - found.start == 1 and is_part(found.value) and not named else "words"
                 value = found.value
                 if found.topic:
                     kind, value = "topic", found.topic
@@ -379,13 +368,3 @@ def abbreviated(phrase: str) -> list[str]:
             f" {phrase} ".replace(f" {meaning} ", f" {short} ").strip() for meaning, short in _shorts() if f" {meaning} " in f" {phrase} "
         )
     )
-
-
-def _is_part(key: str) -> bool:
-    """Whether one word is a Vietnamese syllable, which says little by itself ("rõ", "đón") but is known where the texts have it."""
-    return is_syllable(key) and not stands_alone(key)
-
-
-def stands_alone(key: str) -> bool:
-    """Whether one word can be a term by itself: a name or foreign word ("facebook", "iuu", "2045"), not a syllable of a longer word."""
-    return len(key) >= 7 or not key.isalpha() or (len(key) >= 3 and (not any(v in key for v in "aeiouy") or any(c in key for c in "fjwz")))

@@ -7,10 +7,20 @@ from collections.abc import Iterator
 from search.lexicon import Entry
 from search.lexicon.names import Names
 from search.lexicon.thesaurus import LONGEST, is_term
+from search.passages.expand import is_syllable
 from search.question import Question
 from search.question.words import Word
 
-__all__ = ["is_bare_lack", "lacks_in_terms", "names_between_terms", "names_in_terms", "numbers_in_terms"]
+__all__ = [
+    "is_bare_lack",
+    "is_half",
+    "is_part",
+    "lacks_in_terms",
+    "names_between_terms",
+    "names_in_terms",
+    "numbers_in_terms",
+    "stands_alone",
+]
 
 
 def lacks_in_terms(question: Question, slots: list[Word]) -> list[Word]:
@@ -139,3 +149,35 @@ def _goes_on_from_term(question: Question, slot: Word, before: list[Word], names
 def is_bare_lack(slot: Word) -> bool:
     """Whether a word for lacking is typed without accents, so that it may be part of another: "thieu" of "gioi thieu"."""
     return slot.has("lack") and slot.text.isascii() and slot.end - slot.start == 1 and not slot.entries[0].printed[0].isascii()
+
+
+def is_half(question: Question, slots: list[Word], at: int, names: Names) -> bool:
+    """Whether a verb of one syllable is half of a term with the leftover syllable beside it: "giao" of "giao thông", "dẫn" of "bán dẫn"."""
+    return _is_first_half(question, slots, at, names) or _is_second_half(question, slots, at, names)
+
+
+def _is_second_half(question: Question, slots: list[Word], at: int, names: Names) -> bool:
+    slot = slots[at]
+    if slot.kind not in ("role", "cite") or slot.end - slot.start > 1 or not at or slots[at - 1].kind != "word":
+        return False
+    pair = question.tokens[slot.start - 1 : slot.end]
+    return is_term(tuple(token.key for token in pair)) and names.prints(tuple(token.text.lower() for token in pair))
+
+
+def _is_first_half(question: Question, slots: list[Word], at: int, names: Names) -> bool:
+    slot = slots[at]
+    if slot.kind != "role" or slot.end - slot.start > 1 or at + 1 == len(slots) or slots[at + 1].kind != "word":
+        return False
+    pair = question.tokens[slot.start : slot.start + 2]
+    alone = tuple(token.key for token in question.tokens[slot.start + 1 : slot.start + 3])
+    return is_part(pair[1].key) and names.prints(tuple(token.text for token in pair)) and not (is_term(alone) and names.occurs(alone))
+
+
+def is_part(key: str) -> bool:
+    """Whether one word is a Vietnamese syllable, which says little by itself ("rõ", "đón") but is known where the texts have it."""
+    return is_syllable(key) and not stands_alone(key)
+
+
+def stands_alone(key: str) -> bool:
+    """Whether one word can be a term by itself: a name or foreign word ("facebook", "iuu", "2045"), not a syllable of a longer word."""
+    return len(key) >= 7 or not key.isalpha() or (len(key) >= 3 and (not any(v in key for v in "aeiouy") or any(c in key for c in "fjwz")))

@@ -24,6 +24,21 @@ def test_a_name_goes_up_to_its_colon(item, expected):
     assert each_roles(plan(f"IV. TỔ CHỨC THỰC HIỆN\n\n1. {item}\n")) == [expected]
 
 
+NUMBERED = [  # whose the body with a number is belongs to its name; the accents tell a council from the association of traditional medicine
+    ("Ban Chỉ đạo 515 quốc gia tăng cường kiểm tra hàng giả.", "Ban Chỉ đạo 515 quốc gia"),
+    ("Văn phòng Thường trực Ban Chỉ đạo 389 quốc gia đôn đốc các địa phương.", "Văn phòng Thường trực Ban Chỉ đạo 389 quốc gia"),
+    ("Tổ công tác số 2 kiểm tra khu vực biên giới.", "Tổ công tác số 2"),
+    ("Hội đồng Y khoa quốc gia tổ chức kỳ thi.", "Hội đồng Y khoa quốc gia"),
+    ("Hội Đông y tổ chức khám bệnh.", "Hội Đông y"),
+    ("Hội đông y tổ chức khám bệnh.", "Hội Đông y"),
+]
+
+
+@pytest.mark.parametrize(("item", "name"), NUMBERED)
+def test_whose_a_numbered_body_is_belongs_to_its_name(item, name):
+    assert each_roles(plan(f"IV. TỔ CHỨC THỰC HIỆN\n\n1. {item}\n")) == [{name: "assigned"}]
+
+
 def test_a_heading_that_tells_a_group_leaves_names_to_its_items():
     parsed = plan(
         "II. NHIỆM VỤ CỦA CÁC ĐƠN VỊ\n\n1. Các khoa đào tạo giáo viên\n\na) Phân công giảng viên phụ trách, mỗi người không quá 25 sinh viên.\n\n"
