@@ -12,6 +12,8 @@ from search.question.times import TimeFound
 
 __all__ = ["Rules"]
 
+_TOLD = ("words", "word", "syllable", "topic", "field", "and", "with")
+
 
 class Rules:
     """Holds what is known of one question while its query is put together."""
@@ -100,3 +102,12 @@ class Rules:
 
     def _is_here(self, id: str) -> bool:
         return id in self.names.documents and self.names.documents[id].in_collection
+
+    def _about_instrument(self) -> range:
+        """The slots that say what the instrument before them, given by its number, is about: "Circular 4/2023 on money for festivals"."""
+        slots = self.sentence.slots
+        first = next((at + 1 for at in self.sentence.where("number") if at + 1 < len(slots) and slots[at + 1].has("about")), len(slots))
+        last = first + 1
+        while last < len(slots) and (slots[last].kind in _TOLD or self.sentence.is_filler(last)):
+            last += 1
+        return range(first, min(last, len(slots)))

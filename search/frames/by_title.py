@@ -186,6 +186,18 @@ class TitleRules(Rules):
             return []
         return [Fallback(replace(query, agencies=(), asked=(), subject=(*query.subject, *forms.values())))]
 
+    def _of_the_instrument(self, query: Query) -> list[Fallback]:
+        """The query without what is said right behind the number of the instrument cited."""
+        about = [self.sentence[at] for at in self._about_instrument()]
+        said = {slot.value for slot in about if slot.kind in ("words", "topic", "field")}
+        if not query.cites or query.negated or not said:
+            return []
+        text = self.sentence.question.words(about[0].start, about[-1].end)
+        note = (f"“{text}” được coi là tên của văn bản được nêu.", f"“{text}” is taken for what the instrument is about.")
+        topics = tuple(id for id in query.topics if id not in said), tuple(id for id in query.topics_all if id not in said)
+        free = replace(without_words(query, tuple(said)), topics=topics[0], topics_all=topics[1])
+        return [Fallback(free, note, tuple(sorted(said)))]
+
 
 def without_words(query: Query, words: tuple[str, ...]) -> Query:
     """Return the query without some of its word conditions."""

@@ -210,7 +210,8 @@ class SubjectRules(UnknownRules):
             own = [
                 slot for slot in said if names_field(self.names.vocabulary, slot.value, slot.text) or (whole and self._is_in_label(slot))
             ]
-            self.unknown += [slot.text for slot in said if slot not in own]
+            about = [self.sentence[at] for at in self._about_instrument()]
+            self.unknown += [slot.text for slot in said if slot not in own and slot not in about]
             said = own
         found = tuple(dict.fromkeys(slot.value for slot in said))
         for id in found:

@@ -73,9 +73,9 @@ class UnknownRules(Rules):
         return shape("number-of-bodies").search(self.sentence.question.folded) is not None
 
     def _ends_a_title(self, at: int) -> bool:
-        """Whether what stands before is a document said by its title, of which this is the rest."""
+        """Whether what stands before is a document said by its title, of which this is the rest, or what an instrument is about."""
         before = self.sentence.left(at, lambda i: self.sentence[i].kind in ("word", "syllable", "polite"))
-        return before is not None and self.sentence[before].has("title_part")
+        return before is not None and self.sentence[before].has("title_part") or at in self._about_instrument()
 
     def _matters(self, group: list[int], refs: References) -> bool:
         """Whether words that nothing knows may be what the question is about: a name, or the subject where no other is said."""

@@ -25,7 +25,7 @@ from search.question.recipients import find_recipients
 from search.question.sections import find_headings, find_paths
 from search.question.sentence import Sentence
 from search.question.spelling import correct, spelled_out
-from search.question.terms import numbers_in_terms
+from search.question.terms import numbers_in_terms, programmes_in_words
 from search.question.times import TimeFound, find_times
 from search.question.titles import find_titled, laws_named
 from search.question.verbs import (
@@ -64,7 +64,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = provincial_media(question, find_english_agencies(question, settle_abbreviations(words, names), names), names)
     words = kinds_asked(question, institutions_named(question, media_products(question, words, names), names))
     words = find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names)
-    words = signing_offices(question, without_offices(question, words))
+    words = programmes_in_words(signing_offices(question, without_offices(question, words)), names)
     words = find_headings(question, find_paths(question, purposes(question, words)), names)
     words = things_of_no_document(question, several_things(question, words), names)
     words = find_phrases(question, people_in_charge(question, words), names)

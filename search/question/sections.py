@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.query import Query
 from search.lexicon.names import Names
-from search.lexicon.thesaurus import LONGEST, wordings
+from search.lexicon.thesaurus import LONGEST, is_term, wordings
 from search.question import Question
 from search.question.words import Word
 
@@ -66,7 +66,7 @@ HEADING = "heading:"
 
 def find_headings(question: Question, slots: list[Word], names: Names) -> list[Word]:
     """Return the slots with words of a heading after a word for section as one slot of kind "path", its value `HEADING` and the words."""
-    found = _NAMED.search(question.text)
+    found = next((one for one in _NAMED.finditer(question.text) if not _is_in_term(question, one.start())), None)
     start = next((i for i, token in enumerate(question.tokens) if found is not None and token.start >= found.end()), None)
     if found is None or start is None or not any(question.tokens[slot.end - 1].end == found.end() - 1 for slot in _fillers(slots)):
         return slots
@@ -87,6 +87,12 @@ def find_headings(question: Question, slots: list[Word], names: Names) -> list[W
 
 
 _NO_HEADING = ("province", "number", "document", "time", "path", "body", "agency")
+
+
+def _is_in_term(question: Question, start: int) -> bool:
+    """Whether the word for a section that begins at a character ends a term: "chuyên mục", "hạng mục"."""
+    at = next(i for i, token in enumerate(question.tokens) if token.end > start)
+    return at > 0 and is_term((question.tokens[at - 1].key, question.tokens[at].key))
 
 
 def _fillers(slots: list[Word]) -> list[Word]:

@@ -206,7 +206,8 @@ def _repaired(question: Question, names: Names, at: int, taken: dict[int, Word],
         return None
     plain = fold_token(token.text)
     slip = _looks_mistyped(token, question.language)
-    if not slip and (names.occurs((token.key,)) and token.text.isascii()):
+    deed = question.language == "en" and token.text.endswith("ing")  # "finding" is no "funding"
+    if not slip and (deed or names.occurs((token.key,)) and token.text.isascii()):
         return None
     sounds = list(_heard(plain))
     known = names.lexicon.words(lambda word: word in sounds or _is_near(token.key, word) or _is_near(plain, word))

@@ -8,6 +8,7 @@ from search.lexicon import Entry
 from search.lexicon.names import Names
 from search.lexicon.thesaurus import LONGEST, is_term
 from search.passages.expand import is_syllable
+from search.passages.tokens import folded_phrase
 from search.question import Question
 from search.question.words import Word
 
@@ -19,6 +20,7 @@ __all__ = [
     "names_between_terms",
     "names_in_terms",
     "numbers_in_terms",
+    "programmes_in_words",
     "stands_alone",
 ]
 
@@ -74,6 +76,24 @@ def numbers_in_terms(question: Question, slots: list[Word], names: Names) -> lis
             out.append(Word(slot.start + 1, slot.end, (Entry("of", "", ()),), question.words(slot.start + 1, slot.end), "of"))
         else:
             out.append(slot)
+    return out
+
+
+_PROGRAMMES = ("type:de-an", "type:du-an", "type:chuong-trinh")  # one for another in everyday words and in English
+
+
+def programmes_in_words(slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with a programme's type and a number that no document has, as some text names it, as one slot: "Project 06"."""
+    out: list[Word] = []
+    for slot in slots:
+        types = out[-1].values("doctype") if out and out[-1].end == slot.start else ()
+        if slot.kind == "word" and slot.text.isdigit() and set(types) & set(_PROGRAMMES) and not names.numbered(slot.text, _PROGRAMMES):
+            labels = (folded_phrase(names.vocabulary.by_id[id].label_vi) for id in _PROGRAMMES)
+            forms = [form for label in labels if names.occurs(tuple((form := f"{label} {slot.text}").split()))]
+            if forms:
+                out[-1] = Word(out[-1].start, slot.end, (), f"{out[-1].text} {slot.text}", "words", "|".join(forms))
+                continue
+        out.append(slot)
     return out
 
 
@@ -153,7 +173,20 @@ def is_bare_lack(slot: Word) -> bool:
 
 def is_half(question: Question, slots: list[Word], at: int, names: Names) -> bool:
     """Whether a verb of one syllable is half of a term with the leftover syllable beside it: "giao" of "giao thông", "dẫn" of "bán dẫn"."""
-    return _is_first_half(question, slots, at, names) or _is_second_half(question, slots, at, names)
+    return _is_first_half(question, slots, at, names) or _is_second_half(question, slots, at, names) or _is_bare_citing(question, slots, at)
+
+
+def _is_bare_citing(question: Question, slots: list[Word], at: int) -> bool:
+    """Whether a word for citing, typed without accents, has no document behind it: "dan" of "phong thu dan su"."""
+    slot = slots[at]
+    bare = slot.kind == "cite" and slot.end - slot.start == 1 and slot.text.isascii() and not slot.entries[0].printed[0].isascii()
+    follows = next((one for one in slots[at + 1 :] if not one.has("stop")), None)
+    return (
+        bare
+        and question.language == "vi"
+        and at + 1 < len(slots)
+        and not any(follows is not None and follows.has(kind) for kind in ("doctype", "number", "document", "wh", "noun"))
+    )
 
 
 def _is_second_half(question: Question, slots: list[Word], at: int, names: Names) -> bool:
@@ -161,7 +194,8 @@ def _is_second_half(question: Question, slots: list[Word], at: int, names: Names
     if slot.kind not in ("role", "cite") or slot.end - slot.start > 1 or not at or slots[at - 1].kind != "word":
         return False
     pair = question.tokens[slot.start - 1 : slot.end]
-    return is_term(tuple(token.key for token in pair)) and names.prints(tuple(token.text.lower() for token in pair))
+    printed = question.language == "en" or names.prints(tuple(token.text.lower() for token in pair))
+    return printed and is_term(tuple(token.key for token in pair))
 
 
 def _is_first_half(question: Question, slots: list[Word], at: int, names: Names) -> bool:

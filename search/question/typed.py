@@ -16,10 +16,11 @@ __all__ = ["MAX_CHARS", "Question", "Token", "is_compatible", "key", "read_quest
 # A question longer than this is refused: the longest in the project's own set has 140 characters.
 MAX_CHARS = 2_000
 
-# Number of a document: 72/2015/NĐ-CP, 88/KH-UBND, 2905/BTTTT-TTĐN, 93 /KH-UBND, 3313/CTr-STTTT-BCHBĐBP; 07-QC/TU, 57-KL/TW.
+# Number of a document: 72/2015/NĐ-CP, 88/KH-UBND, 2905/BTTTT-TTĐN, 93 /KH-UBND, 3313/CTr-STTTT-BCHBĐBP; 07-QC/TU, 57-KL/TW; with the part
+# of a number or the unit's Roman figure behind a full stop: 66.7/2025/NQ-CP, 11554/VPCP-V.I.
 # Left out on purpose: dates (10/4/2024), quarters (III/2020), bare integers ("Nghị định 72" is read by the frames).
 _NUMBER = re.compile(
-    r"(?<![\w/-])\d{1,6}\s?(?:/\s?(?:19|20)\d\d\s?)?/\s?[a-z][\w&]*(?:[-/&][a-z][\w&]*)*(?![\w/])"
+    r"(?<![\w/-])\d{1,6}(?:\.\d{1,2})?\s?(?:/\s?(?:19|20)\d\d\s?)?/\s?[a-z][\w&]*(?:[-/&][a-z][\w&]*)*(?:\.[ivx]{1,4})?(?![\w/])"
     r"|(?<![\w/-])\d{1,6}\s?-\s?[a-z]{1,5}\d?/[a-z][\w-]*(?![\w/])"
 )
 # ... and a number with its year alone, "72/2015": after a word for a type of document, or where it is no month.

@@ -153,9 +153,13 @@ def lacks_of_whom(question: Question, slots: list[Word]) -> list[Word]:
 
 
 def purposes(question: Question, slots: list[Word]) -> list[Word]:
-    """Return the words with "để" behind what is asked as what it is done for, which gives nobody work: "Bộ Y tế làm gì để …"."""
+    """Return the words with "để" behind what is asked as what it is done for, which gives nobody work: "Bộ Y tế làm gì để …"; and so
+    with "to help" behind what is done: "which ministry sets up a working group to help the cities"."""
     out = list(slots)
     for at, slot in enumerate(slots):
+        if question.language == "en" and at > 1 and slots[at - 1].has("to") and slots[at - 2].kind in _THING and _HELP.fullmatch(slot.text):
+            out[at] = replace(slot, entries=(), kind="stop", value="")
+            continue
         alone = at > 0 and at + 1 < len(slots) and slot.end - slot.start == 1 and question.tokens[slot.start].key == "de"
         if alone and slots[at - 1].has("wh") and not any(slots[at + 1].has(kind) for kind in _ACTING):
             out[at] = replace(slot, entries=(), kind="stop", value="")
