@@ -27,8 +27,8 @@ from search.answer.mentions import named_anywhere, said_in_text
 from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
-from search.answer.older import asks_which_is_older, is_as_ordered
 from search.answer.outright import asks_the_store, of_places_not_here, outright
+from search.answer.same import told_by_data
 from search.answer.sides import with_every_side
 from search.answer.stated import stated
 from search.answer.translated import as_translated, without_common_words
@@ -378,8 +378,8 @@ def _boolean(names: StoreNames, reading: Reading, answers: Answers, complete: bo
         return None
     if reading.every:
         return is_of_every(names, reading, answers, complete=complete)
-    if asks_which_is_older(reading):
-        return is_as_ordered(names, reading)
+    if (told := told_by_data(names, reading, answers)) is not None:
+        return told[0]
     if reading.query.sides:  # of each of several places: yes where every one has something
         counts = [count for _, count in answers.compared]
         here = [not side.provinces or not names.provinces.isdisjoint(side.provinces) for side in reading.query.sides]

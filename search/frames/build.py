@@ -54,7 +54,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         agencies = [at for at in agencies if at not in target.to]
         if target.find in ("successor", "predecessor"):
             return self._succession(target, agencies)
-        excepted, self.left_out = excepted_documents(sentence, refs)
+        excepted, without, self.left_out = excepted_documents(sentence, refs)
         target = self._settle_citation(target, refs)
         negation = read_negation(sentence, [at for at in agencies if not self._is_whose_documents(at, target)], refs)
         scope, whose = self._typed_scope(target, refs)
@@ -71,7 +71,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
             return self._no_graph_question(frame, words)
         query = Query(find=target.find)  # type: ignore[arg-type]
         query = self._with_scope(query, target, refs, negation)
-        query = self._with_citations(query, target, refs, issuers)
+        query = self._without_types(self._with_citations(query, target, refs, issuers), without)
         query = self._with_typed_scope(query, scope)
         query = self._with_agencies(query, target, actors, roles, negation)
         query = self._with_topics(query, target, topics)
@@ -101,10 +101,21 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         if excepted and not answers:
             reading.query = self._outside(reading.query, excepted)
             reading.fallbacks = [replace(one, query=self._outside(one.query, excepted)) for one in reading.fallbacks]
-        if excepted:
+        if self.left_out:
             said = sentence.question.words(sentence[min(self.left_out)].start, sentence[max(self.left_out)].end)
             reading.notes.append((f"“{said}”: trả lời theo các văn bản khác.", f"“{said}”: answered by the other documents."))
         return reading
+
+    def _without_types(self, query: Query, types: set[str]) -> Query:
+        """The query of the documents, or of what is cited, of the other types."""
+        if not types or query.find not in ("document", "citation"):
+            return query
+        here = query.find == "document"
+        others = {d.type for d in self.names.documents.values() if d.type and (d.in_collection or not here)} - types
+        if here:
+            kept = tuple(id for id in query.documents if id not in self.names.documents or self.names.documents[id].type not in types)
+            return query if query.document_types else replace(query, documents=kept, document_types=tuple(sorted(others)) or ("",))
+        return replace(query, cited_types=tuple(sorted(others)) or ("",))
 
     def _outside(self, query: Query, excepted: tuple[str, ...]) -> Query:
         """The query of the collection's other documents."""

@@ -151,12 +151,14 @@ class TitleRules(Rules):
 
     def _of_person(self, query: Query) -> list[Fallback]:
         """The documents whose title names who says what stands in them but issued none: "kết luận của Phó Thủ tướng Lê Thành Long"."""
-        if query.find != "document" or not query.issuers or not query.words or query.negated:
+        working = [one for one in query.agencies if one.ids and not one.roles and not one.absent]
+        ids = query.issuers or (working[0].ids if len(working) == len(query.agencies) == 1 else ())
+        if query.find != "document" or not ids or not query.words or query.negated:
             return []
-        if self.names.answers_of(Query("document", issuers=query.issuers)):
+        if self.names.answers_of(Query("document", issuers=ids)):
             return []
-        named = (*query.words, "|".join(body_forms(self.names, query.issuers)))
-        return [Fallback(replace(query, issuers=(), words=(), subject=named, subject_in=("title",)))]
+        named = (*query.words, "|".join(body_forms(self.names, ids)))
+        return [Fallback(replace(query, issuers=(), agencies=(), words=(), subject=named, subject_in=("title",)))]
 
     def _topic_forms(self, id: str) -> str:
         """The folded names of a topic, alternatives apart by "|"."""

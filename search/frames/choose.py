@@ -84,7 +84,7 @@ def _readings(sentence: Sentence, names: Names) -> Iterator[Reading]:
 
 def _wants_yes_or_no(reading: Reading, sentence: Sentence) -> bool:
     """Whether a yes/no question can be told so: of several places only where it is asked of each of them."""
-    if reading.query.sides:
+    if reading.query.sides and not (reading.query.property and reading.find == "document"):
         return (
             reading.query.find in ("task", "document")
             and reading.query.combine == "compare"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from graph.query import Role
 from search.frames.references import References
+from search.frames.target import is_numbered
 from search.question.sentence import Sentence
 from search.question.shapes import shape
 
@@ -65,10 +66,11 @@ def read_negation(sentence: Sentence, agencies: list[int], refs: References) -> 
     return out
 
 
-def excepted_documents(sentence: Sentence, refs: References) -> tuple[tuple[str, ...], set[int]]:
-    """Take the documents that a question leaves out, "ngoài Nghị định 72 và Thông tư 22 ra", from its references; return their ids, and
-    the places of their names."""
+def excepted_documents(sentence: Sentence, refs: References) -> tuple[tuple[str, ...], set[str], set[int]]:
+    """Take the documents that a question leaves out, "ngoài Nghị định 72 và Thông tư 22 ra", from its references; return their ids, the
+    types that it leaves out, "ngoài các chỉ thị", and the places of their names."""
     left_out: set[int] = set()
+    types: set[str] = set()
     named = {ref.at for ref in refs.documents}
     for at in sentence.where("except"):
         follow = at + 1
@@ -79,12 +81,19 @@ def excepted_documents(sentence: Sentence, refs: References) -> tuple[tuple[str,
                 left_out |= {at, follow}
             elif sentence[follow].has("doctype"):
                 if follow + 1 not in named:
-                    break
+                    if sentence[follow].kind != "doctype" or is_numbered(sentence, follow) or _is_asked(sentence, follow):
+                        break
+                    types |= set(sentence[follow].values("doctype"))
                 left_out |= {at, follow}
             follow += 1
     gone = [ref for ref in refs.documents if ref.at in left_out]
     refs.documents = [ref for ref in refs.documents if ref.at not in left_out]
-    return tuple(dict.fromkeys(id for ref in gone for id in ref.ids)), left_out
+    return tuple(dict.fromkeys(id for ref in gone for id in ref.ids)), types, left_out
+
+
+def _is_asked(sentence: Sentence, at: int) -> bool:
+    """Whether a question word stands right behind a place: "ngoài chỉ thị nào"."""
+    return at + 1 < len(sentence) and sentence[at + 1].has("wh")
 
 
 def asks_only(sentence: Sentence, at: int) -> bool:

@@ -15,6 +15,7 @@ from search.question.times import TimeFound
 
 __all__ = ["implied_documents", "named_end", "scope_by_time", "task_window"]
 
+_LAST_YEAR = 9999  # no plan ends later
 _MOST = 50  # documents named one by one; more stay a condition
 
 
@@ -113,6 +114,8 @@ def scope_by_time(sentence: Sentence, times: list[TimeFound], query: Query, *, a
     spans = [t for t in times if t.unit != "recurrence" and (t.start or t.end) and not str(t.start or t.end).startswith("?")]
     if not spans or (query.documents and not is_yesno(sentence)):
         return query
+    if len(spans) == 1 and spans[0].relation == "after" and spans[0].start and sentence.has("until", "effect", "apply"):
+        return replace(query, period=(int(spans[0].start[:4]), _LAST_YEAR))  # "is it valid beyond 2030"
     issued = (
         sentence.has("issue")
         or sentence.has("meta", value="signer")

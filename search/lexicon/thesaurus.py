@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -95,7 +96,13 @@ def wordings(words: tuple[str, ...]) -> tuple[str, ...]:
     if len(words) <= 2:
         deeds = (_deeds()[0].get(" ".join((stem, *words[1:])), ()) for stem in _stems(words[0]))
         found = tuple(dict.fromkeys((*found, *next((one for one in deeds if one), ()))))
-    return found
+    return (*found, *_ordinal(words))
+
+
+def _ordinal(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what an event with a Roman number is called in full: "Đại hội lần thứ XIV" for "Đại hội XIV"."""
+    roman = len(words) > 2 and re.fullmatch(r"[ivx]{2,}", words[-1]) is not None and words[-2] not in ("thu", "khoa")
+    return (" ".join(words), " ".join((*words[:-1], "lan thu", words[-1]))) if roman else ()
 
 
 def _stems(word: str) -> Iterator[str]:

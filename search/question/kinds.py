@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from search.lexicon import Entry
+from search.lexicon.names import Names
 from search.lexicon.thesaurus import wordings
 from search.passages.tokens import folded_phrase
 from search.question import Question
 from search.question.shapes import shape
 from search.question.words import Word
 
-__all__ = ["kinds_asked"]
+__all__ = ["documents_asked", "kinds_asked"]
 
 _LONGEST = 3  # syllables of a kind
 
@@ -34,6 +37,30 @@ def kinds_asked(question: Question, slots: list[Word]) -> list[Word]:
                 made = sorted((kind, asked), key=lambda slot: slot.start)
                 return [*slots[: inside[0]], *made, *slots[inside[-1] + 1 :]]
     return slots
+
+
+def documents_asked(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with documents that stand as a topic's last word before "nào", "gì" as what is asked for, and the deed before it:
+    "ban hành | văn bản gì" is no topic."""
+    out: list[Word] = []
+    for at, slot in enumerate(slots):
+        parts = None
+        if slot.kind == "topic" and at + 1 < len(slots) and slots[at + 1].has("wh") and not slots[at + 1].has("wh", "who"):
+            keys = tuple(token.key for token in question.tokens[slot.start : slot.end])
+            splits = ((names.lexicon.find(keys[:n]), n, names.lexicon.find(keys[n:])) for n in range(1, len(keys)))
+            parts = next((one for one in splits if _has(one[0], "issue") and (_has(one[2], "noun") or _has(one[2], "doctype"))), None)
+        if parts is None:
+            out.append(slot)
+            continue
+        deed, length, thing = parts
+        cut = slot.start + length
+        out.append(Word(slot.start, cut, tuple(deed), question.words(slot.start, cut), deed[0].kind, deed[0].value))
+        out.append(Word(cut, slot.end, tuple(thing), question.words(cut, slot.end), thing[0].kind, thing[0].value))
+    return out
+
+
+def _has(entries: Iterable[Entry], kind: str) -> bool:
+    return any(entry.kind == kind for entry in entries)
 
 
 def _kinds(question: Question, start: int, stop: int) -> str:

@@ -290,7 +290,7 @@ _BEFORE = re.compile(
     r"(?:truoc(?:\s+(?:ngay|nam|thang|khi))?|before|prior\s+to|earlier\s+than|muon\s+nhat(?:\s+la)?|cham\s+nhat(?:\s+la)?|han(?:\s+(?:chot|cuoi))?(?:\s+(?:la|vao))?|due(?:\s+(?:on|in|is))?|deadline(?:\s+(?:of|on|in|is))?|by)\s*$"
 )
 _DUE = re.compile(r"han\b|due\b|deadline\b")
-_AFTER = re.compile(r"(?:(?:tu\s+)?sau(?:\s+(?:ngay|nam|thang))?|after|since|later\s+than|ke\s+tu(?:\s+nam)?)\s*$")
+_AFTER = re.compile(r"(?:(?:tu\s+)?sau(?:\s+(?:ngay|nam|thang))?|after|beyond|since|later\s+than|ke\s+tu(?:\s+nam)?)\s*$")
 _FROM = re.compile(r"(?:tu(?:\s+nam)?|ke\s+tu(?:\s+nam)?|since)\s*$")
 
 

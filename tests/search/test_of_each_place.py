@@ -13,6 +13,10 @@ EACH = [
     ("Lạng Sơn và Hà Tĩnh có căn cứ Chỉ thị 21/CT-TTg không?", False),
     ("Lào Cai và Sơn La đều có kế hoạch thông tin đối ngoại phải không?", None),
     ("Có văn bản nào do Đà Nẵng ban hành không?", False),
+    ("Kế hoạch 88/KH-UBND và 93/KH-UBND do cùng một người ký phải không?", False),
+    ("Were plans 88/KH-UBND and 93/KH-UBND issued on the same day?", False),
+    ("Kế hoạch 93/KH-UBND có hiệu lực sau năm 2024 không?", False),
+    ("Is plan 93/KH-UBND valid beyond 2023?", True),
 ]
 
 
@@ -41,6 +45,19 @@ CITED = [
     ("Did Hà Tĩnh base its plan on any circular?", ["22/2016/TT-BTTTT"]),
     ("Kế hoạch thông tin đối ngoại của Lào Cai số mấy?", ["88/KH-UBND"]),
 ]
+
+
+FOUND = [
+    ("Lào Cai ban hành văn bản gì?", ["88/KH-UBND"]),
+    ("Ngoài kế hoạch, Lạng Sơn còn có văn bản nào?", ["10/CTr-UBND"]),
+    ("Kho có văn bản nào của Lào Cai ngoài các chương trình?", ["88/KH-UBND"]),
+    ("Hà Tĩnh căn cứ văn bản nào ngoài nghị định và thông tư?", ["1486/QĐ-TTg", "3362/BTTTT-TTĐN"]),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), FOUND)
+def test_what_was_issued_is_no_topic_and_types_may_be_left_out(five_store, question, expected):
+    assert [item.label for item in ask(five_store, question).answers.items] == expected
 
 
 @pytest.mark.parametrize(("question", "expected"), CITED)
