@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from ingest.duties.draft import Range
 from ingest.duties.fields import GIVEN, FieldKind, label_kind
 from ingest.layout import Line
-from ingest.names.agencies import Agencies
-from ingest.names.slots import slot_actors
 from ingest.reading import Reading
 
-__all__ = ["Cell", "Columns", "Row", "columns_of", "goes_on", "header_of", "is_filled", "kind_of", "rows_of", "turned"]
+__all__ = ["MATRIX", "SAID", "Cell", "Columns", "Row", "columns_of", "goes_on", "header_of", "is_filled", "kind_of", "rows_of", "turned"]
 
 Cell = list[Range]
+MATRIX = "matrix"  # the rule of the roles that a matrix says
 _ROLE_KINDS = frozenset({"lead", "coordinate", "both", "weak", "who"})
 _PARTS = frozenset({"label.content", "label.work"})  # what a column of a task's parts is called
 _DUTIES = frozenset(
@@ -25,12 +24,13 @@ _DUTIES = frozenset(
 )  # what a column of a member's duty is called
 _COUNTED = re.compile(r"\s*(?:[^\W\d_]+\s){0,3}\d{1,2}\.?\s*")
 _PAREN = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_SAID = {"content": "task", "goal": "task", "info": "other", "note": "other", "who": "who", "weak": "lead", "member": "member"}
+SAID = {"content": "task", "goal": "task", "info": "other", "note": "other", "who": "who", "weak": "lead", "member": "member"}
 
 
 @dataclass(slots=True)
 class Columns:
-    """Which column holds what: index to kind (number, task, lead, coordinate, both, time, other, member, or actor in a matrix)."""
+    """Which column holds what: index to kind (number, task, lead, coordinate, both, time, other, member, role (words for what part
+    whoever stands in the row has), or actor in a matrix)."""
 
     kinds: dict[int, str] = field(default_factory=dict)
     rules: dict[int, str] = field(default_factory=dict)
@@ -136,7 +136,7 @@ def columns_of(kinds: list[FieldKind | None]) -> Columns | None:
     for i, kind in enumerate(kinds):
         if kind is None:
             continue
-        name = _SAID.get(kind.kind, kind.kind)
+        name = SAID.get(kind.kind, kind.kind)
         if name in ("number", "other", "coordinate", "lead", "both", "member") or name not in out.kinds.values():
             out.kinds[i], out.rules[i] = name, kind.rule
             out.goals = out.goals or kind.kind == "goal"
@@ -246,47 +246,6 @@ def _line_of(line: Line, record: dict[str, Cell]) -> Line:
     pieces = [piece for cell in record.values() for piece in cell]
     start, end = min(a for a, _ in pieces), max(b for _, b in pieces)
     return Line(start, end, start, grid=line.grid)
-
-
-def _said_in(reading: Reading, cell: Cell) -> bool:
-    """Whether a cell says a role in words ("Chủ trì")."""
-    return len(cell) == 1 and (kind := label_kind(reading, *cell[0])) is not None and kind.kind in ("lead", "coordinate")
-
-
-def _may_act(kind: FieldKind | None) -> bool:
-    """Whether a head may name an actor: no label, or one that only says who ("Các cơ quan, đơn vị liên quan")."""
-    return kind is None or kind.kind == "who"
-
-
-def matrix_of(reading: Reading, agencies: Agencies, row: Row, body: list[Row]) -> Columns | None:
-    """Return the columns of a table whose heads are actors and whose cells are marks; None if it is no such table."""
-    kinds = [kind_of(reading, cell) for cell in row.cells]
-    actors = {
-        i: cell[0]
-        for i, cell in enumerate(row.cells)
-        if cell and _may_act(kinds[i]) and cell[0][1] - cell[0][0] < 90 and slot_actors(agencies, *cell[0])
-    }
-    if len(actors) < 2 or len(body) < 2:
-        return None
-    marks = [r.text(reading, i).strip() for r in body for i in actors]
-    said = any(6 < len(mark) < 30 for mark in marks) and any(
-        _said_in(reading, r.cells[i]) for r in body for i in actors if i < len(r.cells)
-    )
-    short = sum(len(mark) < (30 if said else 7) for mark in marks)
-    if short < 0.9 * len(marks) or not any(marks):
-        return None
-    rest = [i for i in range(len(row.cells)) if i not in actors]
-    out = Columns(width=len(row.cells), actors=actors)
-    for i in rest:
-        if (kind := kinds[i]) is not None:
-            out.kinds[i] = _SAID.get(kind.kind, kind.kind)
-    if "task" not in out.kinds.values():
-        free = [i for i in rest if i not in out.kinds]
-        if not free:
-            return None
-        out.kinds[max(free, key=lambda i: sum(len(r.text(reading, i)) for r in body))] = "task"
-    out.kinds.update(dict.fromkeys(actors, "actor"))
-    return out
 
 
 def is_filled(row: Row, i: int) -> bool:

@@ -6,7 +6,6 @@ In: a label's words.  Out: its `FieldKind`; what a legend says that codes and si
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,6 +33,7 @@ _FEWEST = 2  # codes of a legend
 _ROLES = ("lead", "coordinate", "both", "weak")
 _LEGEND_MARK = r"(?P<sign>[^\s\w\"“”():;,.])\s*(?:[:=–-]|là)?|(?<!\w)(?P<mark>[^\W\d_]{1,3})[\"”)]?\s*(?:[:=–-]|là|(?=\s))"
 _LEGEND = re.compile(rf"(?:{_LEGEND_MARK})\s*(?=(?P<words>[^;,.()\n]{{3,40}}))")
+_EXPLAINS = re.compile(r"[:=–-]|là")
 _NEAR = 300  # characters of a block that explains a table's marks
 
 
@@ -190,9 +190,14 @@ def codes_at(reading: Reading, start: int, end: int) -> list[int]:
     return [match.start() for match in form.finditer(reading.chars, start, end)]
 
 
-def mark_roles(reading: Reading, start: int, end: int) -> Iterator[tuple[str, str]]:
-    """Yield the signs and codes that a block explains, and the roles that they stand for: "● chủ trì; ○ phối hợp"."""
+def mark_roles(reading: Reading, start: int, end: int) -> dict[str, str]:
+    """Return the signs and codes that a block explains, and the roles that they stand for: "● chủ trì; ○ phối hợp; △ được báo" ("": none);
+    {} where it tells no role."""
+    out: dict[str, str] = {}
     for match in _LEGEND.finditer(reading.chars, start, min(end, start + _NEAR)):
         kind = label_kind(reading, *match.span("words"))
-        if kind is not None and kind.kind in _ROLES:
-            yield match["sign"] or match["mark"], "coordinate" if kind.kind == "coordinate" else "lead"
+        said = kind.kind if kind is not None and kind.kind in _ROLES else ""
+        role = said if said in ("", "coordinate") else "lead"
+        if role or match["mark"] and _EXPLAINS.search(reading.chars, match.end("mark"), match.start("words")):
+            out[match["sign"] or match["mark"]] = role
+    return out if any(out.values()) else {}

@@ -169,6 +169,8 @@ class Matter(RoleSentences):
             return beside
         speech = self.sentences.speech
         cues = [c for c in speech.between(start, end, "lead", "coordinate") if not c.after]
+        if found.kind == "both" and (dashed := self._beside_dash(found, start, end)):
+            return dashed
         actors = [m for a, b in untagged(self.reading.flat, start, end) for m in slot_actors(self.sentences.agencies, a, b)]
         if found.kind == "weak" and speech.verb(start, end) or self.sentences.is_work(start, end, actors):
             return None
@@ -236,15 +238,6 @@ class Matter(RoleSentences):
             else:
                 out.append(RoleLine((s,), None, numbers))
         return [*([RoleLine(tuple(rest))] if rest or not out else []), *out]
-
-    def _shared(self, said: list[Said], start: int, end: int) -> list[Said]:
-        """Return the roles of a field that leaders and partners share: those behind the first ";", line or "/" work with the first."""
-        flat = self.reading.flat
-        plain = [s for s in said if s.rule.startswith("label")]
-        cut = min((i for i in (flat.find(sign, start, end) for sign in (";", "\n", " / ", "/")) if i >= 0), default=-1)
-        if cut < 0 or len(plain) != len(said):
-            return said
-        return [s if s.mention.start < cut else Said(s.mention, "coordinate", s.source, s.rule) for s in said]
 
     def _time(self, node: Node, found: Field) -> list[RoleLine] | None:
         inner = [f for f in fields_in(self.reading, found.start, found.end) if f.kind in _ROLE_KINDS and f.label > found.start]

@@ -16,6 +16,7 @@ from ingest.duties.parts import Parts
 from ingest.duties.sentences import Sentences
 from ingest.duties.told import Tellers
 from ingest.names.mention import Mention
+from ingest.names.slots import slot_actors
 from text.numerals import ordinal
 
 __all__ = ["RoleLine", "RoleSentences"]
@@ -25,6 +26,7 @@ _SENTENCE = re.compile(r"\.\s+(?=[a-z])")
 _CLAUSE = re.compile(r"[;.,]\s+")
 _ORDINAL = re.compile(r"\bthu (\w+)")
 _WORD = re.compile(r"[^\W_]+")
+_DASH = re.compile(r"\s+[-–—]\s+")
 _RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
 
 
@@ -161,6 +163,26 @@ class RoleSentences:
         while end > start and self.reading.chars[end - 1] == ")" and "(" not in self.reading.chars[start:end]:
             end -= 1
         return (start, end) if end > start else None
+
+    def _shared(self, said: list[Said], start: int, end: int) -> list[Said]:
+        """Return the roles of a field that leaders and partners share: those behind the first ";", line or "/" work with the first."""
+        flat = self.reading.flat
+        plain = [s for s in said if s.rule.startswith("label")]
+        cut = min((i for i in (flat.find(sign, start, end) for sign in (";", "\n", " / ", "/")) if i >= 0), default=-1)
+        if cut < 0 or len(plain) != len(said):
+            return said
+        return [s if s.mention.start < cut else Said(s.mention, "coordinate", s.source, s.rule) for s in said]
+
+    def _beside_dash(self, found: Field, start: int, end: int) -> list[Said]:
+        """Return the roles of a field that leaders and partners share and a dash parts: "Công đoàn - Tổ Văn phòng"; [] where no dash stands
+        between two names ("Phòng Tài chính - Kế hoạch")."""
+        agencies = self.sentences.agencies
+        for dash in _DASH.finditer(self.reading.chars, start, end):
+            named = self.sentences.is_named(start, dash.start()) and self.sentences.is_named(dash.end(), end)
+            if named and not agencies.holds(*dash.span()):
+                lead = self.said_of(found, slot_actors(agencies, start, dash.start()))
+                return [*lead, *(Said(m, "coordinate", "section", found.rule) for m in slot_actors(agencies, dash.end(), end))]
+        return []
 
     @staticmethod
     def said_of(found: Field, actors: list[Mention]) -> list[Said]:

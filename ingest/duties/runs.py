@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.duties.columns import Columns, Row, is_filled
+from ingest.duties.columns import MATRIX, Columns, Row, is_filled
 from ingest.duties.draft import Draft, Heading, Said
 from ingest.duties.drafting import SHORTEST
 from ingest.duties.kinds import ASSIGN, CONTENT, OBJECTIVE, SKIP
@@ -177,7 +177,7 @@ def rows_of_each(agencies: Agencies, table: Node, rows: list[Row], columns: Colu
             if not is_filled(row, i) or row.cells[i][-1][1] - row.cells[i][0][0] < SHORTEST:
                 continue
             path = ".".join(p for p in (table.path, str(len(out) + 1)) if p)
-            said = [Said(m, "assigned", "table", "matrix") for m in slot_actors(agencies, *head)]
+            said = [Said(m, "assigned", "table", MATRIX) for m in slot_actors(agencies, *head)]
             line, above = (row.line.start, row.line.end), replace(heading, told=())
             out.append(Draft(table, [*row.cells[i]], "task", above, path, table.path, said, time, True, line, ""))
     return out

@@ -10,21 +10,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.duties.columns import Cell, Columns, Row, goes_on, header_of, is_filled, matrix_of, rows_of, turned
+from ingest.duties.cell_roles import DITTO, CellRoles
+from ingest.duties.columns import MATRIX, Cell, Columns, Row, goes_on, header_of, is_filled, rows_of, turned
 from ingest.duties.draft import Draft, Heading, Range, Said
-from ingest.duties.fields import Field, fields_in, label_kind
-from ingest.duties.item_codes import lines_of_matrix, role_of_initials
+from ingest.duties.fields import GIVEN, fields_in
+from ingest.duties.item_codes import items_named, lines_of_matrix
 from ingest.duties.kinds import ASSIGN, OBJECTIVE, SKIP
-from ingest.duties.label_kinds import mark_roles
+from ingest.duties.matrices import matrix_of, shared_out
 from ingest.duties.matter import RoleLine
 from ingest.duties.merged import TIMELIKE, moved_right
 from ingest.duties.runs import rows_by_parts, rows_of_each
-from ingest.duties.unheaded import completed, guessed, shared_out, with_unknown
+from ingest.duties.unheaded import completed, guessed, is_over, tells_results, with_role_words, with_unknown
 from ingest.layout import Node
-from ingest.names.agencies import Agencies
-from ingest.names.mention import Mention
-from ingest.names.slots import slot_actors
-from ingest.parsed import Source
 from ingest.reading import Reading
 from text.numerals import roman_value
 
@@ -34,13 +31,10 @@ if TYPE_CHECKING:
 __all__ = ["Columns", "table_drafts"]
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[ivx]{1,5}\.?|[a-h]\.?")
-_DITTO = re.compile(r"-?[\"“”″〃'’`]{1,3}-?|-?\s*(?:nt|//)\s*-?|nhu tren|tren")
 _GROUP_MARK = re.compile(r"([IVX]{1,5}|[A-H])[.)]?\s+(?=\S)")
 _NUMBERS = re.compile(r"\s*\d+(?:\s*(?:[,;-]|va)\s*\d+)*(?:\s*(?:[,;-]|va))?\s*")
 _SHORTEST = 12  # characters of a task: at 24 five roles of the layouts are lost, at 6 all reads alike (benchmarks.numbers)
-_MARK = 2  # characters of a cell that is a mark and no name, unless a legend defines it
-_WHOLE_NAME = 3  # words that a name has at least which no vocabulary knows
-_SHORTEST_OF_ROW = 5  # characters of a row's task where the row says who and when: "Tổng kết"
+_SHORTEST_OF_ROW = 5  # characters of a row's task where a head or mark says a role, or the row who and when: "Tổng kết"
 
 
 def table_drafts(walk: Items, table: Node, heading: Heading, above: Columns | None = None) -> tuple[list[Draft], Columns | None]:
@@ -55,23 +49,20 @@ def _has_head(reading: Reading, rows: list[Row]) -> bool:
     return any(header_of(reading, row, rows[i + 1] if i + 1 < len(rows) else None) for i, row in enumerate(rows[:3]))
 
 
-class _Table:
+class _Table(CellRoles):
     def __init__(self, walk: Items, table: Node, heading: Heading) -> None:
-        self.walk = walk
-        self.reading = walk.reading
-        self.agencies = walk.agencies
-        self.table = table
+        super().__init__(walk, table)
         self.heading = heading
         self.drafts: list[Draft] = []
-        self.above: dict[str, list[Said]] = {}  # the last roles of a column, for ditto marks and cells left empty
         self.timed: Range | None = None  # the last time, for ditto marks
+        self.labels: set[str] = set()  # of the tasks above
         self.led: list[Said] = []  # whom the row that heads the group makes its lead
 
     def read(self, rows: list[Row], above: Columns | None) -> tuple[list[Draft], Columns | None]:
         """Return the drafts of all parts of the table and the columns of the last."""
-        labels = (draft.label for draft in self.walk.drafts if draft.label)
-        if given := lines_of_matrix(self.agencies, rows, labels, lambda mark: self._mark_role(mark, self._legend())):
-            self.walk.referring += [(RoleLine(said, None, frozenset((label,))), self.table) for said, label in given]
+        self.labels = {draft.label for draft in self.walk.drafts if draft.label}
+        if given := lines_of_matrix(self.agencies, rows, self.labels, lambda mark: self.mark_role(mark, self.legend())):
+            self.walk.referring += [(RoleLine(said, None, labels), self.table) for said, labels in given]
             return [], None
         body: list[Row] = []
         columns = above
@@ -82,6 +73,9 @@ class _Table:
             read = () if body or i > 1 else (matrix_of, shared_out) if self.heading.kind == ASSIGN else (matrix_of,)
             matrix = next((m for of in read if (m := of(self.reading, self.agencies, row, rows[i + 1 :])) is not None), None)
             found = header_of(self.reading, row, rows[i + 1] if i + 1 < len(rows) else None) if matrix is None else None
+            if found is not None and self._is_report(row, rows[i + found[1] :], found[0]):
+                self.table.use = "table"
+                return self.drafts, None
             if found is not None and columns is not None and self._is_row(row, found[0], columns):
                 found = None
             if columns is None and matrix is None and i < 2 and (found is None or found[0].of("task") is None and found[1] == 1):
@@ -94,6 +88,7 @@ class _Table:
                 columns, step = found if found is not None else (matrix, 1)
                 if found is not None and columns is not None:
                     columns = with_unknown(self.reading, self.agencies, row, rows[i + step :], columns)
+                    columns = with_role_words(self.reading, self.agencies, rows[i + step :], columns)
                 i += step
                 continue
             if body and goes_on(row) and not self._is_part(row, body[-1], columns):
@@ -106,6 +101,14 @@ class _Table:
         self._body(body, columns)
         return self.drafts, None if by_content else columns
 
+    def _is_report(self, heads: Row, body: list[Row], columns: Columns) -> bool:
+        """Whether heads that give nobody a role say, or times of rows that no head gives to anybody show, that all is over."""
+        roles = columns.all("lead", "coordinate", "both", "member")
+        if roles and (columns.all("coordinate", "time", "member") or any(columns.rules.get(i) != GIVEN for i in roles)):
+            return False
+        over = not roles and is_over(self.reading, self.agencies.document.issue_date, body, columns.all("time"))
+        return over or tells_results(self.reading, heads)
+
     def _is_row(self, row: Row, found: Columns, columns: Columns) -> bool:
         """Whether what looks like heads is a row: it has a number, carries on the row above it, or stands in a matrix of roles in words."""
         numbered = _NUMBER.fullmatch(row.text(self.reading, 0).strip()) is not None
@@ -113,13 +116,17 @@ class _Table:
         return numbered or merged or bool(columns.actors) and found.of("task") is None
 
     def _is_part(self, row: Row, above: Row, columns: Columns | None) -> bool:
-        """Whether a row without a number and a task is a part of the one above it, whose first cells are merged: its own work and lead."""
+        """Whether a row without a number and a task is a part of the one above it, whose first cells are merged: its own work and lead, or
+        role."""
+        role = columns.of("role") if columns is not None else None
+        if role is not None and is_filled(row, role):
+            return True
         lead = columns.of("lead") if columns is not None else None
         at = columns.of_parts() if columns is not None else None
         if lead is None or at is None or max(lead, at) >= len(row.cells) or not (row.cells[lead] and row.cells[at] and above.cells[lead]):
             return False
         start, end = row.cells[lead][0]
-        return self.reading.chars[row.cells[at][0][0]].isupper() and self._ends_name(*above.cells[lead][-1], start, end)
+        return self.reading.chars[row.cells[at][0][0]].isupper() and self.ends_name(*above.cells[lead][-1], start, end)
 
     def _fits(self, rows: list[Row], columns: Columns) -> bool:
         """Whether rows can stand under the heads of the table before: as wide, or cut off behind the columns that say who."""
@@ -139,7 +146,7 @@ class _Table:
         if columns.own_work:
             self.drafts += rows_of_each(self.agencies, self.table, rows, columns, self.heading)
             return
-        legend = self._legend() if columns.actors else {}
+        legend = self.legend() if columns.actors else {}
         leads = columns.all("lead", "both", "actor")
         parts, task = columns.of_parts(), columns.of("task")
         if parts is not None and task is not None and any(not is_filled(row, task) and is_filled(row, parts) for row in rows):
@@ -213,10 +220,12 @@ class _Table:
         at = task_at if task_at is not None else self._unnamed(columns)
         if at is None or at >= len(row.cells) or not row.cells[at]:
             return
-        said, labelled = self._roles(row, columns, legend)
+        said, labelled = self.roles(row, columns, legend)
         said += [s for s in self.led if not any(other.role == s.role for other in said)]
-        if _NUMBERS.fullmatch(row.text(self.reading, at)):
-            self._refers(row, at, columns, said)
+        if numbers := self._refers(row, at):
+            time_at = columns.of("time")
+            time = row.cells[time_at][0] if time_at is not None and is_filled(row, time_at) else None
+            self.walk.referring.append((RoleLine(tuple(said), time, numbers), self.table))
             return
         time_at = columns.of("time")
         when = row.cells[time_at] if time_at is not None and time_at < len(row.cells) else []
@@ -226,7 +235,8 @@ class _Table:
         time = self._time(time)
         timed = time is not None and (TIMELIKE.match(self.reading.flat[time[0] : time[1]]) or labelled or inner_time)
         length = statement[-1][1] - statement[0][0]
-        if not said and not timed or length < (_SHORTEST_OF_ROW if said and timed else _SHORTEST):
+        sure = bool(said) and (timed or any(s.role != "assigned" or s.rule == MATRIX for s in said))
+        if not said and not timed or length < (_SHORTEST_OF_ROW if sure else _SHORTEST):
             return
         number = row.text(self.reading, number_at).strip(" .") if number_at is not None and number_at < len(row.cells) else ""
         printed = "".join(self.reading.chars[a:b] for a, b in row.cells[number_at]).strip(" .") if number and number_at is not None else ""
@@ -261,16 +271,15 @@ class _Table:
     def _time(self, time: Range | None) -> Range | None:
         """Return a row's time, that of the rows above it where a mark only repeats it ("nt")."""
         said = self.reading.flat[time[0] : time[1]].strip() if time is not None else ""
-        if not _DITTO.fullmatch(said):
+        if not DITTO.fullmatch(said):
             self.timed = time
         return self.timed
 
-    def _refers(self, row: Row, at: int, columns: Columns, said: list[Said]) -> None:
-        """Give a row whose task is a number to the item of that number: "1 | Sở Y tế | Quý I"."""
-        numbers = frozenset(re.findall(r"\d+", row.text(self.reading, at)))
-        time_at = columns.of("time")
-        time = row.cells[time_at][0] if time_at is not None and time_at < len(row.cells) and row.cells[time_at] else None
-        self.walk.referring.append((RoleLine(tuple(said), time, numbers), self.table))
+    def _refers(self, row: Row, at: int) -> frozenset[str]:
+        """Return the items that a row is for whose task is their number or code: "1 | Sở Y tế | Quý I", {} where it is none."""
+        if _NUMBERS.fullmatch(row.text(self.reading, at)):
+            return frozenset(re.findall(r"\d+", row.text(self.reading, at)))
+        return items_named("".join(self.reading.chars[a:b] for a, b in row.cells[at]), self.labels)
 
     def _statement(self, cell: Cell) -> tuple[Cell, list[Said], Range | None]:
         """Return a task cell's statement without the fields that stand inside it, and what these say."""
@@ -288,108 +297,6 @@ class _Table:
         while stop > start and self.reading.chars[stop - 1] in " \n\t(.;-–":
             stop -= 1
         return [*cell[:-1], (start, stop)], [replace(s, source="table") for s in said], time
-
-    # -- roles
-
-    def _roles(self, row: Row, columns: Columns, legend: dict[str, str]) -> tuple[list[Said], Range | None]:
-        said: list[Said] = []
-        time: Range | None = None
-        for i in columns.all("lead", "coordinate", "both"):
-            kind, rule = columns.kinds[i], columns.rules.get(i, "column")
-            if i >= len(row.cells) or not row.cells[i]:
-                if kind == "lead" or i < row.merged:
-                    said += self.above.get(f"{kind}{i}", [])  # rows that one lead heads name it once
-                continue
-            if _DITTO.fullmatch(row.text(self.reading, i).strip()):
-                said += self.above.get(f"{kind}{i}", [])
-                continue
-            found, inner = self._cell(row.cells[i], kind, rule)
-            self.above[f"{kind}{i}"] = found
-            said, time = said + found, time or inner
-        said += self._member(row, columns)
-        for i, head in columns.actors.items():
-            mark = "".join(self.reading.chars[a:b] for a, b in row.cells[i]).strip() if i < len(row.cells) else ""
-            said_so = label_kind(self.reading, *row.cells[i][0]) if mark else None
-            role = "" if said_so is None else "coordinate" if said_so.kind == "coordinate" else "lead"
-            role = role or self._mark_role(mark, legend)
-            if role:
-                said += [Said(m, role, "table", "matrix") for m in slot_actors(self.agencies, *head)]
-        return said, time
-
-    def _member(self, row: Row, columns: Columns) -> list[Said]:
-        """Return whom a row of a committee's members tells: the body of the first office that its cells name."""
-        for i in columns.all("member"):
-            for start, end in row.cells[i] if i < len(row.cells) else ():
-                found = [
-                    m for m in slot_actors(self.agencies, start, end) if m.kind != "open" or self.walk.sentences.is_named(m.start, end)
-                ]
-                if found:
-                    return [Said(found[0], "assigned", "table", columns.rules[i])]
-        return []
-
-    def _cell(self, cell: Cell, kind: str, rule: str) -> tuple[list[Said], Range | None]:
-        """Return the roles of a cell of a role column; labels inside it say which, a name that a page break split is joined."""
-        if len(cell) > 1:
-            return [Said(m, "coordinate" if kind == "coordinate" else "lead", "table", rule) for m in self._torn(cell)], None
-        start, end = cell[0]
-        fields = [f for f in fields_in(self.reading, start, end) if f.kind in ("lead", "coordinate", "both", "time")]
-        out: list[Said] = []
-        time: Range | None = None
-        stop = fields[0].label if fields else end
-        if stop - start > _MARK or stop > start and self.agencies.lists.is_code(start, stop):
-            out += self.walk.matter.value(Field(kind, rule, start, start, start, stop)) or []
-        for f in fields:
-            if f.kind == "time":
-                time = (f.start, f.end) if f.start < f.end else None
-            else:
-                out += self.walk.matter.value(f) or []
-        return [replace(s, source="table") for s in out], time
-
-    def _ends_name(self, start: int, end: int, more: int, stop: int) -> bool:
-        """Whether a cell's line ends with a whole name and its next line begins another: a list with a line for each."""
-        if not self.reading.chars[more : more + 1].isupper() or not self.walk.sentences.is_named(more, stop):
-            return False
-        last = next(reversed(slot_actors(self.agencies, start, end)), None)
-        return last is not None and last.end == end and (last.kind == "name" or len(last.name.split()) > _WHOLE_NAME)
-
-    def _torn(self, cell: Cell) -> list[Mention]:
-        joined, starts = "", []
-        for (start, end), after in zip(cell, [*cell[1:], (0, 0)], strict=True):
-            starts.append((len(joined), start, end))
-            joined += self.reading.chars[start:end] + ("; " if self._ends_name(start, end, *after) else " ")
-        other = Reading.of(Source("", "", joined))
-        if other.chars != joined:
-            return [m for part in cell for m in slot_actors(self.agencies, *part)]
-        local = Agencies.of(other, self.agencies.document)
-        out = []
-        for mention in slot_actors(local, 0, len(joined)):
-            at, start, end = next((a, s, e) for a, s, e in reversed(starts) if a <= mention.start)
-            first = mention.start - at + start
-            out.append(mention._replace(start=first, end=min(max(first + 1, mention.end - at + start), end)))
-        return out
-
-    # -- matrices
-
-    def _legend(self) -> dict[str, str]:
-        """Return the roles that marks stand for: "● chủ trì; ○ phối hợp", from the blocks around the table."""
-        out: dict[str, str] = {}
-        around = self.table.parent.children if self.table.parent is not None else []
-        index = around.index(self.table) if self.table in around else 0
-        above = [self.table.parent] if self.table.parent is not None else []
-        for node in [*above, *around[max(0, index - 2) : index], *around[index + 1 : index + 3]]:
-            for start, end in node.parts:
-                found = dict(mark_roles(self.reading, start, end))
-                node.use = node.use or ("role" if found else "")
-                out |= found
-        return out
-
-    def _mark_role(self, mark: str, legend: dict[str, str]) -> str:
-        """Return the role of a matrix's mark: by its legend, by the initials of a role word, else told."""
-        if not mark or mark in "-–0":
-            return ""
-        if same := next((role for said, role in legend.items() if said.lower() == mark.lower()), ""):
-            return legend.get(mark, same)
-        return role_of_initials(mark) or "assigned"
 
 
 def _assigns(columns: Columns) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ingest.duties.columns import Cell, Columns, Row, columns_of, is_filled, kind_of
-from ingest.duties.fields import GIVEN, FieldKind
+from ingest.duties.fields import GIVEN, FieldKind, label_kind
 from ingest.duties.merged import TIMELIKE
 from ingest.names.agencies import Agencies
 from ingest.names.family_names import person_at
@@ -17,21 +17,33 @@ from ingest.reading import Reading
 from text.rules import rows as rules
 from text.times import meaning
 
-__all__ = ["bears_out", "completed", "guessed", "shared_out", "with_unknown"]
+__all__ = [
+    "Content",
+    "bears_out",
+    "completed",
+    "guessed",
+    "is_deed",
+    "is_formed",
+    "is_over",
+    "says_role",
+    "tells_results",
+    "with_role_words",
+    "with_unknown",
+]
 
 _SHARE = 0.6  # of a column's cells that show what it holds
 _WORKS = 0.3  # of the cells of a column of tasks that begin with a verb
 _LONGEST = 400  # characters of a cell that names who acts
+_ROLE_WORDS = 2  # cells of a column of role words at least
 _HEAD = 60  # characters of a head
 _TASK = 12  # characters that the cells of a task have on the average
 _DEEDS = (("verbs",), ("actors", "verb"))
 _BY_CONTENT = "column.by-content"
-_DEEDS_OF_EACH = 0.5  # of the cells below bodies that begin with a verb
 _OWNER = "label.owner"  # the row of heads whose bodies act where no other column says who
 
 
 @dataclass(slots=True)
-class _Content:
+class Content:
     """What stands in the columns of some rows: how many cells name a known body, or begin like an actor, how many say when or begin
     with a verb of work, and letters."""
 
@@ -42,7 +54,7 @@ class _Content:
     length: list[int]
 
     @classmethod
-    def of(cls, reading: Reading, agencies: Agencies, rows: list[Row]) -> _Content:
+    def of(cls, reading: Reading, agencies: Agencies, rows: list[Row]) -> Content:
         """Return the content of rows."""
         width = max(len(row.cells) for row in rows)
         out = cls(*([0] * width for _ in range(5)))
@@ -55,17 +67,18 @@ class _Content:
                 known = bool(found) and found[0].start - a < 3 and b - a < _LONGEST
                 out.length[i] += b - a
                 out.known[i] += known
-                out.formed[i] += known or _is_formed(reading, agencies, a, b)
+                out.formed[i] += known or is_formed(reading, agencies, a, b)
                 out.timed[i] += bool(TIMELIKE.match(reading.flat[a:b]))
-                out.works[i] += _is_deed(reading, a, b)
+                out.works[i] += is_deed(reading, a, b)
         return out
 
 
-def _is_deed(reading: Reading, start: int, end: int) -> bool:
+def is_deed(reading: Reading, start: int, end: int) -> bool:
+    """Whether a cell begins with work."""
     return any(rules(*kind).at(reading.flat, reading.low, start, end) is not None for kind in _DEEDS)
 
 
-def _is_formed(reading: Reading, agencies: Agencies, start: int, end: int) -> bool:
+def is_formed(reading: Reading, agencies: Agencies, start: int, end: int) -> bool:
     """Whether a cell begins with a word for an actor and names one and nothing else."""
     if end - start > _HEAD or rules("actors", "head", "collective").at(reading.flat, reading.low, start, end) is None:
         return False
@@ -95,7 +108,7 @@ def guessed(reading: Reading, agencies: Agencies, rows: list[Row], *, told: bool
     body = [row for row in rows if len(row.filled()) >= (2 if told else 3)]
     if len(body) < (1 if told else 2):
         return None
-    held = _Content.of(reading, agencies, body)
+    held = Content.of(reading, agencies, body)
     named, timed, length = held.known, held.timed, held.length
     width, share = len(named), _SHARE * len(body)
     times = [i for i in range(width) if timed[i] >= share]
@@ -123,7 +136,7 @@ def bears_out(reading: Reading, agencies: Agencies, rows: list[Row], columns: Co
     tra bếp ăn; xử lý vi phạm; báo cáo").  `sure`: bodies or persons stand where somebody leads."""
     if not rows:
         return False
-    held = _Content.of(reading, agencies, [Row(row.line, [*row.cells, *[[]] * (columns.width - len(row.cells))]) for row in rows])
+    held = Content.of(reading, agencies, [Row(row.line, [*row.cells, *[[]] * (columns.width - len(row.cells))]) for row in rows])
     filled = {i: [row.cells[i][0] for row in rows if is_filled(row, i)] for i in columns.all("task", "lead", "both", "time")}
     for i in columns.all("task"):
         if held.known[i] > _WORKS * len(filled[i]):
@@ -138,37 +151,7 @@ def bears_out(reading: Reading, agencies: Agencies, rows: list[Row], columns: Co
     return True
 
 
-def shared_out(reading: Reading, agencies: Agencies, heads: Row, body: list[Row]) -> Columns | None:
-    """Return the columns of a table whose heads name bodies and whose cells below say what each does: "Nội dung | Sở Y tế | Công an tỉnh";
-    None where they do not."""
-    below = [row for row in body if len(row.filled()) > 1]
-    named = {i: cell[0] for i, cell in enumerate(heads.cells) if cell and _is_body(reading, agencies, *cell[0])}
-    free = [cell for i, cell in enumerate(heads.cells) if cell and i not in named and kind_of(reading, cell) is None]
-    if len(named) < 2 or not below or any(_is_deed(reading, *cell[0]) for cell in free):
-        return None
-    held = _Content.of(reading, agencies, below)
-    if any(held.formed[i] for i in named if i < len(held.formed)):
-        return None  # a row as those below it
-    filled = sum(is_filled(row, i) for row in below for i in named)
-    works = sum(held.works[i] for i in named if i < len(held.works))
-    letters = sum(held.length[i] for i in named if i < len(held.length))
-    if not filled or works < _DEEDS_OF_EACH * filled or letters < _TASK * filled:
-        return None
-    kinds = {i: kind_of(reading, cell) for i, cell in enumerate(heads.cells) if i not in named}
-    times = [i for i, kind in kinds.items() if kind is not None and kind.kind == "time"]
-    numbers = [i for i, kind in kinds.items() if kind is not None and kind.kind == "number"]
-    return Columns(
-        {**dict.fromkeys(numbers[:1], "number"), **dict.fromkeys(times[:1], "time")}, width=len(heads.cells), actors=named, own_work=True
-    )
-
-
-def _is_body(reading: Reading, agencies: Agencies, start: int, end: int) -> bool:
-    """Whether a head names bodies, known or formed like one, and nothing else."""
-    named = agencies.between(start, end)
-    return bool(named) and named[0].start == start and end - named[-1].end < 3 or _is_formed(reading, agencies, start, end)
-
-
-def _of_told(held: _Content, count: int, times: list[int], rest: list[int]) -> Columns | None:
+def _of_told(held: Content, count: int, times: list[int], rest: list[int]) -> Columns | None:
     """Return the columns of work and of when it is due, of a table that its heading gives to somebody; None where nothing is work."""
     task = max(rest, key=lambda i: held.length[i])
     if held.length[task] < _TASK * count or held.works[task] < _WORKS * count:
@@ -184,13 +167,10 @@ def completed(reading: Reading, agencies: Agencies, heads: Row, body: list[Row])
     said = {kind.kind for kind in kinds if kind is not None}
     below = [row for row in body if len(row.filled()) > 1]
     short = all(b - a < _HEAD and not any(c.isdigit() for c in reading.flat[a:b]) for cell in heads.cells for a, b in cell)
-    faults = any(
-        next(rules("statements", "fault").find(reading.flat, reading.low, a, b), None) is not None for cell in heads.cells for a, b in cell
-    )
-    if not below or not short or len(heads.cells) < 2 or faults:
+    if not below or not short or len(heads.cells) < 2 or tells_results(reading, heads):
         return None
-    held = _Content.of(reading, agencies, below)
-    if not said and any(_is_formed(reading, agencies, *cell[0]) for cell in heads.cells if cell):
+    held = Content.of(reading, agencies, below)
+    if not said and any(is_formed(reading, agencies, *cell[0]) for cell in heads.cells if cell):
         return None  # a row as those below it
     free = [i for i, kind in enumerate(kinds) if kind is None and i < len(held.length) and heads.cells[i]]
     share = _SHARE * len(below)
@@ -213,7 +193,7 @@ def completed(reading: Reading, agencies: Agencies, heads: Row, body: list[Row])
             return None
         if not said & {"lead", "both", "coordinate"} and held.works[task] < _WORKS * len(below):
             return None
-        if _is_over(reading, agencies.document.issue_date, below, kinds):
+        if is_over(reading, agencies.document.issue_date, below, [i for i, k in enumerate(kinds) if k is not None and k.kind == "time"]):
             return None
         kinds[task] = FieldKind("content", _BY_CONTENT)
     return columns_of(kinds)
@@ -226,7 +206,7 @@ def with_unknown(reading: Reading, agencies: Agencies, heads: Row, body: list[Ro
     free = [i for i, cell in enumerate(heads.cells) if cell and i not in columns.kinds]
     if not free or not below:
         return columns
-    held = _Content.of(reading, agencies, below)
+    held = Content.of(reading, agencies, below)
     kinds, said = dict(columns.kinds), dict(columns.rules)
     share = _SHARE * len(below)
     if not {"task", "number", "member"} & set(kinds.values()):
@@ -248,6 +228,34 @@ def with_unknown(reading: Reading, agencies: Agencies, heads: Row, body: list[Ro
     return replace(columns, kinds=kinds, rules=said)
 
 
+def with_role_words(reading: Reading, agencies: Agencies, body: list[Row], columns: Columns) -> Columns:
+    """Return the columns with the one whose cells say in words what part whoever stands in their row has: "Sở Y tế | Chủ trì | …"."""
+    for i in range(columns.width):
+        cells = [row.cells[i] for row in body if is_filled(row, i)]
+        if len(cells) >= _ROLE_WORDS and all(says_role(reading, cell) for cell in cells):
+            break
+    else:
+        return columns
+    kinds = {**columns.kinds, i: "role"}
+    if not {"lead", "both", "actor", "member"} & set(kinds.values()):
+        held = Content.of(reading, agencies, body)
+        who = next((k for k in range(len(held.formed)) if held.formed[k] >= _SHARE * len(body)), None)
+        if who is None:
+            return columns
+        kinds[who] = "lead"
+    return replace(columns, kinds=kinds)
+
+
+def says_role(reading: Reading, cell: Cell) -> bool:
+    """Whether a cell says a role in words ("Chủ trì")."""
+    return len(cell) == 1 and (kind := label_kind(reading, *cell[0])) is not None and kind.kind in ("lead", "coordinate")
+
+
+def tells_results(reading: Reading, heads: Row) -> bool:
+    """Whether heads say that the rows below tell what somebody did wrong or was given for it: "Hành vi vi phạm", "Xếp hạng"."""
+    return any(rules("statements", "fault").first(reading.flat, reading.low, a, b) is not None for cell in heads.cells for a, b in cell)
+
+
 def _names_no_actor(reading: Reading, heads: Row, i: int) -> bool:
     """Whether a head says that who stands below it gets the work, or where it is done: "Đơn vị được kiểm tra", "Cơ quan gửi"."""
     cells = heads.cells[i] if i < len(heads.cells) else []
@@ -260,9 +268,8 @@ def _role_in(reading: Reading, start: int, end: int) -> str:
     return found[-1] if len(set(found)) == 1 else ""
 
 
-def _is_over(reading: Reading, issued: str | None, rows: list[Row], kinds: list[FieldKind | None]) -> bool:
-    """Whether all times that rows say lie before the document's day: a list of what was done."""
-    columns = [i for i, kind in enumerate(kinds) if kind is not None and kind.kind == "time"]
-    said = [meaning(row.text(reading, i)) for row in rows for i in columns]
+def is_over(reading: Reading, issued: str | None, rows: list[Row], times: list[int]) -> bool:
+    """Whether all times that rows say in these columns lie before the document's day: a list of what was done."""
+    said = [meaning(row.text(reading, i)) for row in rows for i in times]
     ends = [last for when in said if (last := when.end or when.start) is not None]
     return issued is not None and bool(ends) and max(ends) < issued

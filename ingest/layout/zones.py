@@ -69,7 +69,7 @@ def zones_of(reading: Reading, lines: list[Line]) -> Zones:
     first = next(
         (i for i, line in enumerate(lines[:signed]) if line.mark is not None and line.mark.style in _STARTS and _opens(line.mark)), None
     )
-    row = next((i for i, line in enumerate(lines[: first or 0]) if len(line.cells) > _LETTERHEAD), None)
+    row = _first_table(reading, lines[: first or 0])
     if first is None or row is not None:
         first = row if first is not None and row is not None else _after_opening(reading, lines[:signed])
     elif first > 1 and is_title(reading.chars, lines[first - 1]) and reading.chars[lines[first - 2].end - 1] in ":;.,":
@@ -142,10 +142,10 @@ def _after_opening(reading: Reading, lines: list[Line]) -> int:
     """Return where the body of a text without numbered items begins: behind "như sau:", else behind the letterhead."""
     opens, addressed = rows("statements", "opens"), rows("zones", "addressed", "telegram")
     best, letter = 0, False  # inside the addressees of a letter
-    titled = _behind_title(reading, lines)
+    titled, table = _behind_title(reading, lines), _first_table(reading, lines)
     for i, line in enumerate(lines):
-        if line.grid >= 0 or len(line.cells) > _LETTERHEAD:
-            return i  # a table of the source or of many columns; a letterhead is none
+        if line.grid >= 0 or i == table:
+            return i
         if opens.first(reading.flat, reading.low, max(line.start, line.end - 60), line.end):
             return i + 1
         if line.cut or line.cells or line.end - line.start < 40 and i < titled:
@@ -155,9 +155,24 @@ def _after_opening(reading: Reading, lines: list[Line]) -> int:
     return best
 
 
+def _first_table(reading: Reading, lines: list[Line]) -> int | None:
+    """Return where the first table begins: a row of many columns, or the first of several rows behind a line that is a type in capitals;
+    a letterhead in columns is none."""
+    typed = _type_line(reading, lines)
+    for i, line in enumerate(lines):
+        behind = typed is not None and i > typed and i + 1 < len(lines) and len(lines[i + 1].cells) == len(line.cells)
+        if len(line.cells) > _LETTERHEAD or line.cells and behind:
+            return i
+    return None
+
+
+def _type_line(reading: Reading, lines: list[Line]) -> int | None:
+    return next((i for i, line in enumerate(lines) if _is_type(reading.chars[line.start : line.end])), None)
+
+
 def _behind_title(reading: Reading, lines: list[Line]) -> int:
     """Return where the title ends that stands below a line which is a type in capitals: at an empty line behind it."""
-    typed = next((i for i, line in enumerate(lines) if _is_type(reading.chars[line.start : line.end])), None)
+    typed = _type_line(reading, lines)
     if typed is None:
         return len(lines)
     return next((i for i in range(typed + 2, len(lines)) if lines[i].blank), len(lines))

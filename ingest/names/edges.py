@@ -150,6 +150,14 @@ class Edges:
             return False
         return not any(self.actor_word(k, j) for k in range(at + width, j))
 
+    def is_post(self, i: int, j: int) -> bool:
+        """Whether words that begin like staff are one post by its field: "Công chức Địa chính", not "Cán bộ phụ trách"."""
+        s = self.words_of
+        at = i + self.vocabulary.at("staff", s.low, i, j)
+        if not i < at < j or not s.is_capital(i) or any(s.seps[i + 1 : at + 1]):
+            return False
+        return not self.vocabulary.at("verb|stop|break|linking|place|level", s.low, at, j) and not s.printed[at].isdigit()
+
     def tail(self, i: int, j: int) -> int:
         """Return where the name in [i, j) ends before words that only say its place ("tỉnh Lào Cai", "trên địa bàn")."""
         found = self._tails.get((i, j))

@@ -125,7 +125,7 @@ class Judge(Edges):
             body = self.whole(begin, j) if most >= 0.0 and seps in (["va"], ["dash"]) else ""
             return Item(0.0, "known", (self.mention(begin, j, body),)) if body and not self.known.is_group(body) else None
         verdict = self._verdict(i, j, head, plural)
-        if verdict.nobody or self.is_staff(begin, j):
+        if verdict.nobody or self.is_staff(begin, j) and not (self.slot and self.is_post(begin, j)):
             return Item(0.5, "nobody")
         if self.short and (told := self._short_form(begin, j, head)) is not None:
             return Item(disorder_of(seps), "known", (told,))
