@@ -18,22 +18,22 @@ from search.answer.caveats import caveats_for, help_lines, notes_of, objectives_
 from search.answer.cited_data import data_of_cited
 from search.answer.corrected import corrected_remarks
 from search.answer.dated import dated_in_text
-from search.answer.every import is_of_every
 from search.answer.evidence import Quote
 from search.answer.figures import figures_first
+from search.answer.in_force import asks_in_force, in_force
 from search.answer.items import Answers
 from search.answer.meaning import best_explained, may_be_said, of_the_body, quoted, says_more, worded_too
 from search.answer.mentions import named_anywhere, said_in_text
 from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
-from search.answer.outright import asks_the_store, of_places_not_here, outright
-from search.answer.same import told_by_data
+from search.answer.outright import outright
 from search.answer.sides import with_every_side
 from search.answer.stated import stated
 from search.answer.translated import as_translated, without_common_words
 from search.answer.uncited import citing_most, citing_type, issuing_most, uncited
 from search.answer.unused import unused_words
+from search.answer.whether import whether
 from search.frames.choose import understand
 from search.frames.edits import Edit, edited, in_language
 from search.frames.followup import asks_how_many, completed, counted
@@ -204,7 +204,7 @@ def _ask(
     caveats = (*caveats, *corrected_remarks(store, answers, reading.language))
     if reading.help:
         caveats = (*caveats, *help_lines(names, reading.language))
-    boolean = _boolean(names, reading, answers, complete)
+    boolean = whether(names, reading, answers, complete)
     sentence = outright(store, names, reading, answers, boolean)
     sql, cypher, sparql = (shown(reading.query, one) for one in LANGUAGES) if answered else (None, None, None)
     out = Answer(
@@ -240,6 +240,9 @@ def _found(store: Store, names: StoreNames, reading: Reading, typed: AsTyped) ->
         if sent or reading.to:
             reading.query = replace(reading.query, among=tuple(sorted(sent)) or ("",))
             return reading, [row for row in rows if row.answer in sent], sent
+    if asks_in_force(reading):
+        quotes = in_force(names, reading, printed=bool(rows))
+        return reading, store.rows(reading.query) if quotes else rows, quotes
     if rows and (quotes := named_anywhere(names, reading, rows)):
         return reading, store.rows(reading.query), quotes
     if rows or reading.query.negated:
@@ -370,28 +373,3 @@ def _rows(store: Store, names: StoreNames, reading: Reading, typed: AsTyped, *, 
             if wider.note:
                 reading.notes.append(wider.note)
     return rows
-
-
-def _boolean(names: StoreNames, reading: Reading, answers: Answers, complete: bool) -> bool | None:
-    """Return yes where something proves it, no where complete sources say nothing of it, None where it cannot be told or was not asked."""
-    if not reading.yesno or reading.unknown or reading.open:
-        return None
-    if reading.every:
-        return is_of_every(names, reading, answers, complete=complete)
-    if (told := told_by_data(names, reading, answers)) is not None:
-        return told[0]
-    if reading.query.sides:  # of each of several places: yes where every one has something
-        counts = [count for _, count in answers.compared]
-        here = [not side.provinces or not names.provinces.isdisjoint(side.provinces) for side in reading.query.sides]
-        none = any(not count and known for count, known in zip(counts, here, strict=True))
-        return True if all(counts) else False if complete and none else None
-    if answers.items:
-        return True if complete or not reading.query.negated or _is_absent(names, answers) else None
-    if of_places_not_here(names, reading) and not asks_the_store(reading):
-        return None  # what a province does whose documents are not here
-    return False if complete else None
-
-
-def _is_absent(names: StoreNames, answers: Answers) -> bool:
-    """Whether one answer of a denial rests on documents that lack nothing."""
-    return any(all(not names.documents[quote.document].lacks_parts for quote in item.evidence) for item in answers.items)

@@ -17,7 +17,7 @@ from search.passages.tokens import bigrams, folded_phrase
 from search.question.deadlines import EFFECT
 from text.fold import flatten
 
-__all__ = ["dated_in_text", "printed_time"]
+__all__ = ["coming_into_force", "dated_in_text", "printed_time"]
 
 _LOOKED_AT = 60  # passages read
 _MOST = 5  # documents that answer
@@ -71,6 +71,11 @@ def dated_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote,
             reading.find = "document"
             return quotes
     return {}
+
+
+def coming_into_force(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote, ...]]:
+    """Return the quotes by document of the passages in which those of a reading say from when they are in force."""
+    return _quotes(names, reading, (EFFECT, _itself(names)))
 
 
 def _itself(names: StoreNames) -> str:

@@ -12,9 +12,9 @@ from search.passages.tokens import folded_phrase
 from search.question.shape import is_yesno
 from search.question.shapes import shape
 
-__all__ = ["RepealRules"]
+__all__ = ["ENDING", "RepealRules"]
 
-_PHRASES = ("bai bo", "thay the", "huy bo", "het hieu luc")
+ENDING = ("bai bo", "thay the", "huy bo", "het hieu luc")  # folded words of a text that ends what it cites
 _NOTE = (
     "Chỉ kể nơi viện dẫn mà văn bản nói bãi bỏ, thay thế hoặc hết hiệu lực.",
     "Only citations where the text speaks of repeal, replacement or the end of validity.",
@@ -37,7 +37,7 @@ class RepealRules(Rules):
         if not self.sentence.has("cite", "cite_passive", value="repeal") or query.find not in ("citation", "document") or query.negated:
             return
         citing = self.names.answers_of(Query("document", provinces=query.provinces, documents=query.documents, cites=query.cites))
-        pairs = self.names.cited_beside(_PHRASES, citing)
+        pairs = self.names.cited_beside(ENDING, citing)
         if query.find == "citation":
             kept = {cited for _, cited in pairs}
         elif query.cites:

@@ -31,7 +31,7 @@ def is_yesno(sentence: Sentence) -> bool:
         return True
     if asks_back(sentence.question):
         return True
-    return bool(_CLOSING.search(folded)) and bool(re.search(r"\b(?:co|da|phai|duoc|dung|la)\b", folded))
+    return bool(_CLOSING.search(folded)) and bool(re.search(r"\b(?:co|con|da|phai|duoc|dung|la)\b", folded))
 
 
 def asks_back(question: Question) -> bool:
