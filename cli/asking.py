@@ -129,7 +129,8 @@ def ask_command(
 
         with opened(store_url) as store:
             answer = ask_one(store, question, after, reading, as_typed)
-            written(answer_file(store, answer, chosen, language or str(answer["language"])), output)
+            language = language or str(answer["language"])
+            written(answer_file(store, answer, chosen, language), output, language)
         return
     if output not in (None, "-"):
         raise click.UsageError("Text and JSON go to stdout; files are csv, xlsx, docx or md.")

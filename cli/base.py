@@ -86,7 +86,26 @@ def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def json_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--json`."""
-    return click.option("--json", "as_json", is_flag=True, help="Print one JSON object (CONTRACT shapes) instead of text.")(function)
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for scripts, instead of text.")(function)
+
+
+def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--language`: that of the words that a command adds to what documents say."""
+    return click.option(
+        "--language",
+        type=click.Choice(["vi", "en"]),
+        default="vi",
+        envvar="CANCU_LANGUAGE",
+        show_default=True,
+        help="Of the command's own words; $CANCU_LANGUAGE sets it for all.",
+    )(function)
+
+
+def word(table: str, name: str, language: str, **values: object) -> str:
+    """Return the words of schemas/commands.yaml in a language, filled in."""
+    from graph.wording import word as said
+
+    return said("commands.yaml", table, name, language, **values)
 
 
 @contextmanager

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from cli.base import emit, json_option, main, named_options, opened, say, store_option
+from cli.base import emit, json_option, main, named_options, opened, say, store_option, word
 from cli.taking import TABLE_FORMATS, format_of, table_options, written
 
 if TYPE_CHECKING:
     from graph.explore import Holdings, TaskFilter
     from graph.explore.compare import By as CompareBy
+    from graph.explore.compare import Matrix
     from graph.explore.timeline import By as TimeBy
     from graph.export.tables import Table
     from graph.query import Role
     from graph.store import Store
 
 EVERY = "all"
+NAMED = 6  # documents of a column that are named
 
 
 def set_filters(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,20 +62,22 @@ def field_ids(held: Holdings, names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         meant = [id for id, said in known.items() if fold(name) in (fold(id), *map(fold, said))]
         if not meant:
-            listed = "; ".join(said[0] for said in known.values())
-            raise BadInput(f"No policy field {name!r} in the store. Its fields are: {listed or 'none'}.", code="unknown-name")
+            near = [said[0] for said in known.values() if any(fold(name) in one for one in map(fold, said))]
+            listed = "; ".join(near or (said[0] for said in known.values()))
+            which = "Those with these words" if near else "Its fields"
+            raise BadInput(f"No policy field {name!r} in the store. {which} are: {listed or 'none'}.", code="unknown-name")
         found += meant
     return tuple(found)
 
 
-def shown(table: Table, format_: str | None, output: str | None, note: str) -> None:
+def shown(table: Table, format_: str | None, output: str | None, language: str, *notes: str) -> None:
     """Write a table as a file, or print it: a row a line, the cells with something in them."""
     from graph.export.take import table_file
 
     if format_ is not None:
-        written(table_file(table, format_), output)
+        written(table_file(table, format_), output, language)
         return
-    lines = [f"{table.title}: {note}"]
+    lines = [f"{table.title}: {notes[0]}", *(f"  {note}" for note in notes[1:])]
     for row in table.rows:
         cells = [f"{column.label} {value}" for column, value in zip(table.columns[2:], row[2:], strict=True) if value is not None]
         lines.append(f"{row[1]}: {' · '.join(cells)}")
@@ -101,7 +105,7 @@ def compare(
     """
     from graph.explore import best_set, gap_of, holdings, is_province, matrix
     from graph.export.matrices import comparison_table
-    from graph.export.words import word
+    from graph.export.words import word as taken
 
     format_ = format_of(format_, output, TABLE_FORMATS)
     with opened(store_url) as store, store.snapshot():
@@ -126,7 +130,23 @@ def compare(
         emit({"by": by, "about": list(about), "documents": documents, "rows": rows})
         return
     numbers = {"documents": sum(map(len, found.documents.values())), "provinces": sum(1 for column in found.columns if is_province(column))}
-    shown(comparison_table(held, found, language), format_, output, word("matrices", "compared", language, **numbers))
+    notes = [taken("matrices", "compared", language, **numbers), *_of_what(held, found, about, language, by_itself=not field_)]
+    shown(comparison_table(held, found, language), format_, output, language, *notes)
+
+
+def _of_what(held: Holdings, found: Matrix, about: tuple[str, ...], language: str, *, by_itself: bool) -> list[str]:
+    """Return which field a comparison is of, which documents of each column, and how many others of the store are left out."""
+    from graph.export.matrices import place_name
+
+    names = ", ".join(held.name(field, language) for field in about)
+    fields = word("compare", "fields", language, names=names) if about else word("compare", "every", language)
+    lines = [word("compare", "chosen", language, names=fields) if about and by_itself else fields]
+    for column in found.columns:
+        listed = [document.label for document in found.documents[column]]
+        more = ", …" if len(listed) > NAMED else ""
+        lines.append(f"{place_name(held, column, language)}: {', '.join(listed[:NAMED])}{more}")
+    left = len(held.collection()) - sum(map(len, found.documents.values()))
+    return [*lines, word("compare", "left", language, n=left)] if left else lines
 
 
 @main.command()
@@ -173,4 +193,4 @@ def timeline(by: TimeBy, format_: str | None, output: str | None, store_url: str
         return
     recurs = [f"{word('recurrences', name, language)} {len(tasks)}" for name, tasks in when.recurring]
     note = " · ".join([*recurs, word("matrices", "undated", language, n=when.undated)])
-    shown(times_table(held, found, by, language), format_, output, note)
+    shown(times_table(held, found, by, language), format_, output, language, note)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cli.base import document_id, emit, json_option, main, opened, say, store_option
+from cli.base import document_id, emit, json_option, language_option, main, opened, say, store_option, word
 from text.errors import BadInput
 
 KINDS = ("agency", "role", "time", "topic", "metadata", "add", "remove")
@@ -23,7 +23,7 @@ def corrections() -> None:
 
 @corrections.command(name="list")
 @click.option("--document", metavar="NAME", help="Number or id; default: all.")
-@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@language_option
 @store_option
 @json_option
 def list_command(document: str | None, language: str, store_url: str | None, as_json: bool) -> None:
@@ -85,9 +85,10 @@ def add(
 
 @corrections.command()
 @click.argument("id")
+@language_option
 @store_option
 @json_option
-def withdraw(id: str, store_url: str | None, as_json: bool) -> None:
+def withdraw(id: str, language: str, store_url: str | None, as_json: bool) -> None:
     """Take a correction back; what was read is shown again.
 
     Example: cancu corrections withdraw correction:0123456789ab
@@ -101,13 +102,14 @@ def withdraw(id: str, store_url: str | None, as_json: bool) -> None:
     if as_json:
         emit({"withdrawn": id})
     else:
-        say([f"withdrew {id}"])
+        say([word("corrections", "withdrawn", language, id=id)])
 
 
 @corrections.command(name="export")
 @click.option("-o", "--output", type=click.Path(), default="-", help="File to write; - for stdout.")
+@language_option
 @store_option
-def export_command(output: str, store_url: str | None) -> None:
+def export_command(output: str, language: str, store_url: str | None) -> None:
     """Write all corrections as JSON Lines.
 
     Example: cancu corrections export -o build/corrections.jsonl
@@ -118,14 +120,15 @@ def export_command(output: str, store_url: str | None) -> None:
     with opened(store_url) as store:
         save(output, to_lines(store.corrections()).encode("utf-8", "replace"))
     if output != "-":
-        click.echo(f"wrote {output}", err=True)
+        click.echo(word("files", "wrote", language, path=output), err=True)
 
 
 @corrections.command(name="import")
 @click.argument("path", type=click.Path())
+@language_option
 @store_option
 @json_option
-def import_command(path: str, store_url: str | None, as_json: bool) -> None:
+def import_command(path: str, language: str, store_url: str | None, as_json: bool) -> None:
     """Read corrections that `export` wrote; those that are there already stay.
 
     Example: cancu corrections import build/corrections.jsonl
@@ -145,4 +148,4 @@ def import_command(path: str, store_url: str | None, as_json: bool) -> None:
     if as_json:
         emit({"imported": len(given), "new": new})
     else:
-        say([f"{len(given)} corrections read, {new} of them new"])
+        say([word("corrections", "imported", language, n=len(given), new=new)])

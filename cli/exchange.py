@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cli.base import emit, json_option, main, opened, say, store_option
+from cli.base import emit, json_option, language_option, main, opened, say, store_option, word
 from cli.reading import encode_small, progress_bar
 
 FORMATS = ("jsonl", "csv", "turtle", "jsonld", "nquads", "graphml", "gexf", "cypher", "neo4j-import")
@@ -14,8 +14,9 @@ FORMATS = ("jsonl", "csv", "turtle", "jsonld", "nquads", "graphml", "gexf", "cyp
 @click.option("--format", "format_", type=click.Choice(FORMATS), required=True)
 @click.option("-o", "--output", type=click.Path(), required=True, help="File to write (csv, neo4j-import: folder); - for stdout.")
 @click.option("--bom", is_flag=True, help="csv: begin with a byte-order mark, for spreadsheets.")
+@language_option
 @store_option
-def export_command(format_: str, output: str, bom: bool, store_url: str | None) -> None:
+def export_command(format_: str, output: str, bom: bool, language: str, store_url: str | None) -> None:
     """Write the whole graph in a format other programs read.
 
     Example: cancu export --format jsonl -o build/graph.jsonl
@@ -24,7 +25,7 @@ def export_command(format_: str, output: str, bom: bool, store_url: str | None) 
     from graph.export import export
 
     searched = {"indexer": search.default_indexer(), "embedder": search.default_embedder()} if format_ == "neo4j-import" else {}
-    with opened(store_url) as store, progress_bar("Writing") as (advance, length):
+    with opened(store_url) as store, progress_bar(word("progress", "writing", language)) as (advance, length):
         done = 0
 
         def tell(now: int, whole: int) -> None:
@@ -36,14 +37,15 @@ def export_command(format_: str, output: str, bom: bool, store_url: str | None) 
 
         export(store, format_, output, bom=bom, progress=tell, **searched)
     if output != "-":
-        click.echo(f"wrote {output}", err=True)
+        click.echo(word("files", "wrote", language, path=output), err=True)
 
 
 @main.command(name="import")
 @click.argument("path", type=click.Path())
+@language_option
 @store_option
 @json_option
-def import_command(path: str, store_url: str | None, as_json: bool) -> None:
+def import_command(path: str, language: str, store_url: str | None, as_json: bool) -> None:
     """Read JSON Lines that `export` wrote into a store.
 
     Example: cancu import build/graph.jsonl --store build/copy.db
@@ -53,11 +55,11 @@ def import_command(path: str, store_url: str | None, as_json: bool) -> None:
 
     with opened(store_url, read_only=False) as store:
         count = graph.import_(store, path, indexer=search.default_indexer(), embedder=search.default_embedder())
-        encode_small(store)
+        encode_small(store, language)
     if as_json:
         emit({"imported": count})
     else:
-        say([f"{count} documents imported"])
+        say([word("documents", "imported", language, n=count)])
 
 
 @main.command()
@@ -106,7 +108,7 @@ def query(
 
 
 @main.command()
-@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@language_option
 @json_option
 def schema(language: str, as_json: bool) -> None:
     """List the types, properties and relations of the graph, with their labels.

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from cli.base import document_id, emit, json_option, main, opened, say, store_option
+from cli.base import document_id, emit, json_option, language_option, main, opened, say, store_option
 from cli.taking import format_of, written
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def network_format(output: str) -> str:
 @click.option("--role", "roles", multiple=True, type=click.Choice(["lead", "assigned", "coordinate"]))
 @click.option("--path", "path", nargs=2, metavar="A B", help="The shortest path between two agencies.")
 @click.option("-o", "--output", type=click.Path(), help="Write it as a file: .gexf, .graphml or .svg.")
+@language_option
 @store_option
 @json_option
 def network(
@@ -38,6 +39,7 @@ def network(
     roles: tuple[Role, ...],
     path: tuple[str, str] | None,
     output: str | None,
+    language: str,
     store_url: str | None,
     as_json: bool,
 ) -> None:
@@ -54,14 +56,14 @@ def network(
         if output is not None:
             filter = graph.network.NetworkFilter(provinces=where.provinces, topics=where.topics, roles=roles)
             made = graph.network.cowork_network(store, filter)
-            written(network_file(made, network_format(output)), output)
+            written(network_file(made, network_format(output)), output, language)
             return
         ends = tuple(search.agency_id(store, name) for name in path) if path else None
         result = graph.network.report(store, provinces=where.provinces, topics=where.topics, roles=roles, path=ends)
     if as_json:
         emit(result)
     else:
-        say(graph.network.report_lines(result))
+        say(graph.network.report_lines(result, language=language))
 
 
 @main.command()

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import click
 
-from cli.base import emit, json_option, main, say, store_option
+from cli.base import emit, json_option, language_option, main, say, store_option, word
 from text.errors import BadInput
 
 
@@ -30,9 +30,10 @@ def store_file(url: str | None) -> str:
 
 @main.command()
 @click.option("--repair", is_flag=True, help="Make the store anew from what is whole; the old file stays beside it.")
+@language_option
 @store_option
 @json_option
-def check(repair: bool, store_url: str | None, as_json: bool) -> None:
+def check(repair: bool, language: str, store_url: str | None, as_json: bool) -> None:
     """Compare a store with the hashes of what was written to it, and say what is wrong and what an earlier reader read.
 
     Example: cancu check --store build/demo.db
@@ -60,16 +61,17 @@ def check(repair: bool, store_url: str | None, as_json: bool) -> None:
     if as_json:
         emit(result)
     else:
-        say(check_lines(result))
+        say(check_lines(result, language))
     if left:
         sys.exit(1)
 
 
 @main.command()
 @click.argument("path", type=click.Path())
+@language_option
 @store_option
 @json_option
-def backup(path: str, store_url: str | None, as_json: bool) -> None:
+def backup(path: str, language: str, store_url: str | None, as_json: bool) -> None:
     """Copy the store to a new file, while others read and write it.
 
     Example: cancu backup build/copy.db --store build/demo.db
@@ -80,14 +82,15 @@ def backup(path: str, store_url: str | None, as_json: bool) -> None:
     if as_json:
         emit({"backup": path, "bytes": size})
     else:
-        say([f"wrote {path} ({size / 1e6:.1f} MB)"])
+        say([word("files", "copied", language, path=path, size=f"{size / 1e6:.1f}")])
 
 
 @main.command()
 @click.argument("path", type=click.Path())
+@language_option
 @store_option
 @json_option
-def restore(path: str, store_url: str | None, as_json: bool) -> None:
+def restore(path: str, language: str, store_url: str | None, as_json: bool) -> None:
     """Put a backup in the place of what the store holds, while others read it.
 
     Example: cancu restore build/copy.db --store build/demo.db
@@ -99,4 +102,4 @@ def restore(path: str, store_url: str | None, as_json: bool) -> None:
     if as_json:
         emit({"restored": store, "from": path})
     else:
-        say([f"{store} holds what {path} does"])
+        say([word("files", "restored", language, store=store, path=path)])

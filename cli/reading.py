@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.base import emit, fail, json_option, main, opened, say, store_option
+from cli.base import emit, fail, json_option, language_option, main, opened, say, store_option, word
 from text.errors import BadInput, CancuError
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def parse_command(files: tuple[str, ...], jobs: int | None, max_seconds: float, 
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="What reads the files.")
 @click.option("--address", default="", metavar="HOST:PORT", help="With --engine ray: a cluster that runs.  [default: this machine]")
 @click.option("--report", "report_path", metavar="FILE", help="Write what became of each file to a .csv or .html file.")
-@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@language_option
 @json_option
 def ingest_command(
     paths: tuple[str, ...],
@@ -117,7 +117,7 @@ def ingest_command(
 
     stand_back()
     start = time.perf_counter()
-    with opened(store_url, read_only=False) as store, progress_bar() as (advance, length):
+    with opened(store_url, read_only=False) as store, progress_bar(word("progress", "reading", language)) as (advance, length):
         report = ingest(
             store,
             paths,
@@ -134,7 +134,7 @@ def ingest_command(
             total=length,
         )
         nodes, edges = store.counts()
-        encoded, waits = (0, 0) if dry_run else encode_small(store)
+        encoded, waits = (0, 0) if dry_run else encode_small(store, language)
     seconds = round(time.perf_counter() - start, 3)
     passages = {"encoded": encoded, "waiting": waits}
     result = {"documents": report.to_json(), "nodes": nodes, "edges": edges, "passages": passages, "seconds": seconds}
@@ -159,17 +159,17 @@ def _tell(report: IngestReport, result: dict[str, Any] | None, report_path: str 
         sys.exit(1)
 
 
-def encode_small(store: Store) -> tuple[int, int]:
+def encode_small(store: Store, language: str = "vi") -> tuple[int, int]:
     """Give a store of few passages the encoder's vectors, with a bar; return (how many were read, how many wait for `cancu embed`)."""
     from search.passages import second_pass
     from search.passages.embedding import default_encoder
 
-    with progress_bar("Encoding") as (advance, length):
+    with progress_bar(word("progress", "encoding", language)) as (advance, length):
         length(second_pass.waiting(store, default_encoder()))
         return second_pass.encode_small(store, lambda passages: advance(passages))
 
 
-def encode_all(store: Store) -> int:
+def encode_all(store: Store, language: str) -> int:
     """Make the second pass with a bar on stderr; return how many passages were read."""
     from search.passages.embedding import default_encoder
     from search.passages.second_pass import encode_store, waiting
@@ -179,15 +179,16 @@ def encode_all(store: Store) -> int:
     if encoder is None:
         return 0
     stand_back()
-    with progress_bar("Encoding") as (advance, length):
+    with progress_bar(word("progress", "encoding", language)) as (advance, length):
         length(waiting(store, encoder))
         return encode_store(store, encoder, lambda passages: advance(passages))
 
 
 @main.command(name="embed")
+@language_option
 @store_option
 @json_option
-def embed_command(store_url: str | None, as_json: bool) -> None:
+def embed_command(language: str, store_url: str | None, as_json: bool) -> None:
     """Read every passage with the encoder, so that search knows them by meaning; goes on where it was stopped.
 
     Stores of up to 1,000 passages get this by `cancu ingest` itself.
@@ -200,16 +201,16 @@ def embed_command(store_url: str | None, as_json: bool) -> None:
         raise BadInput("CANCU_ENCODER is 'none', so there is no encoder to read with. Unset it, then run again.", code="no-encoder")
     start = time.perf_counter()
     with opened(store_url, read_only=False) as store:
-        encoded = encode_all(store)
+        encoded = encode_all(store, language)
     result = {"encoded": encoded, "seconds": round(time.perf_counter() - start, 3)}
     if as_json:
         emit(result)
     else:
-        say([f"{encoded} passages encoded ({result['seconds']:.1f} s)"])
+        say([word("embed", "done", language, n=encoded, seconds=f"{result['seconds']:.1f}")])
 
 
 @contextmanager
-def progress_bar(label: str = "Reading") -> Iterator[tuple[Callable[[int], None], Callable[[int], None]]]:
+def progress_bar(label: str) -> Iterator[tuple[Callable[[int], None], Callable[[int], None]]]:
     """Yield (advance by some steps, set length) of a bar on stderr; silent where stderr is no terminal."""
     if not sys.stderr.isatty():
         yield (lambda steps: None), (lambda length: None)

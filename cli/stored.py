@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.base import document_id, emit, json_option, main, opened, say, store_option
+from cli.base import document_id, emit, json_option, language_option, main, opened, say, store_option, word
 from cli.taking import TABLE_FORMATS, format_of, table_options, written
 from text.errors import BadInput
 
@@ -48,23 +48,24 @@ def documents(
         if as_json:
             emit({"contradictions": differing})
         else:
-            say(contradictions_lines(differing))
+            say(contradictions_lines(differing, language))
         return
     with opened(store_url) as store, store.snapshot():
         rows = [{"id": node.id, **node.properties, "source": store.source(node.id)} for node in store.documents()]
+        held = len(rows)
         if format_ or words or any(facets.values()):
             found = library.entries(store)
             choice = {facet: [library.named(found, facet, name) for name in names] for facet, names in facets.items()}
             found = library.ranked(library.chosen(found, choice), words or "")
             if format_ is not None:
-                written(table_file(documents_table(store, found, language), format_), output)
+                written(table_file(documents_table(store, found, language), format_), output, language)
                 return
             by_id = {str(row["id"]): row for row in rows}
             rows = [by_id[entry.id] for entry in found]
     if as_json:
         emit({"documents": rows})
     else:
-        say(documents_lines(rows))
+        say(documents_lines(rows, language, held))
 
 
 @main.command()
@@ -92,20 +93,21 @@ def show(
     with opened(store_url) as store, store.snapshot():
         id = document_id(store, document)
         if list_ is not None:
-            written(table_file(list_table(store, id, list_, language), format_ or "csv"), output)
+            written(table_file(list_table(store, id, list_, language), format_ or "csv"), output, language)
             return
         parsed = store.parsed(id)
     if as_json:
         emit(parsed)
     else:
-        say(parsed_lines(parsed))
+        say(parsed_lines(parsed, language))
 
 
 @main.command()
 @click.argument("document")
+@language_option
 @store_option
 @json_option
-def remove(document: str, store_url: str | None, as_json: bool) -> None:
+def remove(document: str, language: str, store_url: str | None, as_json: bool) -> None:
     """Remove a document and every fact that only it states.
 
     Example: cancu remove doc:lao-cai/2020/88-kh-ubnd
@@ -118,4 +120,4 @@ def remove(document: str, store_url: str | None, as_json: bool) -> None:
     if as_json:
         emit({"removed": id})
     else:
-        say([f"removed {id}"])
+        say([word("documents", "removed", language, id=id)])

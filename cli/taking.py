@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from cli.base import document_id, emit, json_option, main, named_options, opened, say, store_option
+from cli.base import document_id, emit, json_option, language_option, main, named_options, opened, say, store_option, word
 
 if TYPE_CHECKING:
     from graph.query import Role
@@ -22,8 +22,7 @@ def task_filters(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the filters of `cancu tasks`."""
     function = named_options(function, "province", "agency", "topic", "document")
     role = click.option("--role", "role_", multiple=True, type=click.Choice(["lead", "assigned", "coordinate"]))
-    language = click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-    return role(language(function))
+    return role(language_option(function))
 
 
 def chosen(store: Store, options: Mapping[str, Any]) -> tuple[list[str], tuple[str, ...]]:
@@ -55,18 +54,18 @@ def format_of(format: str | None, output: str | None, known: Sequence[str]) -> s
 
 def table_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add what a table is written as: its format, file and language."""
-    function = click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)(function)
+    function = language_option(function)
     function = click.option("-o", "--output", type=click.Path(), help="File to write (.csv, .xlsx); - for stdout.")(function)
     return click.option("--format", "format_", type=click.Choice(TABLE_FORMATS), help="Default: the ending of the file.")(function)
 
 
-def written(data: bytes, output: str | None) -> None:
+def written(data: bytes, output: str | None, language: str) -> None:
     """Write a file, or to stdout, and say so."""
     from graph.export.files import save
 
     save(output or "-", data)
     if output not in (None, "-"):
-        click.echo(f"wrote {output}", err=True)
+        click.echo(word("files", "wrote", language, path=output), err=True)
 
 
 @main.command()
@@ -88,7 +87,7 @@ def tasks(format_: str | None, output: str | None, store_url: str | None, as_jso
     with opened(store_url) as store, store.snapshot():
         ids, agencies = chosen(store, options)
         if format_ is not None:
-            written(tasks_file(store, ids, format_, language, agencies=agencies), output)
+            written(tasks_file(store, ids, format_, language, agencies=agencies), output, language)
             return
         sheet = task_sheet(store, ids, language)
     if as_json:
@@ -115,4 +114,4 @@ def calendar(output: str | None, store_url: str | None, **options: Any) -> None:
 
     with opened(store_url) as store, store.snapshot():
         ids, _ = chosen(store, options)
-        written(tasks_file(store, ids, "ics", options["language"]), output)
+        written(tasks_file(store, ids, "ics", options["language"]), output, options["language"])

@@ -26,6 +26,8 @@ SEVERITIES = ("error", "warning", "info")
 # From so many letters on a last word may be the beginning of one: "la" alone would find Lào, Lạng and Lai.
 UNFINISHED = 3
 _WORD = re.compile(r"[^\W_]+")
+# Where "y" and "i" are two ways to write one sound: "quy hoạch", "qui hoạch"; "kỹ thuật", "kĩ thuật"; not in "tay", "tai".
+_Y = re.compile(r"(?<=qu)y|(?<=[bcdghklmnprstvx])y$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _words(text: str) -> list[str]:
 
 
 def _plain(words: Iterable[str]) -> list[str]:
-    return [fold(word) for word in words]
+    return [_Y.sub("i", fold(word)) for word in words]
 
 
 def _best(names: Sequence[Sequence[str]], wanted: Sequence[str]) -> tuple[int, int] | None:

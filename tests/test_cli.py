@@ -8,10 +8,12 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 import cli
+from graph.wording import tables
 from tests.commands import call
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -324,6 +326,24 @@ def test_the_terminal_shows_no_control_characters(five_db):
     result = call("ask", "\x1b[31mđỏ\x1b[0m \u202e tỉnh nào", "--store", str(five_db))
     assert "\x1b" not in result.stdout
     assert "\u202e" not in result.stdout
+
+
+def test_every_word_of_the_commands_is_said_in_both_languages():
+    for table, rows in tables("commands.yaml").items():
+        for name, words in rows.items():
+            assert set(words) == {"vi", "en"}, (table, name)
+            filled = [{field for _, field, _, _ in Formatter().parse(said) if field} for said in words.values()]
+            assert filled[0] == filled[1], (table, name)
+
+
+WITHOUT_WORDS = {"alike", "app", "eval", "parse", "query", "search"}  # print what documents say, or take the question's language
+
+
+def test_every_command_that_adds_words_takes_their_language():
+    spoken = {name for name, command in cli.main.commands.items() if any("--language" in option.opts for option in command.params)}
+    assert set(cli.main.commands) - spoken - {"corrections"} == WITHOUT_WORDS
+    group = cli.main.commands["corrections"].commands
+    assert {name for name, command in group.items() if any("--language" in option.opts for option in command.params)} == {*group} - {"add"}
 
 
 def test_help_lists_every_command_with_an_example():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import openpyxl
 import pytest
 
 from tests.commands import call, printed
 
+DOCUMENTS = Path(__file__).resolve().parents[1] / "data" / "documents"
 BODY = "body:so-thong-tin-va-truyen-thong"
 
 
@@ -32,8 +35,28 @@ def test_a_comparison_as_a_workbook_and_in_words(five_db, tmp_path):
     border = next(row for row in sheet if row[0] == "topic:bien-gioi")
     assert border[head.index("Lào Cai")] == tasks(five_db, "--province", "Lào Cai", "--topic", "biên giới")
     words = call("compare", "--language", "en", "--field", "all", "--store", str(five_db)).stdout
-    assert words.startswith("Comparison of provinces: 5 documents of 4 provinces\n")
+    assert words.startswith("Comparison of provinces: 5 documents of 4 provinces\n  Policy field: all\n  Bà Rịa – Vũng Tàu: 93/KH-UBND\n")
     assert "says nothing of it" in words and "Department of Information and Communications: " in words
+
+
+def test_a_comparison_says_of_what_it_is_and_what_is_left_out(five_db, tmp_path):
+    (tmp_path / "a.txt").write_text((DOCUMENTS / "lao-cai-2020.txt").read_text("utf-8"), "utf-8")
+    head = "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nSố: 5/KH-UBND\nLào Cai, ngày 01 tháng 02 năm 2020\nKẾ HOẠCH\nPhòng chống ma túy\n"
+    (tmp_path / "b.txt").write_text(head + "I. NỘI DUNG\n1. Công an tỉnh chủ trì đấu tranh với tội phạm ma túy.\n", "utf-8")
+    store = str(tmp_path / "s.db")
+    assert call("ingest", str(tmp_path), "--store", store).exit_code == 0
+    lines = call("compare", "--field", "Thông tin đối ngoại", "--store", store).stdout.splitlines()
+    assert lines[:4] == [
+        "So sánh các tỉnh: 1 văn bản của 1 tỉnh, thành phố",
+        "  Lĩnh vực: Thông tin đối ngoại",
+        "  Lào Cai: 88/KH-UBND",
+        "  Không so 1 văn bản khác của kho; --field TÊN chọn lĩnh vực, --field all so tất cả",
+    ]
+    near = call("compare", "--field", "đối ngoại", "--store", store)
+    assert near.stderr == (
+        "unknown-name: No policy field 'đối ngoại' in the store. "
+        "Those with these words are: Đối ngoại, hội nhập quốc tế; Thông tin đối ngoại.\n"
+    )
 
 
 def test_a_field_that_the_store_does_not_have_is_named_with_those_that_it_has(five_db):

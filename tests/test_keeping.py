@@ -20,7 +20,9 @@ def store(five_db, tmp_path) -> Path:
 
 def test_a_whole_store_is_said_to_be_whole(store):
     result = call("check", "--store", str(store))
-    assert (result.exit_code, result.output) == (0, f"{store}: 5 sources, nothing wrong\n")
+    assert (result.exit_code, result.output) == (0, f"{store}: 5 nguồn, không có lỗi\n")
+    english = call("check", "--store", str(store), env={"CANCU_LANGUAGE": "en"})
+    assert english.output == f"{store}: 5 sources, nothing wrong\n"
     assert json.loads(call("check", "--json", "--store", str(store)).output) == {
         "store": str(store),
         "sources": 5,
@@ -32,7 +34,7 @@ def test_a_whole_store_is_said_to_be_whole(store):
 def test_what_an_earlier_version_read_is_said(store, monkeypatch):
     now = versions()
     monkeypatch.setattr("ingest.age.versions", lambda: now | {"reader": "0" * 12})
-    result = call("check", "--store", str(store))
+    result = call("check", "--store", str(store), "--language", "en")
     assert result.exit_code == 0
     assert "5 sources were read by an earlier version: `cancu ingest` on their files reads them anew." in result.output
     assert len(json.loads(call("check", "--json", "--store", str(store)).output)["outdated"]) == 5
@@ -44,16 +46,16 @@ def test_a_damaged_store_is_named_repaired_and_then_whole(store):
     store.write_bytes(content)
     refused = call("documents", "--store", str(store))
     assert refused.exit_code == 1 and "store-damaged" in refused.stderr and "cancu check --repair" in refused.stderr
-    found = call("check", "--store", str(store))
+    found = call("check", "--store", str(store), "--language", "en")
     assert found.exit_code == 1 and "bytes-changed" in found.output and "`cancu check --repair` keeps what is whole" in found.output
-    repaired = call("check", "--repair", "--store", str(store))
+    repaired = call("check", "--repair", "--store", str(store), "--language", "en")
     assert "made anew: " in repaired.output and f"the old file is {store}.damaged" in repaired.output
     assert call("check", "--store", str(store)).exit_code == 0
 
 
 def test_backup_and_restore(store, tmp_path):
     copy = str(tmp_path / "copy.db")
-    assert call("backup", copy, "--store", str(store)).output.startswith(f"wrote {copy} (")
+    assert call("backup", copy, "--store", str(store)).output.startswith(f"đã ghi {copy} (")
     assert call("remove", "88/KH-UBND", "--store", str(store)).exit_code == 0
     restored = call("restore", copy, "--store", str(store), "--json")
     assert json.loads(restored.output) == {"restored": str(store), "from": copy}

@@ -27,7 +27,7 @@ BY = ("--author", "An", "--reason", "theo bản giấy", "--made-at", "2026-11-2
 def test_tasks_of_a_province_and_role_as_a_sheet(five_db, tmp_path):
     target = tmp_path / "x.xlsx"
     result = call("tasks", "--province", "Lào Cai", "--agency", "BĐBP", "--role", "lead", "-o", str(target), "--store", str(five_db))
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"wrote {target}\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"đã ghi {target}\n")
     rows = [r for r in openpyxl.load_workbook(target).active.iter_rows(values_only=True) if isinstance(r[0], int)]
     assert rows and all("Bộ Chỉ huy Bộ đội Biên phòng tỉnh Lào Cai" in row[2] for row in rows)
     text = PLAN.read_bytes().decode("utf-8")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
+from graph.wording import word
 from text.words import around, beginning, folded_words, wrapped
 
 __all__ = [
@@ -269,42 +272,52 @@ def ingest_lines(report: Json, language: str = "vi") -> list[str]:
     return lines
 
 
-def check_lines(result: Json) -> list[str]:
+def check_lines(result: Json, language: str = "vi") -> list[str]:
     """Return the lines of `cancu check`: what is wrong, and what became of it."""
     problems = _maps(result.get("problems"))
+    said = partial(word, "commands.yaml", "check", language=language)
     lines = [f"  {printable(problem.get('code'))}: {printable(problem.get('message'))}" for problem in problems]
-    lines.insert(0, f"{result.get('store')}: {result.get('sources')} sources, {len(problems) or 'nothing'} wrong")
+    lines.insert(0, said("wrong" if problems else "whole", store=result.get("store"), sources=result.get("sources"), n=len(problems)))
     repaired = result.get("repaired")
     if isinstance(repaired, Mapping):
         lost = repaired.get("lost")
         lost = lost if isinstance(lost, Mapping) else {}
         again = _list(repaired.get("reread"))
-        lines.append(f"made anew: {repaired.get('kept')} sources kept, {len(again)} read again, {len(lost)} lost")
-        lines += [f"  lost: {printable(path)}: {printable(why)}" for path, why in lost.items()]
-        lines.append(f"the old file is {printable(repaired.get('damaged'))}")
+        lines.append(said("anew", kept=repaired.get("kept"), again=len(again), lost=len(lost)))
+        lines += ["  " + said("lost", path=printable(path), why=printable(why)) for path, why in lost.items()]
+        lines.append(said("old", path=printable(repaired.get("damaged"))))
     elif problems:
-        lines.append("`cancu check --repair` keeps what is whole and names what is not.")
+        lines.append(said("mend"))
     outdated = _list(result.get("outdated"))
     if outdated:
-        lines.append(f"{len(outdated)} sources were read by an earlier version: `cancu ingest` on their files reads them anew.")
+        lines.append(said("outdated", n=len(outdated)))
     return lines
 
 
-def documents_lines(rows: Iterable[Json]) -> list[str]:
-    """Return a line a document: id, number, date, title, or the file of one without a title."""
-    lines = [
-        "  ".join(
-            [
-                *(printable(row.get(key) or "–") for key in ("id", "number", "issue_date")),
-                printable(row.get("title") or row.get("source"))[:90],
-            ]
-        )
-        for row in rows
+_COLUMNS = (("number", 24), ("issue_date", 10), ("issuer", 40), ("title", 90), ("id", 0))  # of a list of documents, with their widths
+
+
+def documents_lines(rows: Iterable[Json], language: str = "vi", held: int = 0) -> list[str]:
+    """Return documents as a table: number, date, issuer, title (the file of one without a title), id.
+
+    Where there is none it says whether the store is empty or none of the `held` ones is meant.
+    """
+    shown = [
+        [_column(row, key, most) for key, most in _COLUMNS]
+        for row in ({**row, "title": row.get("title") or os.path.basename(str(row.get("source") or ""))} for row in rows)
     ]
-    return lines or ["The store is empty. Next: cancu ingest data/documents"]
+    if not shown:
+        return [word("commands.yaml", "documents", "unfound" if held else "empty", language, n=held)]
+    return rows_lines([word("takeaway.yaml", "columns", key, language) for key, _ in _COLUMNS], shown, 0)
 
 
-def contradictions_lines(found: Iterable[Json]) -> list[str]:
+def _column(row: Json, key: str, most: int) -> str:
+    """Return a cell, cut behind a word."""
+    said = printable(row.get(key) or "–")
+    return beginning(said, most) if most else said
+
+
+def contradictions_lines(found: Iterable[Json], language: str = "vi") -> list[str]:
     """Return a line for each document of which two things are said, then a line a place."""
     lines = []
     for item in found:
@@ -316,11 +329,11 @@ def contradictions_lines(found: Iterable[Json]) -> list[str]:
             f"  “{printable(place.get('exact'))}”"
             for place in _maps(item.get("places"))
         ]
-    return lines or ["No two documents say different things of one document."]
+    return lines or [word("commands.yaml", "documents", "agreed", language)]
 
 
-def parsed_lines(parsed: Json) -> list[str]:
-    """Return a short account of what a document says: metadata, then counts and findings."""
+def parsed_lines(parsed: Json, language: str = "vi") -> list[str]:
+    """Return a short account of what a document says: metadata, then counts and findings; their names are those of `--json`."""
     document = parsed.get("document")
     document = document if isinstance(document, Mapping) else {}
     lines = [printable(parsed.get("source"))]
@@ -331,10 +344,14 @@ def parsed_lines(parsed: Json) -> list[str]:
     ]
     lines += [f"  {key}: {len(_maps(parsed.get(key)))}" for key in ("sections", "citations", "agencies", "tasks")]
     lines += [
-        f"  {printable(item.get('severity'))} {printable(item.get('code'))}: {printable(item.get('message'))}"
+        f"  {printable(item.get('severity'))} {printable(item.get('code'))}: {printable(_message(item, language))}"
         for item in _maps(parsed.get("findings"))
     ]
     return lines
+
+
+def _message(finding: Json, language: str) -> object:
+    return (finding.get("message_en") if language == "en" else None) or finding.get("message")
 
 
 def explained_lines(parsed: Json) -> list[str]:
@@ -350,7 +367,7 @@ def explained_lines(parsed: Json) -> list[str]:
 
 
 def rows_lines(columns: Sequence[str], rows: Iterable[Sequence[object]], most: int = 60) -> list[str]:
-    """Return a plain table; cells are cut at `most` characters."""
-    table = [[*map(str, columns)], *[[printable(cell)[:most] for cell in row] for row in rows]]
+    """Return a plain table; cells are cut at `most` characters, or not at all where that is 0."""
+    table = [[*map(str, columns)], *[[printable(cell)[: most or None] for cell in row] for row in rows]]
     widths = [max(len(row[i]) for row in table) for i in range(len(columns))]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]

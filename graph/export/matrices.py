@@ -8,12 +8,12 @@ from graph.explore.timeline import By, TimeTable
 from graph.export.tables import Cell, Column, Table
 from graph.export.words import word
 
-__all__ = ["comparison_table", "times_table"]
+__all__ = ["comparison_table", "place_name", "times_table"]
 
 
 def comparison_table(held: Holdings, found: Matrix, language: str) -> Table:
     """Return a comparison: a row's id and name, then one column a province with its number, or the words why there is none."""
-    named = [(column, _place(held, column, language)) for column in found.columns]
+    named = [(column, place_name(held, column, language)) for column in found.columns]
     head = (Column("id", word("columns", "id", language), 28), Column("name", word("matrices", found.by, language), 40))
     columns = (*head, *(Column(column or "central", name) for column, name in named))
 
@@ -25,7 +25,7 @@ def comparison_table(held: Holdings, found: Matrix, language: str) -> Table:
     return Table("comparison", word("tables", "comparison", language), columns, rows)
 
 
-def _place(held: Holdings, id: str, language: str) -> str:
+def place_name(held: Holdings, id: str, language: str) -> str:
     """Return the name of a row or column; of those that are no province what they are."""
     return held.name(id, language) if id not in ("", UNREAD) else word("matrices", id or "central", language)
 
@@ -34,7 +34,7 @@ def times_table(held: Holdings, found: TimeTable, by: By, language: str) -> Tabl
     """Return when tasks are due: a row's id and name, then one column a month or year with its number of tasks."""
 
     def name(row: str) -> str:
-        return row if by == "month" else _place(held, row, language)
+        return row if by == "month" else place_name(held, row, language)
 
     def said(column: str) -> str:
         return column if by != "month" else word("matrices", "whole_year" if column == "00" else f"month_{int(column)}", language)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import Any, Literal
 
@@ -22,6 +23,7 @@ from graph.network.measures import Centrality, bridges, centrality, communities,
 from graph.query import ROLES, Role
 from graph.schema import load_schema
 from graph.store import Store
+from graph.wording import word
 from text.errors import BadInput
 
 __all__ = [
@@ -269,26 +271,30 @@ def _connections(store: Store, graph: nx.DiGraph, first: str, second: str) -> li
     return [[{"id": id, "label": str(graph.nodes[id].get("label") or id)} for id in way] for way in ways]
 
 
-def report_lines(result: Mapping[str, Any], most: int = 15) -> list[str]:
+def report_lines(result: Mapping[str, Any], most: int = 15, language: str = "vi") -> list[str]:
     """Return a report as lines for a terminal: the most central agencies, the strongest ties, communities, paths."""
     nodes, edges = result["nodes"], result["edges"]
     labels = {node["id"]: _told_apart(node) for node in nodes}
-    lines = [f"{len(nodes)} agencies, {len(edges)} ties, {len(result['communities'])} communities, {len(result['bridges'])} bridges"]
-    lines += ["", "most central (partners, tasks):"]
+    said = partial(word, "commands.yaml", "network", language=language)
+    groups, joints = len(result["communities"]), len(result["bridges"])
+    lines = [said("counts", agencies=len(nodes), ties=len(edges), communities=groups, bridges=joints)]
+    lines += ["", said("central")]
     central = sorted(nodes, key=lambda node: (-node["pagerank"], node["id"]))
     lines += [f"  {labels[node['id']]}  ({node['degree']}, {node['tasks']})" for node in central[:most]]
-    lines += ["", "strongest ties (tasks):"]
+    lines += ["", said("strongest")]
     strong = sorted(edges, key=lambda edge: (-edge["weight"], edge["source"], edge["target"]))
-    lines += [f"  {labels[edge['source']]} → {labels[edge['target']]}  ({edge['weight']}, {edge['relation']})" for edge in strong[:most]]
-    lines += ["", "communities (agencies):"]
+    for edge in strong[:most]:
+        roles = " → ".join(word("takeaway.yaml", "roles", role, language) for role in edge["relation"].split(" → "))
+        lines.append(f"  {labels[edge['source']]} → {labels[edge['target']]}  ({edge['weight']}, {roles})")
+    lines += ["", said("groups")]
     for group in result["communities"][:most]:
         if group["size"] > 1:
             shown = ", ".join(labels[id] for id in group["nodes"][:4])
             lines.append(f"  {group['size']}: {shown}{', …' if group['size'] > 4 else ''}")
     for way in result.get("paths", ()):
-        lines += ["", "path: " + " – ".join(step["label"] for step in way)]
+        lines += ["", said("path", steps=" – ".join(step["label"] for step in way))]
     if "paths" in result and not result["paths"]:
-        lines += ["", "no path connects them"]
+        lines += ["", said("no_path")]
     return lines
 
 

@@ -31,6 +31,20 @@ HELD = [
 
 
 @pytest.mark.parametrize(
+    ("title", "words", "found"),
+    [
+        ("QUY HOẠCH TỈNH", "qui hoach", True),
+        ("QUY HOẠCH TỈNH", "quy hoạch", True),
+        ("Đào tạo kĩ thuật", "kỹ thuật", True),
+        ("Việc làm trong ngành may", "mai", False),  # another word
+        ("Thay đổi địa giới", "thai đổi", False),
+    ],
+)
+def test_y_and_i_are_one_letter_where_they_are_two_ways_to_write_one_sound(title, words, found):
+    assert bool(ranked([entry("e", title=title)], words)) is found
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("lang son", ["b", "d", "c", "a"]),  # the province itself, words of a title, of a signer, words apart

@@ -180,10 +180,13 @@ def test_report_has_groups_bridges_and_paths():
     assert [group["nodes"] for group in made["communities"]] == [[A, B, C], [D, E]]
     assert made["bridges"] == [[D, E]]
     assert made["paths"][0] == [{"id": A, "label": "Sở A"}, {"id": C, "label": "Sở C"}]
-    lines = report_lines(made)
+    lines = report_lines(made, language="en")
     assert lines[0] == "5 agencies, 4 ties, 2 communities, 1 bridges"
-    assert "  Sở A tỉnh → Sở B tỉnh  (2, lead → assigned)" in lines
+    assert "  Sở A tỉnh → Sở B tỉnh  (2, leads → is assigned)" in lines
     assert "path: Sở A – Sở C" in lines
+    said = report_lines(made)
+    assert said[0] == "5 cơ quan, 4 liên kết, 2 nhóm, 1 cầu nối" and "  Sở A tỉnh → Sở B tỉnh  (2, chủ trì → được giao)" in said
+    assert not {"lead", "path:", "ties"} & set(" ".join(said).split())
 
 
 def test_what_never_worked_together_is_connected_through_what_both_rest_on():
@@ -197,4 +200,4 @@ def test_an_empty_store_has_an_empty_report():
     empty = HandStore()
     empty._nodes, empty._edges = [], []
     made = report(empty)
-    assert made["nodes"] == [] and report_lines(made)[0] == "0 agencies, 0 ties, 0 communities, 0 bridges"
+    assert made["nodes"] == [] and report_lines(made, language="en")[0] == "0 agencies, 0 ties, 0 communities, 0 bridges"
