@@ -9,7 +9,7 @@ from dataclasses import replace
 from graph.query import Query, Row
 from search.answer.evidence import Quote
 from search.frames.reading import Reading
-from search.lexicon.names import StoreNames
+from search.lexicon.names import StoreNames, body_forms
 from search.passages.tokens import fold_token, folded_phrase, runs, tokens
 from search.question.accents import says, typed_in
 from search.question.sentence import Sentence
@@ -18,6 +18,7 @@ from search.question.shapes import shape
 __all__ = ["laws_named", "named_anywhere", "said_in_text"]
 
 _FINDS = ("province", "document", "task")
+_READ_WHOLE = 200  # documents
 _BEFORE = 4  # syllables that stand between a denial and what it denies at most, "không được hỗ trợ tiền thuê đất"
 
 
@@ -28,7 +29,10 @@ def said_in_text(names: StoreNames, reading: Reading, sentence: Sentence | None)
     Words that a passage has denied prove no yes, but to whether they are spoken of, and leave it open.
     """
     query = reading.query
-    subjects = laws_named(names, query.cites) if query.cites else reading.subjects
+    bodies = _bodies_spoken_of(names, reading, sentence)
+    subjects = bodies or (laws_named(names, query.cites) if query.cites else reading.subjects)
+    if bodies:
+        query = replace(query, agencies=())
     if not subjects or query.negated or query.agencies or query.topics or query.topics_all or query.time or query.sides:
         return {}
     if query.find not in _FINDS or (query.find == "task" and not reading.yesno):
@@ -49,12 +53,33 @@ def said_in_text(names: StoreNames, reading: Reading, sentence: Sentence | None)
     find = "document" if query.find == "task" else query.find
     if query.tasks == ("",) and sentence is not None and not sentence.has("path"):
         query = replace(query, tasks=())  # no task says what was typed, a passage does
-    reading.query = replace(
-        query, find=find, words=(), subject=(), any_of=(), cites=(), documents=tuple(sorted(quotes)), property=None,
-    )  # fmt: skip
+    held = sorted({*quotes, *(_printing(names, query, typed) if bodies else ())})
+    reading.query = replace(query, find=find, words=(), subject=(), any_of=(), cites=(), documents=tuple(held), property=None)
     if find != query.find:
         reading.find = find
     return quotes
+
+
+def _bodies_spoken_of(names: StoreNames, reading: Reading, sentence: Sentence | None) -> tuple[str, ...]:
+    """The folded names of the one body that texts are asked to name, "văn bản nào nhắc đến Bộ Chính trị", where no task is its own."""
+    query = reading.query
+    alone = len(query.agencies) == 1 and bool(query.agencies[0].ids) and not (query.agencies[0].roles or query.agencies[0].absent)
+    if not alone or query.words or sentence is None or not _asks_whether_spoken_of(sentence) or sentence.has("role"):
+        return ()
+    return ("|".join(body_forms(names, query.agencies[0].ids)),)
+
+
+def _printing(names: StoreNames, query: Query, typed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The documents of a small scope that print a name as it was typed, of which not all passages are looked at."""
+    scope = [
+        d.id
+        for d in names.collection
+        if (not query.provinces or d.province in query.provinces)
+        and (not query.documents or d.id in query.documents)
+        and (not query.document_types or d.type in query.document_types)
+    ]
+    said = next((" ".join(words) for words in typed.values()), "")
+    return names.printing(said, scope) if said and len(scope) <= _READ_WHOLE else ()
 
 
 def named_anywhere(names: StoreNames, reading: Reading, rows: Sequence[Row]) -> dict[str, tuple[Quote, ...]]:

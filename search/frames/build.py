@@ -233,7 +233,22 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         for id in (*places, *bodies):
             self._show("province" if id in places else "agency", id, self._label(id))
         query = Query(target.find, of=tuple(dict.fromkeys((*places, *bodies))))  # type: ignore[arg-type]
-        return Reading(target.find, query, conditions=self.conditions, language=self.sentence.question.language)
+        reading = Reading(target.find, query, conditions=self.conditions, language=self.sentence.question.language)
+        reading.notes += self._mergers_listed(places, target)
+        return reading
+
+    def _mergers_listed(self, places: list[str], target: Target) -> list[tuple[str, str]]:
+        """What the list of provinces says of those that no document here is of, or of what a province came from."""
+        listed, into = self.names.vocabulary.provinces, target.find == "successor"
+        if into:
+            found = [] if self.names.provinces & set(places) else [next_ for row in listed if row.id in places for next_ in row.successors]
+        else:
+            found = [row.id for row in listed if set(row.successors) & set(places)]
+        of, said = ", ".join(dict.fromkeys(map(self._label, places))), ", ".join(dict.fromkeys(map(self._label, found)))
+        if not found or of == said:
+            return []
+        vi, en = ("nay thuộc", "is now part of") if into else ("được lập từ", "was formed from")
+        return [(f"Theo danh mục tỉnh, thành phố: {of} {vi} {said}.", f"By the list of provinces: {of} {en} {said}.")]
 
     def _with_gaps(self, reading: Reading, frame: Frame) -> None:
         """The findings of what a file lacks, or the documents that have such findings."""

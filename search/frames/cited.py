@@ -95,6 +95,9 @@ class CitedRules(SubjectRules, CombiningRules):
         """Whether documents of a type are asked for that the documents spoken of only cite: "Lạng Sơn thực hiện chỉ thị nào"."""
         own = [r.ids[0] for r in refs.documents if not r.cited]
         places = {id for r in refs.provinces if not r.excluded for id in r.ids}
+        titled = (id for at in self.sentence.where("titled") for id in self.sentence[at].values("titled"))
+        if any(self.names.documents[id].type in target.types for id in titled):
+            return False  # "có thông báo nào kết luận về A và B không": those of such a title
         if target.find != "document" or not target.types or (target.implied and is_yesno(self.sentence)):
             return False
         if not (own or places):

@@ -11,8 +11,9 @@ from search.frames.negation import Negation
 from search.frames.reading import Reading
 from search.frames.references import References, versions_meant
 from search.frames.roles import ROLE_SETS, RoleReading
-from search.frames.target import Target, is_numbered
+from search.frames.target import Target, is_numbered, listed_apart
 from search.passages.tokens import folded_phrase
+from search.question.kinds import number_of
 from search.question.shape import is_yesno, says_both
 from text.terms import Topic
 
@@ -82,10 +83,13 @@ class CombiningRules(DenialRules):
             reading.find = query.find
         elif target.find == "province" and combine != "most":
             return
+        titled = target.find == "document" or sentence.has("titled")
+        kept = query.documents if titled and all(side.provinces for side in sides) else ()  # those of such a title
         if combine == "most":
-            self._count_sides(reading, query, sides, target)
+            self._count_sides(reading, replace(query, documents=kept), sides, target)
             return
-        kept = query.documents if target.find == "document" and all(side.provinces for side in sides) else ()  # those of such a title
+        if combine == "all" and target.find == "document" and all(side.documents for side in sides):
+            return  # "A và B đều nói về gì": no document is two
         reading.query = replace(query, sides=tuple(sides), combine=combine, provinces=(), documents=kept)  # type: ignore[arg-type]
 
     def _are_joined(self, places: list[int]) -> bool:
@@ -140,7 +144,7 @@ class CombiningRules(DenialRules):
         ):  # "nhiều cơ quan chủ trì hơn": the role is that of the agencies counted
             asked = next(p.roles for p in agencies if not p.ids)
             query = replace(query, agencies=tuple(p for p in agencies if p.ids), roles=asked)
-        reading.query = replace(query, find=counted, sides=tuple(sides), combine="most", provinces=(), documents=())  # type: ignore[arg-type]
+        reading.query = replace(query, find=counted, sides=tuple(sides), combine="most", provinces=())  # type: ignore[arg-type]
         reading.find = "province" if all(s.provinces for s in sides) else "document"
         if self.sentence.has("less", "least"):
             reading.query = replace(reading.query, order="least")
@@ -153,15 +157,6 @@ class CombiningRules(DenialRules):
             and target.find != "province"
             and any(self.sentence[i].has("wh") for at in asked for i in (at - 1, at + 1) if 0 <= i < len(self.sentence))
         )
-
-    def _listed_apart(self) -> bool:
-        """ "Hà Tĩnh / Lạng Sơn / Lào Cai": names apart by strokes stand side by side."""
-        question, places = self.sentence.question, self.sentence.where("province")
-        gaps = [
-            question.text[question.tokens[self.sentence[a].end - 1].end : question.tokens[self.sentence[b].start].start]
-            for a, b in zip(places, places[1:], strict=False)
-        ]
-        return bool(gaps) and all(gap.strip() in ("/", "|") for gap in gaps)
 
     def _combine(self, size: int) -> str | None:
         sentence = self.sentence
@@ -177,7 +172,7 @@ class CombiningRules(DenialRules):
             return "all"
         if len(sentence.where("wh", value="who")) > 1 and not {"lead", "coordinate"} <= self._roles_said():
             return "compare"  # "who in A, and who in B"
-        return "compare" if self._listed_apart() else None
+        return "compare" if listed_apart(self.sentence) else None
 
     def _roles_said(self) -> set[str]:
         return {value for at in self.sentence.where("role") for value in self.sentence[at].values("role")}
@@ -303,11 +298,16 @@ class CombiningRules(DenialRules):
             ):
                 if order in ("earliest", "latest") and target.find not in ("document", "province", "citation"):
                     continue
-                limit = None if sentence.has("order_first") else 1
+                limit = None if sentence.has("order_first") else self._how_many(target)
                 reading.query = _ordered(query, order, limit)
                 return
         if sentence.has("order_first"):
             reading.query = replace(query, order="earliest")
+
+    def _how_many(self, target: Target) -> int:
+        """How many of the first are asked for: "3 tỉnh có nhiều nhiệm vụ nhất"."""
+        at = self.sentence[target.at].start - 1 if target.at is not None else -1
+        return number_of(self.sentence.question, at) or 1
 
     def _ranks(self, order: str) -> bool:
         """Whether a word asks for the first or last of all; "earlier decisions" are some that there were before."""

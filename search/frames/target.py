@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from search.question.sentence import Sentence
 
-__all__ = ["Target", "is_numbered", "noun_target"]
+__all__ = ["Target", "is_numbered", "listed_apart", "noun_target"]
 
 
 @dataclass(slots=True)
@@ -84,3 +84,13 @@ def is_numbered(sentence: Sentence, at: int) -> bool:
     if follows is None or sentence[follows].kind == "time":
         return False  # "plans from 2020"
     return sentence[follows].kind == "number" or sentence.key(follows).isdigit()
+
+
+def listed_apart(sentence: Sentence) -> bool:
+    """Whether provinces stand side by side, apart by strokes: "Hà Tĩnh / Lạng Sơn / Lào Cai"."""
+    question, places = sentence.question, sentence.where("province")
+    gaps = [
+        question.text[question.tokens[sentence[a].end - 1].end : question.tokens[sentence[b].start].start]
+        for a, b in zip(places, places[1:], strict=False)
+    ]
+    return bool(gaps) and all(gap.strip() in ("/", "|") for gap in gaps)

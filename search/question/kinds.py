@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from search.lexicon import Entry
 from search.lexicon.names import Names
@@ -12,8 +13,11 @@ from search.question import Question
 from search.question.shapes import shape
 from search.question.words import Word
 
-__all__ = ["documents_asked", "kinds_asked"]
+__all__ = ["documents_asked", "kinds_asked", "number_of", "ranked_first"]
 
+_RANKING = ("most", "least", "earliest", "latest")
+_COUNTED = ("noun", "doctype", "kind")
+_FIGURES = 3  # figures of a number of answers
 _LONGEST = 3  # syllables of a kind
 
 
@@ -57,6 +61,29 @@ def documents_asked(question: Question, slots: list[Word], names: Names) -> list
         out.append(Word(slot.start, cut, tuple(deed), question.words(slot.start, cut), deed[0].kind, deed[0].value))
         out.append(Word(cut, slot.end, tuple(thing), question.words(cut, slot.end), thing[0].kind, thing[0].value))
     return out
+
+
+def ranked_first(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with "3 tỉnh" as the provinces asked for where the first of all are: "3 tỉnh có nhiều nhiệm vụ nhất"."""
+    if not any(slot.has(kind) for slot in slots for kind in _RANKING):
+        return slots
+    at = next((i for i, slot in enumerate(slots) if slot.kind in ("each", "word", "words") and number_of(question, slot.start)), None)
+    if at is None:
+        return slots
+    slot = slots[at]
+    if slot.kind != "each":
+        counts = slot.end - slot.start == 1 and at + 1 < len(slots) and any(slots[at + 1].has(kind) for kind in _COUNTED)
+        return [*slots[:at], replace(slot, entries=(), kind="stop", value=""), *slots[at + 1 :]] if counts else slots
+    number = Word(slot.start, slot.start + 1, (), question.words(slot.start, slot.start + 1), "stop")
+    said = question.words(slot.start + 1, slot.end)
+    noun = Word(slot.start + 1, slot.end, (Entry("noun", "province", (said,)),), said, "noun", "province")
+    return [*slots[:at], number, noun, *slots[at + 1 :]]
+
+
+def number_of(question: Question, at: int) -> int:
+    """Return the number that a word says by a figure, 0 where it says none."""
+    key = question.tokens[at].key if 0 <= at < len(question.tokens) else ""
+    return int(key) if key.isdecimal() and len(key) < _FIGURES else 0
 
 
 def _has(entries: Iterable[Entry], kind: str) -> bool:

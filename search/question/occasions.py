@@ -36,10 +36,12 @@ def find_occasions(question: Question, slots: list[Word], names: Names) -> list[
         found = [id for id in found if all(_names_body(slots[i], id, names) for i in said)]
         if not 0 < len(found) <= _MOST or any(first < i and i not in said for i in bodies):
             continue  # who works with a department of the province
+        theirs = any(names.documents[id].province in slots[i].values("province") for id in found for i in places)
+        end = places[0] - 1 if len(places) > 1 and theirs else places[-1]  # provinces that issued none of them are words of the titles
         form = folded_phrase(names.vocabulary.by_id[slots[place].value].label_vi)
         entries = (*(Entry("document" if len(found) == 1 else "titled", id, ()) for id in found), Entry("title_part", form, ()))
         kind, value = ("document", found[0]) if len(found) == 1 else ("doctype", slots[first].value)
-        for i in (*said, *range(last, (place if len(places) == 1 else places[0] - 1) + 1)):
+        for i in (*said, *range(last, end + 1)):
             if slots[i].kind not in ("body", "agency") or i in said:
                 out[i] = replace(slots[i], kind="stop", value="", entries=())
         out[first] = replace(slots[first], entries=(*entries, *(slots[first].entries if kind == "doctype" else ())), kind=kind, value=value)

@@ -17,6 +17,7 @@ __all__ = ["SIGNED_AS", "find_signers", "levels_alone", "people_in_charge", "pro
 SIGNED_AS = "as:"  # before the folded office that a document is signed in, where no name is said
 
 _OFFICE = 4  # words of an office
+_BY = ("bởi", "boi")
 _WHOSE_OFFICE = ("body", "agency", "province")  # what may stand between an office and "ký"
 _LONGEST = 3  # syllables of a name without its first one
 
@@ -45,11 +46,10 @@ def signing_offices(question: Question, slots: list[Word]) -> list[Word]:
     """Return the slots with an office that signs, whoever holds it, as the signer: "do Phó Chủ nhiệm Văn phòng Chính phủ ký", "signed by a
     deputy minister"."""
     for at in (i for i, slot in enumerate(slots) if slot.has("meta", "signer")):
-        if question.language == "en":
-            first, last = at + 1, len(slots)
-        else:
-            first = max((i + 1 for i in range(at) if slots[i].has("by")), default=at)
-            last = at
+        first = max((i + 1 for i in range(at) if slots[i].has("by")), default=at)
+        last = at
+        if question.language == "en" or (at + 1 < len(slots) and slots[at + 1].text.lower() in _BY):
+            first, last = at + 1, len(slots)  # "được ký bởi …"
         for begin in range(first, last):
             for end in range(min(last, begin + _OFFICE), begin, -1):
                 said = fold_token(question.words(slots[begin].start, slots[end - 1].end).lower())
@@ -57,7 +57,7 @@ def signing_offices(question: Question, slots: list[Word]) -> list[Word]:
                 before = fold_token(question.words(0, slots[begin].start).lower()).strip()
                 if office is None or not shape("before-office").search(before):
                     continue
-                if not all(slot.kind in _WHOSE_OFFICE or slot.kind == "stop" for slot in slots[end:at]):
+                if first < at and not all(slot.kind in _WHOSE_OFFICE or slot.kind == "stop" for slot in slots[end:at]):
                     continue
                 value = SIGNED_AS + str(office.lastgroup).replace("_", " ")
                 span = question.words(slots[begin].start, slots[end - 1].end)

@@ -63,3 +63,37 @@ def test_what_was_issued_is_no_topic_and_types_may_be_left_out(five_store, quest
 @pytest.mark.parametrize(("question", "expected"), CITED)
 def test_the_type_that_is_asked_for_may_be_cited_alone(five_store, question, expected):
     assert [item.label for item in ask(five_store, question).answers.items] == expected
+
+
+RANKED = [
+    ("2 văn bản mới nhất", ["93/KH-UBND", "2905/BTTTT-TTĐN"]),
+    ("Which 2 provinces have the most tasks?", ["Lào Cai", "Lạng Sơn"]),
+    ("Kế hoạch 88/KH-UBND và 93/KH-UBND, cái nào ký trước?", ["88/KH-UBND"]),
+    ("Kế hoạch thông tin đối ngoại của Lào Cai và Bà Rịa - Vũng Tàu, cái nào được ban hành sau?", ["93/KH-UBND"]),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), RANKED)
+def test_as_many_of_the_first_are_given_as_are_asked_for(five_store, question, expected):
+    answer = ask(five_store, question)
+    assert [item.label for item in answer.answers.items] == expected
+    assert all(condition.field != "words" for condition in answer.reading.conditions)
+
+
+NAMED = [
+    ("Kế hoạch Lào Cai có nhắc đến Quốc hội không?", False),
+    ("Kế hoạch Bà Rịa - Vũng Tàu có nhắc đến Bộ Chính trị không?", True),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), NAMED)
+def test_a_body_may_be_spoken_of_that_has_no_work(five_store, question, expected):
+    assert ask(five_store, question).boolean is expected
+
+
+def test_a_merger_that_no_document_tells_is_said_by_the_list_of_provinces(five_store):
+    said = ask(five_store, "Phú Yên sáp nhập vào tỉnh nào?").said
+    assert "Theo danh mục tỉnh, thành phố: Phú Yên nay thuộc Đắk Lắk." in said
+    assert "By the list of provinces: Đắk Lắk was formed from Phú Yên, Đắk Lắk." in " ".join(
+        ask(five_store, "What was Dak Lak formed from?").said
+    )
