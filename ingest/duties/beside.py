@@ -164,7 +164,8 @@ class Beside(SubjectRoles):
             if not deed and done is None and made is None and actors and self._is_whole(start, stop, end, actors):
                 lead = self.speech.cue_at(stop, end, "lead")
                 role = "assigned" if lead is None or lead.after else "lead"
-                out += [Said(m, role, "inline", cue.rule) for m in (*actors, *self._others_do(stop, end))]
+                out += [Said(m, role, "inline", cue.rule) for m in actors]
+                out += [Said(m, beside or role, "inline", cue.rule) for m, beside in self._others_do(stop, end)]
                 continue
             if deed and (done is None or _BY_WHEN.match(self.flat, done, end) is None):
                 continue  # "Nạo vét kênh do Công ty Thủy lợi làm, xong trong tháng 6" tells whose the work is
@@ -180,14 +181,17 @@ class Beside(SubjectRoles):
         more = self.speech.holds(rows("orders", "passive", "must", "modal", "duty", "order"), stop, end)
         return not more and not self.speech.holds(rows("orders", "passive", "must", "duty"), start, actors[0].start)
 
-    def _others_do(self, start: int, end: int) -> list[Mention]:
-        """Return who else does a part behind a comma: "do Vụ Kế hoạch thẩm định mức chi, | Quỹ Hỗ trợ nghệ sĩ trẻ tài trợ"."""
-        out: list[Mention] = []
+    def _others_do(self, start: int, end: int) -> list[tuple[Mention, str]]:
+        """Return who else does a part behind a comma ("do Vụ Kế hoạch thẩm định mức chi, | Quỹ Hỗ trợ nghệ sĩ trẻ tài trợ"), with the role
+        of a word right behind them ("do Sở Y tế chủ trì, | Sở Nội vụ phối hợp")."""
+        out: list[tuple[Mention, str]] = []
         comma = self.flat.find(",", start, end)
         while comma >= 0:
             at = self._space(comma + 1, end)
             found, stop = self.leading(at, end, open=True) if self.agencies.reading.chars[at : at + 1].isupper() else ([], at)
-            out += found if found and self.is_named(at, end) and self.works(stop, end) else []
+            cue = self.speech.cue_at(stop, end, "lead", "coordinate")
+            if found and self.is_named(at, end) and self.works(stop, end):
+                out += [(m, cue.kind if cue is not None else "") for m in found]
             comma = self.flat.find(",", comma + 1, end)
         return out
 

@@ -55,6 +55,15 @@ class Entries(Headings):
         plain = end - label.value < _TITLE or not self.speech.verb(label.value, end)
         return not names and cue is None and plain
 
+    def heads_notes(self, node: Node) -> bool:
+        """Whether a block only heads notes that say roles, as which the blocks behind it were read: "Ghi chú:" / "(1) Sở Y tế; …"."""
+        beside = node.parent.children if node.parent is not None else []
+        after = next((child for above, child in zip(beside, beside[1:], strict=False) if above is node), None)
+        if after is None or after.use != "role" or len(node.parts) > 1 or not self.ends_with(node, ":"):
+            return False
+        kind = label_kind(self.reading, node.parts[0][0], node.end)
+        return kind is not None and kind.kind in ("note", "info")
+
     def is_named_group(self, node: Node, following: Node | None) -> bool:
         """Whether a line calls a group by a word and its number, and says who leads it below ("NHÓM 1: Dữ liệu di sản")."""
         start, end = self.span(node)

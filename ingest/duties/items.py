@@ -44,7 +44,9 @@ class Items(Entries):
                 child.use = "closing"
             elif child.kind == "para" and self.kinds.is_("attached", *self.span(child)) and self.ends_with(child, ")"):
                 child.use = "provision"  # "(Danh mục nhiệm vụ tại Phụ lục kèm theo)"
-        content = [child for child in content if child.use not in ("closing", "provision")]
+            elif child.kind == "para" and self.heads_notes(child):
+                child.use = "note"
+        content = [child for child in content if child.use not in ("closing", "provision", "note")]
         if content and self.ends_list(children, i):
             content = [child for child in content if not self.is_beside_list(child, heading)]
         if lines and content:

@@ -5,15 +5,16 @@ In: a block of the outline.  Out: its role lines, or None where it says somethin
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cached_property
 
 from ingest.duties.draft import Range, Said
 from ingest.duties.fields import Field, field_at, fields_in, untagged
+from ingest.duties.item_lines import lines_of_items
 from ingest.duties.kinds import Kinds
+from ingest.duties.notes import Notes
 from ingest.duties.parts import Parts
-from ingest.duties.role_sentences import RoleLine, RoleSentences
+from ingest.duties.role_sentences import RoleLine
 from ingest.duties.sentences import Sentences
 from ingest.duties.speech import Cue
 from ingest.duties.subject_roles import ALONGSIDE
@@ -27,14 +28,12 @@ __all__ = ["PLAIN_LABELS", "Matter", "RoleLine"]
 
 _ROLE_KINDS = ("lead", "coordinate", "both", "weak")
 PLAIN_LABELS = ("label.lead.phan-cong", "label.given.plain")  # labels that a whole section has too ("Phân công nhiệm vụ")
-_STAR = re.compile(r"\((\*{1,6})\)\s*:?\s*")
-_NUMBER_OF_NOTE = re.compile(r"(?<=[^\s(])\s*(\(\d{1,2}\))[\s.;,]*$", re.MULTILINE)  # what a line ends with, never all of it
 _MOST_VALUE = 1500  # characters of a field's value; half and double read alike (benchmarks.numbers)
 _SENTENCE_WORDS = 4  # of work behind a name
 _MOST_ACTOR = 220  # characters of one line that only names an actor
 
 
-class Matter(RoleSentences):
+class Matter(Notes):
     """Reads role matter; each block is looked at once."""
 
     def __init__(self, sentences: Sentences, tellers: Tellers, kinds: Kinds) -> None:
@@ -42,7 +41,6 @@ class Matter(RoleSentences):
         self.kinds = kinds
         self._fields: dict[int, Field | None] = {}
         self._leaves: dict[tuple[int, tuple[Range, ...]], list[RoleLine] | None] = {}  # by a leaf and its parts
-        self._notes: dict[int, Node] = {}  # what stands behind the star or number of a note, by its block
         self.left_over: dict[int, list[Node]] = {}  # below a label, what is no role line
 
     def field(self, node: Node) -> Field | None:
@@ -64,7 +62,7 @@ class Matter(RoleSentences):
         if node.kind in ("item", "para") and node.parts and not node.children:
             key = (id(node), tuple(node.parts))
             if key not in self._leaves:
-                self._leaves[key] = self._of_note(node) or self._of_sentence(node)
+                self._leaves[key] = self.of_notes(node) or self._of_items(node) or self._of_sentence(node)
             return self._leaves[key]
         if node.kind == "item" and not node.parts and node.children:
             return self._of_children(node.children)
@@ -133,6 +131,8 @@ class Matter(RoleSentences):
 
     def _valued(self, node: Node, found: Field) -> list[RoleLine] | None:
         """Return the lines of a field whose value stands behind its label; labels inside the value part it."""
+        if given := self._of_items(node):
+            return given
         every = [f for f in fields_in(self.reading, found.start, found.end) if f.label > found.start]
         if self.parts.holds_work(node.parts[0][0], found.end) or any(f.kind in ("content", "goal") and f.start < f.end for f in every):
             return None  # "Chủ trì: …. Nội dung: …": a statement with its fields before it
@@ -284,32 +284,10 @@ class Matter(RoleSentences):
         actors = self.actors_for(node)[0]
         return RoleLine(tuple(self.said_of(label, actors))) if actors else None
 
-    # -- notes that a statement refers to by a star or a number
-
-    def notes_in(self, start: int, end: int) -> list[str]:
-        """Return what refers to notes in [start, end): stars, and a number behind all words ("… 26 xã khó khăn (*)", "… ao hồ (2).")."""
-        number = _NUMBER_OF_NOTE.search(self.reading.chars[start:end])
-        return [match[1] for match in _STAR.finditer(self.reading.chars, start, end)] + ([number[1]] if number else [])
-
-    def _of_note(self, node: Node) -> list[RoleLine] | None:
-        """Return the role lines of a note ("(*): Sở Y tế chủ trì."), for the statements that refer to it."""
-        start, end = node.parts[0]
-        star = _STAR.match(self.reading.chars, start, end)
-        mark = star[1] if star else f"({node.mark.label})" if node.mark is not None and node.mark.style == "paren" else ""
-        if len(node.parts) > 1 or not star and mark not in self._noted:
-            return None
-        begin = star.end() if star else start
-        note = self._notes.setdefault(id(node), Node("para", parts=[(begin, end)], parent=node.parent, start=begin))
-        lines = self.lines(note)
-        if lines is None:  # whatever else it says, it is of the statement that it explains
-            whole = self._sentence_line(begin, end)
-            lines = [whole] if any(s.role in ("lead", "coordinate") for s in whole.said) else None
-        return [replace(line, numbers=frozenset((mark,))) for line in lines] if lines else None
-
-    @cached_property
-    def _noted(self) -> frozenset[str]:
-        """The numbers in brackets that some line ends with: below, items so numbered are notes."""
-        return frozenset(match[1] for match in _NUMBER_OF_NOTE.finditer(self.reading.chars))
+    def _of_items(self, node: Node) -> list[RoleLine]:
+        """Return the role lines of a block that gives items to bodies, [] of any other."""
+        only = len(node.parts) == 1 and not node.children
+        return lines_of_items(self.sentences, *node.parts[0], lambda a, b: self._reference(a, b)[0], self.said_of) if only else []
 
     # -- sentences that only say roles
 

@@ -18,13 +18,14 @@ from ingest.duties.parts import Parted, Parts
 from ingest.layout import Node
 from ingest.names.agencies import Agencies
 from ingest.names.slots import slot_actors
+from ingest.reading import Reading
 from text.rules import rows
 
 if TYPE_CHECKING:
     from ingest.duties.items import Items
     from ingest.duties.walk import Walk
 
-__all__ = ["read_runs", "rows_by_parts", "rows_of_each"]
+__all__ = ["read_runs", "shares", "rows_by_parts", "rows_of_each"]
 
 _LONGEST = 400  # characters of a line of a run
 _FEWEST = 2  # lines of a run
@@ -86,16 +87,15 @@ def _is_work(walk: Walk, run: list[tuple[Node, Parted]], heading: Heading) -> bo
     work is shared out."""
     if sum(parted.named > 0 for _, parted in run) * 2 >= len(run):
         return True
-    shared = heading.kind in (ASSIGN, CONTENT) if walk.has_form else _shares(walk, run[0][0], heading)
+    shared = heading.kind in (ASSIGN, CONTENT) if walk.has_form else shares(walk.reading, run[0][0], heading)
     if not walk.has_form and not shared:
         return False
     verbs = sum(_is_deed(walk, *parted.work) for _, parted in run)
     return verbs >= (_WORKS if shared else 2 * _WORKS) * len(run)
 
 
-def _shares(walk: Walk, node: Node, heading: Heading) -> bool:
+def shares(reading: Reading, node: Node, heading: Heading) -> bool:
     """Whether a heading, the line above or the text's first line says that work is shared out: "Phân công chuẩn bị ngày hội"."""
-    reading = walk.reading
     first = max(0, node.start - _TITLE)
     above = first + reading.chars[first : node.start].rstrip().rfind("\n") + 1
     title = reading.chars[:_TITLE].find("\n")

@@ -15,12 +15,12 @@ from ingest.duties.columns import MATRIX, Cell, Columns, Row, goes_on, header_of
 from ingest.duties.draft import Draft, Heading, Range, Said
 from ingest.duties.fields import GIVEN, fields_in
 from ingest.duties.item_codes import items_named, lines_of_matrix
-from ingest.duties.kinds import ASSIGN, OBJECTIVE, SKIP
+from ingest.duties.kinds import ASSIGN, CONTENT, OBJECTIVE, SKIP
 from ingest.duties.matrices import matrix_of, shared_out
 from ingest.duties.matter import RoleLine
 from ingest.duties.merged import TIMELIKE, moved_right
-from ingest.duties.runs import rows_by_parts, rows_of_each
-from ingest.duties.unheaded import completed, guessed, is_over, tells_results, with_role_words, with_unknown
+from ingest.duties.runs import rows_by_parts, rows_of_each, shares
+from ingest.duties.unheaded import completed, guessed, is_over, paired, tells_results, with_role_words, with_unknown
 from ingest.layout import Node
 from ingest.reading import Reading
 from text.numerals import roman_value
@@ -135,9 +135,12 @@ class _Table(CellRoles):
         return needed < width <= columns.width + 1
 
     def _body(self, rows: list[Row], columns: Columns | None) -> None:
+        told = False
         if columns is None:
             told = self.heading.agency and bool(self.heading.told)
             columns = guessed(self.reading, self.agencies, rows, told=told)
+        if columns is None and rows and not told and self._is_shared_out():
+            columns = paired(self.reading, self.agencies, rows)
         if columns is None:
             self.drafts += rows_by_parts(self.walk, self.table, rows, self.heading)
             return
@@ -172,6 +175,10 @@ class _Table(CellRoles):
                 continue
             self._row(row, use, replace(self.heading, words=words, ranges=place, told=()), group, legend)
 
+    def _is_shared_out(self) -> bool:
+        """Whether what stands above a table says that work is shared out or follows."""
+        return self.heading.kind in (ASSIGN, CONTENT) or self.heading.kind is None and shares(self.reading, self.table, self.heading)
+
     def _led(self, span: Range, columns: Columns) -> list[Said]:
         """Return whom a row that heads a group makes the lead of its rows: "II | Cơ quan chủ trì: Sở Y tế", or a body alone."""
         fields = [f for f in fields_in(self.reading, *span) if f.kind in ("lead", "coordinate", "both")]
@@ -183,7 +190,8 @@ class _Table(CellRoles):
             return [replace(s, source="table") for s in said]
         found, stop = self.walk.sentences.leading(*span)
         alone = all(m.kind != "open" for m in found) and not any(c.isalnum() for c in self.reading.chars[stop : span[1]])
-        return [Said(m, "lead", "table", "group-row") for m in found] if alone else []
+        role = "lead" if columns.all("coordinate") else "assigned"  # beside partners whoever heads them leads
+        return [Said(m, role, "table", "group-row") for m in found] if alone else []
 
     def _group(self, row: Row, columns: Columns) -> tuple[str, str, Range | None]:
         """Return label, words and range of a row that heads a group; no range if it is none."""

@@ -25,6 +25,7 @@ __all__ = [
     "is_deed",
     "is_formed",
     "is_over",
+    "paired",
     "says_role",
     "tells_results",
     "with_role_words",
@@ -34,6 +35,9 @@ __all__ = [
 _SHARE = 0.6  # of a column's cells that show what it holds
 _WORKS = 0.3  # of the cells of a column of tasks that begin with a verb
 _LONGEST = 400  # characters of a cell that names who acts
+_PAIRS = 2  # rows of who and what at least
+_PAIRED = 0.8  # of them that name a body
+_DEEDS_OF_PAIRS = 0.5  # of them whose work begins with a verb
 _ROLE_WORDS = 2  # cells of a column of role words at least
 _HEAD = 60  # characters of a head
 _TASK = 12  # characters that the cells of a task have on the average
@@ -129,6 +133,22 @@ def guessed(reading: Reading, agencies: Agencies, rows: list[Row], *, told: bool
     if task > 0:
         kinds[0] = "number"
     return Columns(kinds, width=width)
+
+
+def paired(reading: Reading, agencies: Agencies, rows: list[Row]) -> Columns | None:
+    """Return the columns of a table without heads that says nothing but who does what: "Khoa Dược | dự trù thuốc"; None of any other."""
+    first = 1 if all(row.text(reading, 0).strip(" .").isdigit() for row in rows) else 0
+    body = [row for row in rows if row.filled() == [*range(first), first, first + 1]]
+    if len(body) < _PAIRS or len(body) < len(rows):
+        return None
+    held = Content.of(reading, agencies, body)
+    share, width = _PAIRED * len(body), max(len(row.cells) for row in rows)
+    for who, work in ((first, first + 1), (first + 1, first)):
+        named, told = held.formed[who] >= share and not held.works[who], held.works[work] >= _DEEDS_OF_PAIRS * len(body)
+        if named and told and not held.formed[work] and held.length[work] >= _TASK * len(body):
+            kinds = {who: "lead", work: "task", **dict.fromkeys(range(first), "number")}
+            return Columns(kinds, {who: GIVEN}, width=width)
+    return None
 
 
 def bears_out(reading: Reading, agencies: Agencies, rows: list[Row], columns: Columns, *, sure: bool) -> bool:

@@ -77,6 +77,7 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("arabic", "0123456789", re.compile(rf"(?P<n>\d{{1,2}})\s?(?P<s>[-–])\s*(?=[{UPPER}][^\W\d_])")),  # the Party's way: "1- Các huyện ủy"
     ("lroman", "(iv", re.compile(r"(?:\((?P<n>i{1,3}|iv|vi{0,3}|ix|x)\)|(?P<m>ii|iii|iv|vi{1,3}|ix)\))\s*(?=\S)")),
     ("paren", "(", re.compile(r"\((?P<n>\d{1,2}|[a-zđ])\)\s*(?=[^\s,;.)])")),
+    ("paren", "[", re.compile(r"\[(?P<n>[a-zđ])\]\s+(?=[^\s,;.)])")),  # of a note: "[a] Sở Y tế chủ trì"
     ("letter", "abcdefghijklmnopqrstuvwxyzđ", re.compile(r"(?P<n>[a-zđ])\s?(?:\)|\.(?=\s))\s*(?=\S)")),
     ("upper", "ABCDEFGHĐ", re.compile(rf"(?P<n>[A-HĐ])\s?[.)]\s+(?=[{UPPER}][^\W\d_])")),
 )
@@ -108,6 +109,8 @@ def mark_at(chars: str, start: int, end: int) -> Mark | None:
     first = chars[start : start + 1]
     if first in _BULLET_CHARS:
         bullet = (_BOX if first == "[" else _BULLET).match(chars, start, end)
+        if first == "[" and bullet is None:
+            return _styled(chars, start, end, first)
         if bullet is None or not first or bullet[0].strip() == "=":
             return None
         label = bullet[0].strip()
@@ -115,6 +118,10 @@ def mark_at(chars: str, start: int, end: int) -> Mark | None:
             ticked = bool(bullet["tick"].strip()) if first == "[" else first in _TICKED
             return Mark("dot", "☐", 0, start, bullet.end(), done=ticked)
         return Mark(_BULLETS.get(label, "dot"), label, 0, start, bullet.end())
+    return _styled(chars, start, end, first)
+
+
+def _styled(chars: str, start: int, end: int, first: str) -> Mark | None:
     for style, firsts, pattern in _STYLES:
         if first not in firsts:
             continue

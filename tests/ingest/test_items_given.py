@@ -1,0 +1,64 @@
+"""Items given to bodies elsewhere: by notes in brackets, by labels and orders that name items, by rows of who and what."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.factories import each_roles, plan
+
+YT, CA, NV = {"Sở Y tế": "lead"}, {"Công an cấp tỉnh": "lead"}, {"Sở Nội vụ": "coordinate"}
+ITEMS = "II. NHIỆM VỤ\n1. Rà soát quy hoạch thủy lợi.\n2. Trồng 20 ha rừng phòng hộ.\n3. Tuyên truyền cho đồng bào.\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Đơn vị chủ trì các nhiệm vụ tại mục 1, 3: Sở Y tế.\nĐơn vị chủ trì nhiệm vụ 2: Công an tỉnh; đơn vị phối hợp: Sở Nội vụ.",
+        "Chủ trì các mục 1 và 3: Sở Y tế. Chủ trì mục 2: Công an tỉnh. Phối hợp mục 2: Sở Nội vụ.",
+        "Nhiệm vụ 1, 3 do Sở Y tế chủ trì.\nNhiệm vụ 2 do Công an tỉnh chủ trì, Sở Nội vụ phối hợp.",
+    ],
+)
+def test_labels_and_clauses_with_items(lines: str) -> None:
+    """A label with items leads or joins in these alone."""
+    assert each_roles(plan(ITEMS + lines)) == [YT, CA | NV, YT]
+
+
+def test_items_behind_one_label() -> None:
+    """Items behind a label each have their own names."""
+    assert each_roles(plan(ITEMS + "* Đơn vị chủ trì: mục 1, 2: Sở Y tế; mục 3: Công an tỉnh.")) == [YT, YT, CA]
+
+
+def test_an_order_behind_items() -> None:
+    """Whoever items are handed to does them; what else an order says makes it a task."""
+    told = {"Sở Y tế": "assigned"}
+    assert each_roles(plan(ITEMS + "Việc 1 và 2 giao Sở Y tế, việc 3 giao Sở Nội vụ thực hiện.")) == [told, told, {"Sở Nội vụ": "assigned"}]
+    assert len(each_roles(plan(ITEMS + "4. Việc 1 giao Sở Y tế rà soát lại toàn bộ số liệu trước khi trình."))) == 4
+
+
+@pytest.mark.parametrize("sign", ["(1)|(2)", "[a]|[b]"])
+def test_notes_that_lines_refer_to(sign: str) -> None:
+    """What lines end with is explained below, line by line or in one line."""
+    one, two = sign.split("|")
+    items = f"II. NHIỆM VỤ\n1. Kiểm kê nguồn thải {one}\n2. Xây khu xử lý nước thải {two}\n3. Hỗ trợ hộ chuyển lò đốt {one}\n"
+    assert each_roles(plan(f"{items}{one} Sở Y tế chủ trì.\n{two} Công an tỉnh chủ trì, Sở Nội vụ phối hợp.")) == [YT, CA | NV, YT]
+    given = each_roles(plan(f"{items}Ghi chú: {one} Sở Y tế; {two} Sở Nội vụ."))
+    assert given == [{"Sở Y tế": "assigned"}, {"Sở Nội vụ": "assigned"}, {"Sở Y tế": "assigned"}]
+
+
+@pytest.mark.parametrize("sign", [" | ", "\t"])
+def test_rows_of_who_and_what(sign: str) -> None:
+    """Two columns without heads, of bodies and of work, give each body its own."""
+    table = f"Sở Y tế{sign}bố trí xe cấp cứu, trực 24/24 giờ\nSở Nội vụ{sign}chuẩn bị hồ sơ khen thưởng"
+    told = [{"Sở Y tế": "assigned"}, {"Sở Nội vụ": "assigned"}]
+    assert each_roles(plan(f"Phân công chuẩn bị:\n{table}")) == told == each_roles(plan(f"III. TỔ CHỨC THỰC HIỆN\n{table}"))
+    results = f"Sở Y tế{sign}95,5 điểm, hạng nhất\nSở Nội vụ{sign}94,1 điểm, hạng nhì"
+    assert not any(each_roles(plan(f"III. KẾT QUẢ\n{results}")))
+
+
+def test_a_body_that_heads_rows() -> None:
+    """Whoever stands alone above rows is told to do them, and leads where a column says with whom."""
+    rows = "| I | Sở Y tế | {} |\n| 1 | Rà soát các điểm cấp cứu | {} |"
+    told = plan("II. NHIỆM VỤ\n| TT | Nhiệm vụ | Thời gian |\n|---|---|---|\n" + rows.format("", "2025"))
+    assert each_roles(told) == [{"Sở Y tế": "assigned"}]
+    led = plan("II. NHIỆM VỤ\n| TT | Nhiệm vụ | Phối hợp |\n|---|---|---|\n" + rows.format("", "Sở Nội vụ"))
+    assert each_roles(led) == [YT | NV]
