@@ -208,7 +208,8 @@ class ConditionRules(Rules):
                 self._note_missing(ref)
             query = replace(query, cites=tuple(dict.fromkeys(r.ids[0] for r in cited)), citation_role=role)
         for at in sentence.where("signer"):
-            if target.property != "signer" and sentence[at].kind == "signer":
+            office = sentence[at].value.startswith(SIGNED_AS)
+            if (target.property != "signer" or office) and sentence[at].kind == "signer":
                 query = self._signed(query, sentence[at].values("signer"))
                 self._show("signer", sentence[at].values("signer")[0], sentence[at].text)
         return query

@@ -90,7 +90,7 @@ def versions_meant(sentence: Sentence, names: Names, refs: References, *, timed:
     at, known = cited[0].at, tuple(id for id in cited[0].ids if id in names.documents)
     if sentence[at].kind != "document":
         dated = sum(bool(names.documents[id].issue_date) for id in known)
-        if dated != 1 or any(slot.kind == "time" for slot in sentence.slots[at + 1 : at + 4]):
+        if dated < 1 or any(slot.kind == "time" for slot in sentence.slots[at + 1 : at + 4]):
             return ()
     return known if len(known) > 1 else ()
 

@@ -226,7 +226,8 @@ class WiderRules(PlaceRules, TitleRules):
 
     def _merely_cited(self, query: Query) -> list[Fallback]:
         """Where nothing rests on an instrument, what mentions it; who asks whether something does wants to know just that."""
-        if query.citation_role != "basis" or not query.cites or query.negated or is_yesno(self.sentence):
+        asked = query.cites or (query.find == "citation" and query.documents and query.cited_types and query.cited_issuers)
+        if query.citation_role != "basis" or not asked or query.negated or is_yesno(self.sentence):
             return []
         note = ("Không lấy làm căn cứ; đây là nơi có viện dẫn.", "It is no legal basis; these mention it.")
         return [Fallback(replace(query, citation_role=None), note)]

@@ -17,6 +17,7 @@ _OF_DOCUMENTS = ("meta", "cite", "cite_passive", "issue", "mention", "compare", 
 _JOINS = ("and", "either", "with")
 # "150 người", "19 đề án"
 _COUNTED = ("word", "words", "syllable", "noun", "doctype", "topic", "time", "body", "agency", "quantity", "kind")
+_NUMBER = ("so", "number", "no")
 _LONG = 3  # digits of a number that is a document's wherever it stands
 
 
@@ -24,7 +25,7 @@ def find_bare_numbers(question: Question, slots: list[Word], names: Names) -> li
     """Return the slots with each bare integer that is the number of a document of the store, or cited there, as that document."""
     out = list(slots)
     at = [i for i, slot in enumerate(slots) if slot.kind == "word" and slot.text.isdigit() and not _is_other(question, slots, i)]
-    beside = {i for i in at if any(_is_of_document(slots, i, step) for step in (-1, 1))}
+    beside = {i for i in at if any(_is_of_document(slots, i, step) for step in (-1, 1)) or _is_told_by_number(question, slots, i)}
     first = {i for i in at if all(slot.has("stop") or slot.has("yesno") for slot in slots[:i])}
     joined = {a for a in at for b in beside | first if a != b and _joins(slots, min(a, b), max(a, b))}
     for i in at:
@@ -36,7 +37,10 @@ def find_bare_numbers(question: Question, slots: list[Word], names: Names) -> li
         if len(slots[i].text) < _LONG:
             ids = tuple(id for id in ids if names.documents[id].in_collection)
             ids = ids if i in beside or len(ids) == 1 else ()
-        if ids:
+        here = tuple(id for id in ids if names.documents[id].in_collection)
+        if len(here) > 1 and _is_told_by_number(question, slots, i):
+            out[i] = replace(slots[i], entries=tuple(Entry("titled", id, (slots[i].text,)) for id in here), kind="doctype")
+        elif ids:
             entries = tuple(Entry("document", id, (slots[i].text,)) for id in ids)
             out[i] = replace(slots[i], entries=entries, kind="document", value=ids[0])
     return out
@@ -52,13 +56,20 @@ def _is_other(question: Question, slots: list[Word], at: int) -> bool:
     """Whether an integer belongs to the type of document before it, or counts what follows with no mark between."""
     before = _next(slots, at, -1)
     if before is not None and (before.has("doctype") or before.has("noun", "document")):
-        return True
+        return not _is_told_by_number(question, slots, at)
     follows = slots[at + 1] if at + 1 < len(slots) else None
     if follows is None:
         return False
     between = question.text[question.tokens[slots[at].end - 1].end : question.tokens[follows.start].start]
     verb = at > 0 and question.language == "en" and follows.kind == "word" and slots[at - 1].start == 0  # "was 93 sent to …"
     return not between.strip() and follows.kind in _COUNTED and not follows.has("wh") and not verb
+
+
+def _is_told_by_number(question: Question, slots: list[Word], at: int) -> bool:
+    """Whether an integer stands behind "số" of a document of no type, "văn bản số 102"."""
+    before = _next(slots, at, -1)
+    first = slots[at].start
+    return before is not None and before.has("noun", "document") and first > 0 and question.tokens[first - 1].key in _NUMBER
 
 
 def _is_of_document(slots: list[Word], at: int, step: int) -> bool:

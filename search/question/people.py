@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from search.lexicon import Entry
@@ -46,6 +47,14 @@ def signing_offices(question: Question, slots: list[Word]) -> list[Word]:
     """Return the slots with an office that signs, whoever holds it, as the signer: "do Phó Chủ nhiệm Văn phòng Chính phủ ký", "signed by a
     deputy minister"."""
     for at in (i for i, slot in enumerate(slots) if slot.has("meta", "signer")):
+        if at > 1 and slots[at - 1].has("wh", "which") and question.language == "vi":
+            for begin in range(max(0, at - 1 - _OFFICE), at - 1):  # "Phó Chủ tịch nào ký kế hoạch 88"
+                office = shape("signing-office").fullmatch(fold_token(question.words(slots[begin].start, slots[at - 2].end).lower()))
+                if office is not None:
+                    signer = _signing(question, slots[begin : at - 1], office)
+                    who = replace(slots[at - 1], entries=(Entry("wh", "who", ("nào",)),), kind="wh", value="who")
+                    return [*slots[:begin], signer, who, *slots[at:]]
+            continue
         first = max((i + 1 for i in range(at) if slots[i].has("by")), default=at)
         last = at
         if question.language == "en" or (at + 1 < len(slots) and slots[at + 1].text.lower() in _BY):
@@ -59,11 +68,15 @@ def signing_offices(question: Question, slots: list[Word]) -> list[Word]:
                     continue
                 if first < at and not all(slot.kind in _WHOSE_OFFICE or slot.kind == "stop" for slot in slots[end:at]):
                     continue
-                value = SIGNED_AS + str(office.lastgroup).replace("_", " ")
-                span = question.words(slots[begin].start, slots[end - 1].end)
-                named = Word(slots[begin].start, slots[end - 1].end, (Entry("signer", value, (said,)),), span, "signer", value)
-                return [*slots[:begin], named, *slots[end:]]
+                return [*slots[:begin], _signing(question, slots[begin:end], office), *slots[end:]]
     return slots
+
+
+def _signing(question: Question, slots: list[Word], office: re.Match[str]) -> Word:
+    """The slots of an office as one that stands for who signs in it."""
+    first, last = slots[0].start, slots[-1].end
+    value = SIGNED_AS + str(office.lastgroup).replace("_", " ")
+    return Word(first, last, (Entry("signer", value, (office[0],)),), question.words(first, last), "signer", value)
 
 
 def without_offices(question: Question, slots: list[Word]) -> list[Word]:

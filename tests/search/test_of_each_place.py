@@ -97,3 +97,13 @@ def test_a_merger_that_no_document_tells_is_said_by_the_list_of_provinces(five_s
     assert "By the list of provinces: Đắk Lắk was formed from Phú Yên, Đắk Lắk." in " ".join(
         ask(five_store, "What was Dak Lak formed from?").said
     )
+
+
+def test_an_office_asked_for_by_which_is_who_signed_in_it(five_store):
+    answer = ask(five_store, "Phó Chủ tịch nào ký kế hoạch 88 của Lào Cai?")
+    assert [item.value for item in answer.answers.items] == ["Hoàng Quốc Khánh"]
+    assert ask(five_store, "Bộ trưởng nào ký công văn 2905?").answers.items == []
+
+
+def test_a_bare_number_behind_a_document_is_its_number(five_store):
+    assert [item.value for item in ask(five_store, "văn bản số 93 do ai ký, chức vụ gì?").answers.items] == ["Đặng Minh Thông"]
