@@ -22,7 +22,7 @@ from search.answer.evidence import Quote
 from search.answer.figures import figures_first
 from search.answer.in_force import asks_in_force, in_force
 from search.answer.items import Answers
-from search.answer.meaning import best_explained, may_be_said, of_the_body, quoted, says_more, worded_too
+from search.answer.meaning import best_explained, clearest, is_of_nobody, may_be_said, of_the_body, quoted, says_more, worded_too
 from search.answer.mentions import named_anywhere, said_in_text
 from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
@@ -265,7 +265,7 @@ def _first_found(
         rows = store.rows(reading.query)
     if not rows and free and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):
         choice, reading, rows, quotes = _next_found(store, names, reading, typed) or (choice, reading, rows, quotes)
-    if not rows and _may_be_wider(reading):
+    if not rows and _may_be_wider(reading) and not is_of_nobody(near(reading)):
         rows = _rows(store, names, reading, typed, loose=True) or of_the_body(near(reading))
     return choice, reading, rows, quotes
 
@@ -280,7 +280,7 @@ def _sharpened(near: Nearby, left: Sequence[str], rows: list[Row]) -> list[Row]:
         rows = best_explained(near) or rows  # when one thing is due is asked, of which many tasks have some words
     if reading.gave_way and (found := best_explained(near)):
         return found
-    return (best_explained(near, rows) if more or _by_topic_alone(reading) else []) or rows
+    return (best_explained(near, rows) if more or _by_topic_alone(reading) else []) or clearest(near, rows) or rows
 
 
 def _may_be_wider(reading: Reading) -> bool:
@@ -309,7 +309,7 @@ def _next_found(
     window = reading.query.time
     when = reading.query.property == "time" and not (window is not None and window.recurring)  # "02 lần/ngày" is no time of the graph
     for number, other in enumerate(others, start=2):
-        if not guessed and (reading.uncited or not (other.find == reading.find or who)):
+        if not guessed and (reading.uncited or not (other.find == reading.find or (who and other.find != "document"))):
             continue
         if when and other.find == "task" and other.query.property != "time":
             continue  # what has no time is no answer to when

@@ -21,9 +21,10 @@ from search.lexicon.thesaurus import LONGEST, is_deed, wordings
 from search.passages.tokens import folded_phrase, tokens
 from search.question import Question, key
 from search.question.accents import says
+from search.question.shapes import shape
 from search.question.words import Word
 
-__all__ = ["best_explained", "may_be_said", "of_the_body", "quoted", "says_more", "worded_too"]
+__all__ = ["best_explained", "clearest", "is_of_nobody", "may_be_said", "of_the_body", "quoted", "says_more", "worded_too"]
 
 _FINDS = ("task", "agency", "province", "document")
 _SUBJECT = ("words", "syllable", "word", "topic", "field", "verb")
@@ -40,6 +41,8 @@ _LEAST_WORDS = 3  # of one word alone any text that has it explains all
 _NEARLY = 0.7  # the share of a subject that a task says which may prove a yes
 _TOLD = 0.5  # the share of a subject that the few tasks of a body say
 _FEW = 2  # rows: of one alone none is chosen
+_CHOSEN_FROM = 40  # tasks: of more the words say too little
+_FAR, _SAID = 0.25, 0.6  # the lead over others with the words, and the share of the subject, by which one task alone is meant
 _ADDED = ("word", "words", "syllable", "verb", "doctype")
 
 
@@ -108,6 +111,45 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
         if found:
             return found
     return []
+
+
+def is_of_nobody(near: Nearby) -> bool:
+    """Whether it is asked who does what a task says that the whole question finds far before any other and that names nobody: others' work
+    with a word of it is no answer then."""
+    if near.reading.query.find != "agency" or not _may_be_nearest(near) or not near.hits:
+        return False
+    first, task = near.hits[0].found, near.hits[0].found.passage.task
+    rest = max((hit.score for hit in near.hits if hit.found.passage.task != task), default=0.0)
+    if task is None or near.hits[0].score - rest < _FAR or near.explained(near.subject(), first.exact) < _SAID:
+        return False
+    return not near.store.rows(Query("agency", tasks=(task,)))
+
+
+def clearest(near: Nearby, rows: Sequence[Row]) -> list[Row]:
+    """Make the reading of who does one thing ask for the task that the whole question finds far before any other of its tasks; return its
+    rows, none where none stands out."""
+    reading, query = near.reading, near.reading.query
+    tasks = {row.task for row in rows if row.task}
+    if (
+        query.find != "agency"
+        or not _FEW <= len(tasks) <= _CHOSEN_FROM
+        or not _may_be_nearest(near)
+        or shape("several-asked").search(near.read.folded)
+    ):
+        return []
+    first = near.hits[0].found if near.hits else None
+    if first is None or first.passage.task not in tasks:
+        return []
+    task = first.passage.task
+    rest = (hit.score for hit in near.hits if hit.found.passage.task in tasks and hit.found.passage.task != task)
+    far = near.hits[0].score - max(rest, default=0.0) >= _FAR
+    if not far or near.explained(near.subject(), f"{first.exact} {near.title(first.passage.document)}") < _SAID:
+        return []
+    reading.query = replace(query, tasks=(task,))
+    reading.notes.append(
+        ("Trong các việc có lời văn ấy, đây là việc gần câu hỏi nhất.", "Of the tasks with these words, this is the nearest.")
+    )
+    return near.store.rows(reading.query)
 
 
 def quoted(near: Nearby, rows: list[Row]) -> list[Row]:
@@ -197,7 +239,8 @@ def _best(near: Nearby, asked: Query, scores: Mapping[str, float]) -> tuple[str,
     """The tasks with the best scores of those that meet a query; none where they are not good enough."""
     held = {row.task or row.answer for row in near.store.rows(asked)}
     found = sorted((task for task in scores if task in held), key=lambda task: (-scores[task], task))
-    if not found or scores[found[0]] < near.hits[0].score - _LED_BY:
+    theirs = any(pattern.ids and not pattern.absent for pattern in asked.agencies)  # others' work is nearer, but is not asked about
+    if not found or (scores[found[0]] < near.hits[0].score - _LED_BY and not (theirs and asked.find == "task")):
         return ()
     top = scores[found[0]]
     best = [task for task in found if scores[task] >= top - _BESIDE][:_MOST]
@@ -212,12 +255,18 @@ def _says_nothing_of(near: Nearby, text: str) -> bool:
     """Whether a text leaves one of the question's own wordings, "phòng chống ma túy", unexplained altogether."""
     if near.sentence is None:
         return False
-    said = [slot.text for slot in near.sentence.slots if slot.kind == "words"]
-    folded = f" {folded_phrase(text)} "
+    said = [slot.text for slot in near.sentence.slots if slot.kind == "words" and not slot.has("to_whom")]
+    folded, printed = f" {folded_phrase(text)} ", f" {' '.join(tokens(text))} "
     names = (slot.value for slot in near.sentence.slots if slot.kind == "words" and _is_name(near.sentence.question, slot))
     if any(not any(f" {form} " in folded for form in name.split("|")) for name in names):
         return True  # by meaning any name is like any other
-    return any(near.explained(one, text) < _UNSAID for one in said if len(one.split()) > 1)
+    return any(near.explained(one, text) < _UNSAID and not _is_partly_said(one, printed) for one in said if len(one.split()) > 1)
+
+
+def _is_partly_said(said: str, printed: str) -> bool:
+    """Whether a text has two neighbouring syllables of a longer wording: "cứu thương" of "xe cứu thương"."""
+    syllables = tokens(said)
+    return len(syllables) > _FEW and any(f" {' '.join(pair)} " in printed for pair in zip(syllables, syllables[1:], strict=False))
 
 
 def _is_name(question: Question, slot: Word) -> bool:
@@ -281,7 +330,9 @@ def _forms_left(near: Nearby, left: Sequence[str]) -> Iterator[str]:
         keys = tuple(key(token) for token in tokens(slot.text))
         if slot.kind not in _ADDED or len(keys) > LONGEST or not any(slot.text in one for one in left):
             continue
-        forms = [one for one in (folded_phrase(slot.text), *wordings(keys)) if names.occurs(tuple(one.split()))]
+        own = folded_phrase(slot.text)
+        also = () if slot.kind == "doctype" and names.occurs(tuple(own.split())) else wordings(keys)  # a regulation is no provision
+        forms = [one for one in (own, *also) if names.occurs(tuple(one.split()))]
         if not forms and near.read.language == "en":
             forms = [folded_phrase(unit) for unit in in_vietnamese(names, [slot.text.lower()])]
         if forms and not is_deed("|".join(forms)) and types.isdisjoint(slot.values("doctype")):

@@ -31,10 +31,11 @@ def tasks_with_most(near: Nearby) -> tuple[str, ...]:
     """Return the few tasks within the bodies, documents and provinces of a question that have most of its words; none where no task has
     nearly all."""
     query = near.reading.query
-    words = (*query.words, *query.subject)
+    fields = [slot.text for slot in near.sentence.slots if slot.kind == "field"] if query.fields and near.sentence is not None else []
+    words = tuple(dict.fromkeys((*near.reading.subjects, *query.words, *query.subject, *map(folded_phrase, fields))))
     if not _may_be_partly(query) or sum(word.split("|")[0].count(" ") + 1 for word in words) < _LEAST_SYLLABLES:
         return ()
-    rows = near.store.rows(replace(query, words=(), subject=()))
+    rows = near.store.rows(replace(query, words=(), subject=(), fields=()))
     tasks = sorted({row.task or row.answer for row in rows})
     if not 1 < len(tasks) <= _MOST_TASKS:
         return ()

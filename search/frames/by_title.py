@@ -40,7 +40,7 @@ class TitleRules(Rules):
 
     def _soft(self, query: Query, words: list[tuple[str, str]]) -> tuple[str, ...]:
         """The word conditions that may give way: deeds of any subject, where the question says the subject too."""
-        lone = {slot.value for slot in self.sentence.slots if slot.kind == "syllable"}
+        lone = {slot.value for slot in self.sentence.slots if slot.kind == "syllable" or slot.has("to_whom")}
         soft = tuple(value for value, _ in words if is_deed(value) or value in lone)
         firm = (
             len(words) - len(soft)

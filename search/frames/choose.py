@@ -9,6 +9,7 @@ from search.frames.alternatives import other_readings
 from search.frames.build import Builder
 from search.frames.contrast import contrasted
 from search.frames.frame import Frame, all_frames
+from search.frames.listed import asks_who_it_is
 from search.frames.parts import both_parts
 from search.frames.reading import Reading
 from search.frames.references import read_references
@@ -112,7 +113,7 @@ def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
     guessed = sentence.has("field") and "topic" not in sentence.features and not sentence.where("words")
     if guessed and shape("about-what").search(folded):
         found.add("asks-manner")  # "what is the population of …"
-    identity = shape("identity").search(folded) and not sentence.has("role", "meta", "cite", "issue")
+    identity = (shape("identity").search(folded) or asks_who_it_is(sentence)) and not sentence.has("role", "meta", "cite", "issue")
     if shape("is-what").search(folded) and not references and not sentence.has("cite", "count", "compare", "objective"):
         found.add("asks-manner")
     if identity or (shape("manner").search(folded) and not references and not sentence.has("count", "compare")):

@@ -380,6 +380,8 @@ class CombiningRules(DenialRules):
                 out += self.sentence[at].values("province")
             elif self.sentence[at].kind == "topic":
                 out += self.sentence[at].values("topic")[:1]
+        given = self.sentence.where("to_whom") if self.sentence.has("wh", value="who") else []
+        out += [id for at in given for id in self.sentence[at].values("to_whom")]  # who gets something is not who gives it
         return tuple(out)
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from search.frames.frame import Frame
 from search.frames.scene import Scene
 from search.frames.target import Target, is_numbered, noun_target
+from search.lexicon.thesaurus import is_deed
 from search.question.sentence import Sentence
 from search.question.shape import is_yesno
 from search.question.shapes import shape
 
-__all__ = ["asked_target", "first_noun", "head_noun", "propose"]
+__all__ = ["asked_target", "asks_who_it_is", "first_noun", "head_noun", "propose"]
 
 # "What does plan 93 cite" asks with its verb, "what plan cites" with its noun.
 _AUXILIARY = re.compile(r"\s+(?:does|do|did|must|should|will|can)\b")
@@ -58,7 +59,7 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
         values = sentence[at].values("wh")
         if "which" in values and _is_ranked(sentence):
             return Target("document", at, implied=True)  # "quy chế của A và B, cái nào ra sau"
-        if _asks_whom(sentence, at) and not sentence.has("role", "cite"):
+        if (_asks_whom(sentence, at) or _asks_for_whom(sentence, at)) and not sentence.has("role", "cite"):
             return Target("task", at, implied=True)  # "gửi báo cáo cho ai": the task says to whom
         if "who" in values:
             deeds = sentence.has("role", "topic", "words", "light", "light") or sentence.has("noun", value="task")
@@ -120,6 +121,13 @@ def _asks_whom(sentence: Sentence, at: int) -> bool:
     return any(start <= token.start and token.end <= end for token in tokens)
 
 
+def _asks_for_whom(sentence: Sentence, at: int) -> bool:
+    """Whether it is asked at the end for whom a body does something: "Sở Y tế chuẩn bị túi thuốc cho ai"."""
+    last = all(sentence.is_filler(i) for i in range(at + 1, len(sentence)))
+    does = any(sentence[i].kind in ("body", "agency") for i in range(at))
+    return last and does and at > 0 and sentence[at].has("wh", "who") and sentence.key(at - 1) == "cho"
+
+
 def _is_named_there(sentence: Sentence, at: int) -> bool:
     """Whether it is asked where something is spoken of, "VNeID được nhắc ở đâu", with no noun for what has it."""
     verbs = [*sentence.where("mention"), *sentence.where("cite_passive")]
@@ -133,7 +141,14 @@ def _is_deed_asked(sentence: Sentence, at: int) -> bool:
     """Whether what is asked is done or given: a role before it, perhaps with whoever takes it between."""
     before = sentence.left(at, lambda i: sentence[i].has("noun", "province") or sentence[i].has("noun", "agency"))
     taken = before is not None and before < at - 1 and sentence[before].has("role", "assign")
-    return bool(at) and (sentence[at - 1].has("role") or taken)
+    return bool(at) and (sentence[at - 1].has("role") or taken or _is_bodys_deed(sentence, at - 1))
+
+
+def _is_bodys_deed(sentence: Sentence, at: int) -> bool:
+    """Whether a deed of any subject stands here behind a body, which does it: "Sở Xây dựng thẩm định gì"."""
+    before = sentence.left(at, lambda i: sentence[i].kind == "province")
+    does = before is not None and sentence[before].kind in ("body", "agency")
+    return does and sentence[at].kind == "words" and is_deed(sentence[at].value)
 
 
 def _english_target(sentence: Sentence, at: int, taken: set[int]) -> Target | None:
@@ -174,7 +189,7 @@ def _target_before(sentence: Sentence, at: int, taken: set[int]) -> Target | Non
     if found and found.find == "document" and left and _is_basis_named(sentence, left):
         found = Target("citation", left)
     what = "gi" in sentence.key(at).split() and not sentence.has("cite")
-    if found and found.types and what and not _is_noun_phrase(sentence, left):
+    if found and found.types and what and (not _is_noun_phrase(sentence, left) or _is_to_be_made(sentence, left)):
         found = Target("task", at, implied=True)
     if found and before is not None and sentence[before].has("mention"):
         found = Target("topic", left)
@@ -206,6 +221,12 @@ def _is_noun_phrase(sentence: Sentence, at: int) -> bool:
     return sentence.key(at) not in ("bao cao", "huong dan", "thong bao", "quy dinh", "quyet dinh", "phe duyet", "chi thi", "ket luan")
 
 
+def _is_to_be_made(sentence: Sentence, at: int) -> bool:
+    """Whether a document is what somebody has to make: "xã phải làm kế hoạch gì"."""
+    before = sentence.question.folded[: sentence.question.tokens[sentence[at].start].start].rstrip()
+    return shape("must-make").search(before) is not None
+
+
 def _is_english(sentence: Sentence, at: int) -> bool:
     return any(word in ("which", "what", "who", "whom", "whose", "where", "whichever") for word in sentence.key(at).split())
 
@@ -216,9 +237,17 @@ def _asks_identity(sentence: Sentence) -> bool:
         return False
     text = sentence.question.folded
     return bool(
-        re.search(r"\bla ai\b", text)
+        asks_who_it_is(sentence)
         or re.search(r"\bwho (?:is|was|are) (?:the )?(?!in\b|responsible|to\b|going\b|(?:supposed|expected|required|meant|obliged) )", text)
     )
+
+
+def asks_who_it_is(sentence: Sentence) -> bool:
+    """Return whether "… là ai" is asked; in "Sơn La ai chủ trì" a province's name stands before."""
+    tokens = sentence.question.tokens
+    joined = [at for at in range(1, len(tokens)) if (tokens[at - 1].key, tokens[at].key) == ("la", "ai")]
+    named = [slot.end for slot in sentence.slots if slot.kind == "province"]
+    return any(at not in named for at in joined)
 
 
 def _verb_target(sentence: Sentence, left: int, at: int) -> Target | None:

@@ -52,6 +52,8 @@ def read_negation(sentence: Sentence, agencies: list[int], refs: References) -> 
     for at in sentence.where("neg"):
         if asks_only(sentence, at) or _denies_nothing_asked(sentence, at):
             continue
+        if _is_of_what_is_worked_on(sentence, at) or _is_supposed(sentence, at):
+            continue
         lacking = _lacking_role(sentence, at, agencies)
         if lacking is not None:
             out.absent_roles = lacking
@@ -122,16 +124,39 @@ def _denies_nothing_asked(sentence: Sentence, at: int) -> bool:
 
 
 _OF_WORK = ("words", "syllable", "word", "topic", "field")
+_THINGS = ("doctype", "body")  # what somebody who is worked for may be without: "cơ sở không có giấy phép"
+_BUT = ("mà", "nhưng", "ma", "nhung")
 
 
-def _only_words_behind(sentence: Sentence, at: int) -> bool:
-    """Whether what follows a word of denial is words of the work at once, then at most where and when it is done: nobody, no part in it
-    and no document that could be denied."""
+def _is_of_what_is_worked_on(sentence: Sentence, at: int) -> bool:
+    """Whether a denial only describes what the work is about, behind words of it, where it is asked who does it or what is to be done:
+    "ai xử lý cơ sở chưa có giấy phép", "phải làm gì với mộ liệt sĩ chưa cất bốc"."""
+    asked = [i for i in sentence.where("wh") if i < at]
+    if sentence.question.language != "vi" or not asked or not _only_words_behind(sentence, at, _THINGS):
+        return False
+    last = asked[-1]
+    near = [i for i in (last - 1, last + 1) if 0 <= i < at]
+    who = sentence[last].has("wh", "who") or any(sentence[i].has("noun", "agency") or sentence[i].has("kind") for i in near)
+    what = last > 0 and "gi" in sentence.key(last).split() and sentence[last - 1].has("role", "any")
+    between = range(last + 1, at)
+    but = any(sentence[i].text.lower() in _BUT for i in between)
+    return (who or what) and not but and any(sentence[i].kind in (*_OF_WORK, *_THINGS) for i in between)
+
+
+def _is_supposed(sentence: Sentence, at: int) -> bool:
+    """Whether what is lacking is only supposed, before what is asked: "thiếu xe cứu thương thì phải làm gì"."""
+    asked = min(sentence.where("wh"), default=-1)
+    return any(sentence[i].text.lower() in ("thì", "thi") for i in range(at + 1, asked))
+
+
+def _only_words_behind(sentence: Sentence, at: int, more: tuple[str, ...] = ()) -> bool:
+    """Whether what follows a word of denial is words of the work at once, or `more`, then at most where and when it is done: nobody, no
+    part in it and no document that could be denied."""
     rest = range(at + 1, len(sentence))
-    if not rest or sentence[at + 1].kind not in _OF_WORK:
+    if not rest or sentence[at + 1].kind not in (*_OF_WORK, *more):
         return False
     return all(
-        sentence[i].kind in (*_OF_WORK, "time", "deadline", "until") or sentence.is_filler(i) or _is_where(sentence, i) for i in rest
+        sentence[i].kind in (*_OF_WORK, *more, "time", "deadline", "until") or sentence.is_filler(i) or _is_where(sentence, i) for i in rest
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from graph.query import Query, TimeWindow
@@ -148,7 +149,7 @@ class SubjectRules(UnknownRules):
         lone = [(slot.value, slot.text) for slot in self.sentence.slots if slot.kind == "syllable"]
         # beside a subject a lone syllable ("rõ", "đón") only colours it; what a body has to do by a day ("gửi") is the subject
         found += [pair for pair in lone if topics or found or (target.property == "time" and is_deed(pair[0]))]
-        return [pair for pair in found if is_deed(pair[0]) or not any(f" {one} " in name for one in pair[0].split("|") for name in said)]
+        return [pair for pair in found if is_deed(pair[0]) or not _is_said_by(pair[0].split("|"), said)]
 
     def _free_words(self) -> list[tuple[str, str]]:
         """The free words; two with "hoặc", "or" between are one, of which either will do."""
@@ -363,3 +364,8 @@ def _unit_names(first: str, last: str) -> tuple[str, ...]:
         number = (month - 1) // 3
         return (f"quy {('i', 'ii', 'iii', 'iv')[number]}", f"quy {number + 1}")
     return tuple(dict.fromkeys((f"thang {month}", f"thang {month:02d}")))
+
+
+def _is_said_by(forms: Sequence[str], names: Collection[str]) -> bool:
+    """Whether most wordings of a word are in a topic's names, so that it says nothing more."""
+    return 2 * sum(any(f" {one} " in name for name in names) for one in forms) >= len(forms)

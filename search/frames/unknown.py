@@ -12,6 +12,10 @@ from search.question.shapes import shape
 __all__ = ["UnknownRules"]
 
 
+_TWO = 2  # syllables that may be the end of one term and the beginning of another
+_ENOUGH = 3  # words that say what the question is about without them
+
+
 class UnknownRules(Rules):
     """Tells unknown words that matter from fillers."""
 
@@ -86,6 +90,8 @@ class UnknownRules(Rules):
             return True  # a field alone is guessed; what stands beside it may say otherwise
         if len(tokens) == 1 and sentence.question.language == "en" and tokens[0].key in head_words():
             return False  # "report to the committee": no name
+        if self._are_loose_syllables(group) and sum(slot.kind == "words" and not is_deed(slot.value) for slot in sentence.slots) >= _ENOUGH:
+            return False  # "có sẵn đủ điều kiện kinh doanh"
         if any(slot.has("kind") for slot in slots) or len(group) >= 3 or (len(tokens) > 1 and sentence.question.language == "vi"):
             return True
         if any(token.upper or any(c.isdigit() for c in token.text) or sentence.question.is_capital(token) for token in tokens):
@@ -111,6 +117,16 @@ class UnknownRules(Rules):
             return True
         said = self._has_firm_subject() or any(slot.kind in ("body", "agency", "topic", "document", "signer") for slot in sentence.slots)
         return not (said or refs.documents or sentence.has("meta", "cite", "deadline"))
+
+    def _are_loose_syllables(self, group: list[int]) -> bool:
+        """Whether two neighbouring words are Vietnamese syllables in small letters that texts print, though not together."""
+        said = [self.sentence[at].text for at in group]
+        vietnamese = self.sentence.question.language == "vi" and len(group) == _TWO
+        return (
+            vietnamese
+            and all(one.islower() and is_syllable(self.sentence.key(at)) for at, one in zip(group, said, strict=True))
+            and all(self.names.prints((one,)) for one in said)
+        )
 
     def _names_a_body(self, at: int, used: set[int]) -> bool:
         """Whether words after "Sở", "Bộ", "Ban" are a name that no document has: "Sở Vũ trụ", though "vũ trụ" is a word."""

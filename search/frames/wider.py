@@ -78,7 +78,7 @@ class WiderRules(PlaceRules, TitleRules):
         out += self._without_deed(query, soft)
         placed = [one for asked in dict.fromkeys((reading.query, query)) for one in self._naming_places(asked)]
         others = [one for asked in dict.fromkeys((reading.query, query)) for one in self._of_others(asked)]
-        out += [*placed, *others] if query.property == "time" else []  # when others' documents say so, before what is only of the field
+        out += [*placed, *others]  # others' documents that say so, before what is only of the field
         out += self._by_field(query, words, soft)
         out += self._deed_alone(reading.query, deeds, words) if REPORT in query.words else []
         out += self._partly(query, words, soft)
@@ -90,7 +90,6 @@ class WiderRules(PlaceRules, TitleRules):
         own = self._of_the_place(reading.query)
         out += [*own, *(replace(inner, note=one.note) for one in own for inner in self._named_in_words(one.query, soft))]
         out += [replace(of, note=one.note) for one in either for of in self._of_the_place(one.query)]
-        out += others
         out += self._untimed(reading.query)
         out += self._deed_alone(reading.query, deeds, words) if REPORT not in query.words else []
         out += self._said_at_all(reading.query)
@@ -261,7 +260,12 @@ class WiderRules(PlaceRules, TitleRules):
         fields = {value: id for value, shown in words if (id := self.names.field_of(tuple(key(w) for w in tokens(shown)))) is not None}
         if is_yesno(self.sentence):  # what is of the field proves nothing of one thing that it covers
             fields = {value: id for value, id in fields.items() if names_field(self.names.vocabulary, id, dict(words)[value])}
-        if not fields or query.negated or (is_yesno(self.sentence) and self.sentence.has("mention", "cite", "cite_passive")):
+        if (
+            not fields
+            or query.negated
+            or (query.find == "agency" and len(words) > _MOST_ASIDE)
+            or (is_yesno(self.sentence) and self.sentence.has("mention", "cite", "cite_passive"))
+        ):
             return []
         label = ", ".join(self._label(id) for id in fields.values())
         note = (f"Không nhiệm vụ nào có lời văn ấy; tìm theo lĩnh vực {label}.", f"No task is worded so; searched by the field {label}.")
@@ -348,13 +352,13 @@ class WiderRules(PlaceRules, TitleRules):
         topical = bool(query.topics or query.topics_all or any(one.topics for one in query.any_of)) and not self._asks_deeds()
         scoped = bool(query.documents or query.provinces)
         out = self._in_halves(query, soft)
-        if not scoped and len(firm) > 1 and not topical:  # what fewest tasks say tells most
+        if len(firm) > 1 and not topical and (query.find == "agency" or not scoped):  # what fewest tasks say tells most
             firm.sort(key=lambda value: len(self.names.answers_of(Query("task", words=(value,)))) or _MANY)
         firm = [value for value in firm if not (_is_lone(value) or value.isdigit())] or ([] if scoped else firm)
         keeps = [""] if topical and len(said) <= _MOST_ASIDE else firm if scoped or topical else firm[:1]
         for kept in keeps:  # in a scope that is named any of the words will do
             left = [value for value in said if value != kept]
-            if left:
+            if left and not (query.find == "agency" and len(left) > _MOST_ASIDE):
                 out.append(Fallback(without_words(query, tuple(left)), self._left_aside(left, words), (*soft, *left), loose=True))
         return out
 

@@ -21,13 +21,14 @@ quản lý=manage, administer, management; theo dõi=monitor, follow, track, wat
 tổng hợp=compile, collect, summarize, synthesize, gather; hướng dẫn=guide, instruct, advise;
 xây dựng=build, develop, draw up, draft, design, establish, prepare, create, produce, make; cung cấp=provide, supply, offer;
 chuẩn bị=prepare; biên soạn=compile, write, edit; thẩm định=appraise, assess; bố trí=allocate, arrange; phân bổ=allocate;
-kiểm tra=inspect, check, inspection; giám sát=supervise, oversee; đôn đốc=urge; chỉ đạo=direct, steer; tham mưu=advise;
+kiểm tra=inspect, check, inspection; giám sát=supervise, oversee; đôn đốc=urge, push, press, chase, remind;
+chỉ đạo=direct, steer; tham mưu=advise;
 báo cáo=report, reporting; rà soát=review; sơ kết=review; tổng kết=summarize, review; đánh giá=evaluate, assess, evaluation;
 duy trì=maintain; nâng cấp=upgrade; mở rộng=expand; phát triển=develop, development; phổ biến=disseminate;
 giới thiệu=introduce, present; vận động=mobilize; ký kết=sign; đề xuất=propose; hỗ trợ=support; đảm bảo=ensure, secure;
 bảo đảm=ensure, secure; tổ chức=organize, hold, host, run, stage; đón tiếp=receive, host, welcome; xử lý=handle, deal, process;
 nâng cao=improve, raise, enhance; thúc đẩy=promote, boost; quảng bá=promote, publicize; bảo vệ=protect, defend, safeguard;
-đăng tải=publish, post; phát sóng=broadcast, air; xuất bản=publish; thanh toán=pay; lồng ghép=integrate; phát hiện=detect;
+đăng tải=publish, post; phát sóng=broadcast; xuất bản=publish; thanh toán=pay; lồng ghép=integrate; phát hiện=detect;
 ngăn chặn=prevent, stop; nắm bắt=grasp; nghiên cứu=study, research; khảo sát=survey; thành lập=set up, establish, found;
 cân đối=balance; giải thích=explain, clarify; làm rõ=clarify; định hướng=orient, guide; tiếp nhận=receive; trao đổi=exchange;
 tuyên truyền=propagate; thông tin=inform; giải quyết=solve, settle; kết nối=connect; ban hành=issue; chấp hành=comply, observe;

@@ -12,8 +12,10 @@ from search.question import Question
 from search.question.shapes import shape
 from search.question.words import Word
 
-__all__ = ["find_occasions"]
+__all__ = ["find_occasions", "spans_in_names"]
 
+_SPAN = 4  # words of a name between its kind and its years
+_YEARS = 2  # words of years from and to
 _NEAR = 9  # words between a document's kind and the place that it is about
 _MOST = 5  # documents; more are of a kind, not the one that is meant
 _ASKING = ("wh", "noun", "time", "neg", "count", "meta", "deadline", "number")  # what ends the name of a document
@@ -53,6 +55,25 @@ def _joined(slots: list[Word], place: int) -> list[int]:
     out = [place]
     while out[-1] + 2 < len(slots) and slots[out[-1] + 1].has("and") and slots[out[-1] + 2].kind == "province":
         out.append(out[-1] + 2)
+    return out
+
+
+def spans_in_names(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with years that end what a kind of document is called, as texts have it, as words of the work, where it is asked who
+    does it: "bộ nào trình Chương trình chuyển đổi số quốc gia giai đoạn 2026 - 2030"."""
+    if not any(slot.has("wh", "who") or slot.has("kind") for slot in slots):
+        return slots
+    out = list(slots)
+    for at in range(1, len(slots)):
+        span, before = slots[at], slots[at - 1]
+        near = slots[max(0, at - _SPAN) : at]
+        named = before.kind == "words" and any(slot.kind == "doctype" and not slot.has("titled") for slot in near)
+        if span.kind != "time" or not named or span.end - span.start < _YEARS:
+            continue
+        keys = tuple(token.key for token in question.tokens[max(before.start, span.start - 2) : span.end])
+        if names.occurs(keys):
+            out[at - 1 : at + 1] = [Word(before.start, span.end, (), question.words(before.start, span.end), "words", " ".join(keys))]
+            return out
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from search.lexicon import Entry
 from search.lexicon.names import Names
@@ -292,7 +292,25 @@ class _Window:
         """What it costs that a phrase ends inside a term."""
         behind = self.slot_at[start].has("stop") and range(max(end, start + 3) + 1, min(self.last, start + 1 + LONGEST) + 1)
         longer = end > start + 1 and any(is_term(tuple(self.keys[start + 1 : stop])) for stop in behind or ())
+        for first, stop in self._long_terms if not longer else ():
+            cut = end if start < first < end < stop else start if first < start < stop < end else 0
+            if cut and self._are_no_terms(first, cut, stop):
+                return _CUT_LONGER  # "nền tảng trí tuệ | nhân tạo"
         return _CUT_LONGER if longer else _CUT * self._cuts_term(end)
+
+    @cached_property
+    def _long_terms(self) -> list[tuple[int, int]]:
+        """Where each term of many syllables stands in the window."""
+        ends = (
+            (first, stop)
+            for first in range(self.first, self.last)
+            for stop in range(first + _LEAST_OF_TERM, min(self.last, first + LONGEST) + 1)
+        )
+        return [(first, stop) for first, stop in ends if is_term(tuple(self.keys[first:stop]))]
+
+    def _are_no_terms(self, first: int, end: int, stop: int) -> bool:
+        """Whether a term cut in two is none on either side, as "kiểm kê | tài sản công" is."""
+        return not (is_term(tuple(self.keys[first:end])) or is_term(tuple(self.keys[end:stop])))
 
     def _cuts_term(self, end: int) -> bool:
         """Whether a phrase ends inside a term: between "pháp" and "luật", not behind "pháp luật"."""

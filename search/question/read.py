@@ -18,7 +18,7 @@ from search.question.naming import (
     settle_abbreviations,
 )
 from search.question.numbers import find_bare_numbers
-from search.question.occasions import find_occasions
+from search.question.occasions import find_occasions, spans_in_names
 from search.question.people import find_signers, levels_alone, people_in_charge, provinces_asked, signing_offices, without_offices
 from search.question.phrases import find_phrases
 from search.question.recipients import find_recipients
@@ -73,6 +73,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
         question, find_titled(question, work_led(passive_help(question, levels_alone(words), names), names), names), names
     )
     described = find_subject(question, find_described(question, words, times, names), times, names)
+    described = spans_in_names(question, described, names)
     own = {word.value for word in words if word.kind == "time"} - {word.value for word in described if word.kind == "time"}
     words, times = described, [time for n, time in enumerate(times) if str(n) not in own]  # a document's day is no time of its work
     words = deeds_of_no_document(deadline_deeds(question, find_recipients(question, words, names)), names)

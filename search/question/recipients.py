@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from search.lexicon import Entry
 from search.lexicon.names import Names, body_forms
+from search.lexicon.thesaurus import is_deed
+from search.passages.tokens import folded_phrase
 from search.question import Question
 from search.question.phrases import abbreviated
 from search.question.shapes import shape
@@ -13,6 +16,8 @@ from search.question.words import Word
 
 __all__ = ["find_recipients"]
 
+_SAID = ("words", "syllable", "word")
+_SHORT = 2  # syllables of a name that may be part of a longer term
 _HAS_TO = 14  # words between the sending and whom it is sent to
 
 
@@ -23,10 +28,15 @@ def find_recipients(question: Question, slots: list[Word], names: Names) -> list
         before = next((token.key for token in reversed(question.tokens[: slot.start]) if token.key not in ("the", "a")), "")
         if slot.kind not in ("body", "agency"):
             continue
+        for_them = True
         if shape("member-of").search(question.folded[: question.tokens[slot.start].start].rstrip()):
+            for_them = False
             own = " ".join(token.key for token in question.tokens[slot.start : slot.end])
             named = dict.fromkeys((own, *body_forms(names, slot.values(slot.kind))))
             forms = tuple(dict.fromkeys(form for one in named for form in (one, *abbreviated(one)) if names.occurs(tuple(form.split()))))
+        elif _is_where(question, slots, at, names):
+            for_them = False
+            forms = body_forms(names, slot.values(slot.kind))
         elif (
             _is_object(question, slots, at, names)
             or _reports_to(slots, at)
@@ -36,26 +46,75 @@ def find_recipients(question: Question, slots: list[Word], names: Names) -> list
         else:
             continue
         if forms:
-            out[at] = replace(slot, entries=(), kind="words", value="|".join(forms))
+            given = tuple(Entry("to_whom", id, ()) for id in slot.values(slot.kind)) if for_them else ()
+            out[at] = replace(slot, entries=given, kind="words", value="|".join(forms))
     return out
 
 
 def _is_object(question: Question, slots: list[Word], at: int, names: Names) -> bool:
-    """Whether something befalls a body, is done for it or where it is: "người dân bị thiệt hại", "đối với doanh nghiệp", "ở trường học"."""
+    """Whether something befalls a body, is or is done for it: "người dân bị thiệt hại", "đối với doanh nghiệp"."""
     tokens, slot = question.tokens, slots[at]
     behind = question.folded[tokens[slot.end - 1].end :].lstrip()
     before = question.folded[: tokens[slot.start].start].rstrip()
-    inside = slot.text.islower() and not slot.entries[0].exact and shape("place-of-work").search(before) is not None  # "trong trường học"
+    if shape("whose").search(before) and slot.text.islower():
+        return True  # "how digital its businesses are"
     act = any(one.kind in ("body", "agency") for one in slots[:at]) and slot.text.islower()
     if act and shape("done-for").search(before):
         return True  # "what must Viettel do for the mountain villages"
     asked = any(one.has("kind") or one.has("wh", "who") or one.has("noun", "agency") for one in slots[:at])
     given = any(one.has("role", role) for one in slots[:at] for role in ("assign", "coordinate", "work"))
-    if asked and not given and shape("for-them").search(before):
-        return True  # "tập đoàn nào phủ sóng cho thôn, bản"
+    placed = any(one.kind == "province" for one in slots[:at]) and not any(one.kind in ("body", "agency") for one in slots[:at])
+    if (asked or placed) and not given and _ends_words(slots, at):
+        return True  # "quản trị trường học", "hạ tầng viễn thông", "Phú Thọ phải làm gì với bộ máy chính quyền"
     body = names.vocabulary.body(slot.value)
-    at_place = slot.text.islower() and body is not None and body.level == "group" and shape("place-before").search(before) is not None
-    return inside or at_place or shape("suffers").match(behind) is not None or shape("for-whom").search(before) is not None
+    group = body is not None and body.level == "group"
+    if (
+        asked
+        and not given
+        and (shape("for-them").search(before) or (group and (_is_among_others(question, slots, at) or _is_led_by_deed(slots, at))))
+    ):
+        return True  # "tập đoàn nào phủ sóng cho thôn, bản", "cho cán bộ và người dân", "bộ nào hướng dẫn người dân"
+    return shape("suffers").match(behind) is not None or shape("for-whom").search(before) is not None
+
+
+def _is_where(question: Question, slots: list[Word], at: int, names: Names) -> bool:
+    """Whether work is done in a body: "trong trường học", "ai thống kê đất đai ở xã"."""
+    slot, body = slots[at], names.vocabulary.body(slots[at].value)
+    before = question.folded[: _start(question, slot)].rstrip()
+    loose, level = not slot.entries[0].exact, body.level if body is not None else ""
+    who = loose and any(one.has("wh", "who") for one in slots[:at]) and slot.end - slot.start <= _SHORT
+    placed = (level == "group" or (who and level == "commune")) and shape("place-before").search(before) is not None
+    return slot.text.islower() and (placed or (loose and shape("place-of-work").search(before) is not None))
+
+
+def _is_among_others(question: Question, slots: list[Word], at: int) -> bool:
+    """Whether a body is the last of several that something is for: "cho cán bộ và người dân", "cho doanh nghiệp, HTX"."""
+    first = at
+    while first and (slots[first - 1].kind in (*_SAID, "body") or slots[first - 1].has("and")):
+        first -= 1
+    joined = at > 0 and (slots[at - 1].has("and") or "," in question.text[_end(question, slots[at - 1]) : _start(question, slots[at])])
+    return joined and 0 < first < at and slots[first - 1].has("to")
+
+
+def _start(question: Question, slot: Word) -> int:
+    return question.tokens[slot.start].start
+
+
+def _end(question: Question, slot: Word) -> int:
+    return question.tokens[slot.end - 1].end
+
+
+def _ends_words(slots: list[Word], at: int) -> bool:
+    """Whether a short name in small letters stands right behind words of the work."""
+    slot, before = slots[at], slots[at - 1] if at else None
+    short = slot.text.islower() and not slot.entries[0].exact and slot.end - slot.start <= _SHORT
+    return short and before is not None and before.kind == "words" and before.end == slot.start
+
+
+def _is_led_by_deed(slots: list[Word], at: int) -> bool:
+    """Whether what is done to a group stands right before it: "hướng dẫn người dân"."""
+    before = slots[at - 1] if at else None
+    return before is not None and before.end == slots[at].start and is_deed(folded_phrase(before.text))
 
 
 _REPORTING = ("báo cáo", "bao cao", "trình", "trinh")

@@ -25,7 +25,7 @@ def is_yesno(sentence: Sentence) -> bool:
     folded = sentence.question.folded
     if sentence.question.language == "en":
         return bool(_OPENING.search(folded)) and not _WH.search(folded) and not _is_request(folded)
-    if shape("has-and-lacks").search(folded):
+    if shape("has-and-lacks").search(folded) or _asks_who_tells(sentence):
         return False
     if _OPENING.match(folded) and not folded.startswith(("is ", "are ", "do ", "can ")):
         return True
@@ -37,6 +37,14 @@ def is_yesno(sentence: Sentence) -> bool:
 def asks_back(question: Question) -> bool:
     """Whether a statement wants to be confirmed, "… cũng có kế hoạch à"."""
     return shape("asks-back").search(question.text.lower()) is not None and not shape("asks-by-word").search(question.folded)
+
+
+def _asks_who_tells(sentence: Sentence) -> bool:
+    """Whether it is asked who finds out whether something is so: "ai đánh giá dự án có đủ điều kiện hay không"."""
+    who = next((i for i in range(len(sentence)) if sentence[i].has("wh", "who")), len(sentence))
+    had = next((i for i in range(len(sentence)) if sentence.key(i) == "co"), 0)
+    told = any(sentence[i].kind in ("words", "syllable", "topic") for i in range(who + 1, had))
+    return told and shape("or-not").search(sentence.question.folded) is not None
 
 
 def says_both(sentence: Sentence) -> bool:

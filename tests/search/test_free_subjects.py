@@ -1,0 +1,105 @@
+"""Whose work something is, in everyday words: what the work is about may be without something, be for somebody, or be whether something is
+so; of several tasks with its words one may be meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.answer.ask import ask
+from tests.search.texts import text_of
+
+_END = "THỦ TƯỚNG\nTrần Văn An"
+DOCUMENTS = {
+    "air": text_of(
+        "THỦ TƯỚNG CHÍNH PHỦ", "2530/QĐ-TTg", "Hà Nội", "QUYẾT ĐỊNH", "VỀ KHẮC PHỤC Ô NHIỄM MÔI TRƯỜNG KHÔNG KHÍ",
+        "1. Bộ Y tế hướng dẫn người dân bảo vệ sức khỏe trước ô nhiễm không khí.\n2. Bộ Xây dựng kiểm soát bụi tại công trình.\n"
+        "3. Bộ Công Thương xử lý cơ sở chưa có giấy phép về khí thải.\n4. Bộ Nội vụ chỉ đạo cất bốc mộ liệt sĩ.\n"
+        "5. Tỉnh Sơn La đẩy nhanh giải phóng mặt bằng.\n6. Bộ Tài chính bố trí kinh phí, đôn đốc các địa phương thực hiện Quyết định này.\n"
+        "7. Tỉnh Điện Biên sắp xếp xe ô tô chuyên dùng cứu thương, báo cáo Bộ Tài chính.\n8. Bộ Xây dựng nâng cấp hạ tầng viễn thông.\n"
+        "9. Bộ Công an xây dựng nền tảng phân tích dữ liệu và trí tuệ nhân tạo dùng chung.\n10. Bộ Ngoại giao giữ nền tảng trí tuệ Việt.\n"
+        "11. Bộ Khoa học và Công nghệ trình Chương trình chuyển đổi số quốc gia giai đoạn 2026 - 2030.", _END,
+    ),
+    "land": text_of(
+        "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "10/CT-UBND", "Sơn La", "CHỈ THỊ", "VỀ THẨM ĐỊNH DỰ ÁN ĐẦU TƯ",
+        "1. Sở Nông nghiệp và Môi trường đánh giá khả năng đáp ứng điều kiện giao đất, cho thuê đất của dự án.\n"
+        "2. Sở Xây dựng đánh giá sự phù hợp của dự án với quy hoạch đô thị.\n3. Sở Tư pháp quản lý đất đai của cơ sở tôn giáo.\n"
+        "4. Sở Giáo dục và Đào tạo phổ biến kỹ năng số cho cán bộ, công chức và người dân.\n5. Sở Y tế khám sức khỏe cho người dân.\n"
+        "6. Sở Khoa học và Công nghệ rà soát thời hạn hoàn thành các nhiệm vụ chuyển đổi số.\n"
+        "7. Sở Nội vụ rà soát biên chế làm chuyển đổi số ở cấp xã.\n8. Thanh tra tỉnh rà soát đơn thư tố cáo về mua máy chủ cho chuyển đổi số.\n"
+        "9. Sở Công Thương tạo điều kiện cho doanh nghiệp, hợp tác xã tham gia hội chợ quốc tế.\n"
+        "10. Ủy ban nhân dân cấp xã thống kê rừng trên địa bàn.\n11. Sở Du lịch chuẩn bị túi quà cho trẻ em vùng cao.",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answer(store_of):
+    store = store_of(DOCUMENTS)
+    return lambda question: ask(store, question).to_json()
+
+
+WHO = [
+    ("bộ nào hướng dẫn người dân bảo vệ sức khỏe khi không khí ô nhiễm", ["Bộ Y tế"]),
+    ("Ai xử lý những cơ sở chưa có giấy phép khí thải?", ["Bộ Công Thương"]),
+    ("Ở Sơn La ai đánh giá dự án có đủ điều kiện được giao đất, thuê đất hay không?", ["Sở Nông nghiệp và Môi trường"]),
+    ("Sơn La ai lo dạy kỹ năng số cho cán bộ và người dân?", ["Sở Giáo dục và Đào tạo"]),
+    ("Bộ nào nâng cấp hạ tầng viễn thông?", ["Bộ Xây dựng"]),
+    ("Who chases provinces to carry out decision 2530?", ["Bộ Tài chính"]),
+    ("Bộ nào làm nền tảng trí tuệ nhân tạo dùng chung?", ["Bộ Công an"]),
+    ("Bộ nào phải trình Chương trình chuyển đổi số quốc gia giai đoạn 2026 - 2030?", ["Bộ Khoa học và Công nghệ"]),
+    ("Sơn La ai tạo điều kiện cho doanh nghiệp, HTX đi hội chợ quốc tế?", ["Sở Công Thương"]),
+    ("Sơn La: ai thống kê rừng ở xã?", ["Ủy ban nhân dân cấp xã"]),
+    ("Sơn La: ai rà soát thời hạn hoàn thành nhiệm vụ chuyển đổi số?", ["Sở Khoa học và Công nghệ"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHO, ids=[text for text, _ in WHO])
+def test_whose_work_it_is(answer, text, wanted):
+    found = answer(text)
+    assert [item["label"] for item in found["answers"]] == wanted, found["understood"]
+    assert found["boolean"] is None
+
+
+def test_all_that_there_are_are_still_told(answer):
+    labels = {item["label"] for item in answer("Sơn La: những cơ quan nào rà soát thời hạn hoàn thành nhiệm vụ chuyển đổi số?")["answers"]}
+    assert labels == {"Sở Khoa học và Công nghệ", "Sở Nội vụ", "Thanh tra tỉnh"}
+
+
+WHAT = [
+    ("Bộ Nội vụ phải làm gì với những mộ liệt sĩ chưa cất bốc?", "cất bốc mộ liệt sĩ"),
+    ("Điện Biên thiếu xe cứu thương thì phải làm gì?", "cứu thương"),
+    ("Bộ Công Thương phải làm kế hoạch gì về khí thải?", "khí thải"),
+    ("Sở Du lịch Sơn La chuẩn bị túi quà cho ai?", "cho trẻ em vùng cao"),
+    ("Sở Xây dựng Sơn La đánh giá gì về dự án?", "quy hoạch đô thị"),
+    ("Sơn La phải làm gì về giải phóng mặt bằng?", "đẩy nhanh giải phóng mặt bằng"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHAT, ids=[text for text, _ in WHAT])
+def test_what_is_to_be_done(answer, text, wanted):
+    found = answer(text)
+    assert [wanted in item["label"] for item in found["answers"]] == [True], found["understood"]
+
+
+def test_nobody_is_told_where_the_nearest_work_names_nobody(store_of):
+    text = text_of(
+        "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "11/KH-UBND", "Sơn La", "KẾ HOẠCH", "TRUYỀN THÔNG GIẢM NGHÈO",
+        "I. NỘI DUNG\n- Tổ chức các hoạt động nói chuyện chuyên đề, đối thoại về chính sách giảm nghèo.\n"
+        "II. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ kiểm tra việc truyền thông giảm nghèo.\n2. Sở Y tế vận động hỗ trợ công tác giảm nghèo.",
+    )  # fmt: skip
+    found = ask(store_of({"poor": text}), "Sơn La ai tổ chức nói chuyện chuyên đề, đối thoại về chính sách giảm nghèo?").to_json()
+    assert found["answers"] == [] and "nói chuyện chuyên đề" in found["passages"][0]["exact"], found["understood"]
+
+
+def test_who_gets_something_does_not_give_it(answer):
+    labels = [item["label"] for item in answer("Điện Biên: ai báo cáo về xe cứu thương cho Bộ Tài chính?")["answers"]]
+    assert "Bộ Tài chính" not in labels
+
+
+DENIED = ["bộ nào không hướng dẫn người dân", "Bộ nào có việc mà không bố trí kinh phí?", "Có bộ nào chưa có việc hay không?"]
+
+
+@pytest.mark.parametrize("text", DENIED)
+def test_a_denial_of_the_work_itself_stays_one(answer, text):
+    found = answer(text)
+    assert "KHÔNG" in found["understood"]["reading"] or found["boolean"] is not None, found["understood"]
