@@ -34,6 +34,7 @@ from search.answer.translated import as_translated, without_common_words
 from search.answer.uncited import citing_most, citing_type, issuing_most, uncited
 from search.answer.unused import unused_words
 from search.answer.whether import whether
+from search.frames.by_title import SPOKEN_OF
 from search.frames.choose import understand
 from search.frames.edits import Edit, edited, in_language
 from search.frames.followup import asks_how_many, completed, counted
@@ -249,6 +250,8 @@ def _found(store: Store, names: StoreNames, reading: Reading, typed: AsTyped) ->
         return reading, rows, {}
     # another document of that name may be cited
     quotes = dated_in_text(names, reading) or ({} if reading.query.cites else said_in_text(names, reading, typed.sentence))
+    if quotes and reading.exists:
+        reading.in_title, reading.notes = False, [*reading.notes, SPOKEN_OF]
     return reading, store.rows(reading.query) if quotes else [], quotes
 
 
@@ -368,7 +371,7 @@ def _rows(store: Store, names: StoreNames, reading: Reading, typed: AsTyped, *, 
             dropped = [word for word in wider.dropped if word in reading.query.words]
             reading.open = reading.open or any(map(is_deed, dropped))
             reading.gave_way = not all(map(is_deed, dropped))
-            reading.query = query
+            reading.query, reading.in_title = query, False
             reading.conditions = [c for c in reading.conditions if c.value not in wider.dropped]
             if wider.note:
                 reading.notes.append(wider.note)

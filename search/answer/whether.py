@@ -20,6 +20,8 @@ def whether(names: StoreNames, reading: Reading, answers: Answers, complete: boo
         return is_of_every(names, reading, answers, complete=complete)
     if (told := told_by_data(names, reading, answers)) is not None:
         return told[0]
+    if reading.exists and not reading.in_title:
+        return None  # what only speaks of it may be about it
     if reading.query.sides:  # of each of several places: yes where every one has something
         counts = [count for _, count in answers.compared]
         here = [not side.provinces or not names.provinces.isdisjoint(side.provinces) for side in reading.query.sides]

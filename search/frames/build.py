@@ -133,7 +133,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         reading.subjects = tuple(value for value, _ in words)
         reading.fallbacks = self._fallbacks(reading, words)
         reading.query = self._of_title(reading.query, words)
-        self._by_title(reading, exists=target.exists)
+        self._by_title(reading, exists=target.exists or self._asks_for_some(target))
         self._of_number(reading)
         self._of_end(reading)
         self._with_focal(reading)

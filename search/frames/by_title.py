@@ -8,14 +8,21 @@ from dataclasses import replace
 from graph.query import Query
 from search.frames.base import Rules
 from search.frames.reading import Fallback, Reading
+from search.frames.target import Target
 from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.tokens import folded_phrase, tokens
 from search.question.accents import has_other_accents
 from search.question.shape import is_yesno
+from search.question.shapes import shape
 from search.question.words import Word
 
-__all__ = ["TitleRules", "without_words"]
+__all__ = ["SPOKEN_OF", "TitleRules", "without_words"]
+
+SPOKEN_OF = (
+    "Không văn bản nào như vậy có điều ấy trong tên; đây là văn bản có nói đến.",
+    "No such document has it in its title; these speak of it.",
+)
 
 _NAMING = frozenset(
     ("nhac", "neu", "mention", "mentioned", "mentioning", "contain", "include")
@@ -70,7 +77,7 @@ class TitleRules(Rules):
     def _by_title(self, reading: Reading, *, exists: bool) -> None:
         """Ask first for the documents whose title has the subject, which are about it; what only names it somewhere comes after them.
 
-        Whether there `exists` a document on a subject that some title here has, titles alone tell.
+        Whether there `exists` a document on a subject, titles alone tell: what only speaks of it leaves it open.
         """
         query = reading.query
         if query.find == "province":
@@ -91,11 +98,16 @@ class TitleRules(Rules):
             return
         free = replace(query, words=(), topics=(), topics_all=())
         about = replace(free, document_types=(), documents=titled) if titled else replace(free, subject=subject, subject_in=("title",))
-        if exists and (titled or self._titled(forms, known, ())):
-            reading.fallbacks, reading.subjects = [], ()
-        else:
-            reading.fallbacks = [Fallback(query), *reading.fallbacks]
-        reading.query = about
+        wider = [] if exists and (titled or self._titled(forms, known, ())) else reading.fallbacks
+        reading.fallbacks = [Fallback(query, SPOKEN_OF if exists else None), *wider]
+        reading.query, reading.in_title, reading.exists = about, True, exists
+
+    def _asks_for_some(self, target: Target) -> bool:
+        """Whether it is asked if there is some document of a type, "có kế hoạch nào về … không"."""
+        sentence, at = self.sentence, target.at
+        if at is None or not target.types or not at or not is_yesno(sentence) or sentence.has("role"):
+            return False
+        return shape("affirms").search(sentence.key(at - 1)) is not None and at + 1 < len(sentence) and sentence[at + 1].has("wh")
 
     def _titled(self, forms: Iterable[tuple[str, ...]], types: Iterable[str], provinces: Iterable[str]) -> tuple[str, ...]:
         """The documents whose titles have the words, with the accents that they were typed with."""

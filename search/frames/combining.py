@@ -335,6 +335,9 @@ class CombiningRules(DenialRules):
         if (apart := self._denied_apart(query, negation.at)) is not None:
             reading.query = replace(apart, negated=True, exclude=(*query.exclude, *self._same_names(apart)))
             return
+        if query.find == "province" and query.subject_in == ("title",) and (about := self._denied_about(query)) is not None:
+            reading.query, reading.in_title = replace(about, negated=True, exclude=(*query.exclude, *self._same_names(about))), True
+            return
         query = self._denied_mixed(query, negation.at) or self._denied_naming(query) or query
         if (
             query.document_types

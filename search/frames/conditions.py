@@ -43,6 +43,9 @@ class ConditionRules(Rules):
         implied = () if denied else implied_documents(self.sentence, self.names, target, refs, provinces, self.times, self.notes)
         said = () if query.subject else self.sentence.where("titled")
         titled = tuple(dict.fromkeys(id for at in said for id in self.sentence[at].values("titled")))
+        named_so = titled or any(self.sentence[ref.at].has("title_part") for ref in scope)
+        if named_so and (words := self._said_of_title()):
+            self._show("title", "", words)
         for id in titled:
             self._show("document", id, self._label(id))
         documents = (*documents, *titled)
@@ -95,9 +98,14 @@ class ConditionRules(Rules):
         places = self.sentence.where("title_part")
         parts = tuple(dict.fromkeys(part for at in places for part in self.sentence[at].values("title_part")))
         refs.documents = [ref for ref in refs.documents if ref.at not in places]
+        said = self._said_of_title()
         for part in parts:
-            self._show("words", part, part.split("|")[0])
+            self._show("words", part, said or part.split("|")[0])
         return replace(query, subject=parts, subject_in=("title",))
+
+    def _said_of_title(self) -> str:
+        """The words of a title that documents are called by, as they were typed."""
+        return ", ".join(dict.fromkeys(slot.text for slot in self.sentence.slots if slot.kind == "stop" and not slot.entries))
 
     def _of_provinces(self, target: Target) -> bool:
         """Whether the documents asked for are those of provinces, whichever: "văn bản của các tỉnh", "documents from provinces"."""

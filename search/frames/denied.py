@@ -54,6 +54,23 @@ class DenialRules(Rules):
         self._show("words", "|".join(sorted(known)), " / ".join(" ".join(thing.said for thing in group) for group in groups))
         return replace(query, words=(), any_of=tuple(replace(self._speaking_of(group, scope), find=query.find) for group in groups))
 
+    def _denied_about(self, query: Query) -> Query | None:
+        """The query of provinces that are denied a document about something, "chưa có kế hoạch chuyển đổi số": no title of theirs has it
+        and no task speaks of it; None where anything else is denied."""
+        scope_only = Query("province", provinces=query.provinces, document_types=query.document_types)
+        if not query.subject or replace(query, subject=(), subject_in=scope_only.subject_in) != scope_only:
+            return None
+        titled, spoken_of = Query("province", subject=query.subject, subject_in=("title",)), Query("province", words=query.subject)
+        only = sorted(set(self.names.answers_of(spoken_of)) - set(self.names.answers_of(titled)))
+        if only:
+            said = ", ".join(dict.fromkeys(self._label(id) for id in only))
+            self.notes.append(
+                (f"Không kể nơi có nói đến mà không văn bản nào có trong tên: {said}.",
+                 f"Left out, since their texts speak of it though no title does: {said}.")
+            )  # fmt: skip
+        self.conditions = [c for c in self.conditions if c.field != "document_type"]
+        return replace(scope_only, document_types=(), any_of=(titled, spoken_of))
+
     def _denied_naming(self, query: Query) -> Query | None:
         """The query of documents that are said not to name a body, whatever it does there: who is only named is named too; None where
         anything else is denied."""
@@ -139,7 +156,13 @@ class DenialRules(Rules):
             labels.setdefault(self._label(id), []).append(id)
         grown = [ids for ids in labels.values() if len(ids) > 1]
         have = set(self.names.answers_of(query)) if grown else set()
-        return tuple(id for ids in grown if have & set(ids) for id in ids if id not in have)
+        left_out = tuple(id for ids in grown if have & set(ids) for id in ids if id not in have)
+        for label in dict.fromkeys(self._label(id) for id in left_out):
+            self.notes.append(
+                (f"Không kể {label}: nơi cùng tên, trước hoặc sau sáp nhập, có.",
+                 f"{label} is left out: that of the same name, before or after it merged, has it.")
+            )  # fmt: skip
+        return left_out
 
 
 def _parted(said: str, forms: str) -> list[Thing]:

@@ -56,6 +56,8 @@ class Reading:
     each of them or (`to_any`) one, and (`to_alone`) no other province; `open`: yes or no cannot be told: a list may have
     them without naming them ("các sở, ban, ngành"), or a word of the question is left out.
     `every`: yes where each province or document has it ("every"), or those named and no other ("only").
+    `in_title`: what its words say is looked for in titles; `exists`: it is asked whether there is a document about it, which those that
+    only speak of it leave open.
     `gave_way`: words that are no deeds were left aside for the answer.
     `uncited`: documents that cite nothing, or that nothing cites, are asked for, of so many.
     `overview`: passages are shown beside the answers, of the documents in `passages_of` where there are some.  `unsure`: a name
@@ -80,6 +82,8 @@ class Reading:
     to_any: bool = False
     to_alone: bool = False
     open: bool = False
+    in_title: bool = False
+    exists: bool = False
     gave_way: bool = False
     uncited: int = 0
     every: str = ""

@@ -65,6 +65,8 @@ _FIELD = {
         "bodies": "số cơ quan",
         "cited": "được viện dẫn ở",
         "words": "có lời văn",
+        "title": "có trong tên",
+        "about": "có văn bản về",
         "section": "mục",
         "time": "thời gian",
         "period": "giai đoạn",
@@ -86,6 +88,8 @@ _FIELD = {
         "bodies": "number of bodies",
         "cited": "cited by",
         "words": "wording",
+        "title": "in the title",
+        "about": "document about",
         "section": "section",
         "time": "time",
         "period": "period",
@@ -189,7 +193,10 @@ def _conditions(reading: Reading, language: str, *, scope: bool | None = None) -
         absent = absent or (reading.uncited > 0 and condition.field in ("cites", "cited"))
         denied = ("KHÔNG " if reading.uncited else "KHÔNG có ") if language == "vi" else "NOT " if reading.uncited else "WITHOUT "
         denied = denied if absent else ""
-        name = _FIELD[language].get(condition.field, condition.field)
+        field = condition.field
+        if reading.in_title and field in ("words", "topic"):
+            field = "about" if reading.query.negated else "title"
+        name = _FIELD[language].get(field, field)
         shown.append(f"{denied}{name.removeprefix('có ') if denied else name}: {condition.label}" + (f" ({role})" if role else ""))
     return shown
 

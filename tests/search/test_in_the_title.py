@@ -1,0 +1,63 @@
+"""Whether there is a document about something: its title tells, and what only speaks of it leaves it open."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.answer.ask import ask
+from tests.search.texts import plan
+
+_TASK = "1. Sở {} chủ trì {}."
+TEXTS = {
+    "a": plan("Sơn La", "11/KH-UBND", "Chuyển đổi số trong nông nghiệp", _TASK.format("Khoa học và Công nghệ", "xây dựng dữ liệu đất trồng")),
+    "b": plan("Lai Châu", "12/KH-UBND", "Trồng rừng phòng hộ", _TASK.format("Nông nghiệp và Môi trường", "chuyển đổi số việc quản lý rừng")),
+    "c": plan("Điện Biên", "13/KH-UBND", "Phòng cháy, chữa cháy rừng", _TASK.format("Nông nghiệp và Môi trường", "tuần tra rừng khộp")),
+}  # fmt: skip
+
+EXISTING = [
+    ("Does Sơn La have a plan about digital transformation?", True, ["11/KH-UBND"]),
+    ("Sơn La có kế hoạch về chuyển đổi số không?", True, ["11/KH-UBND"]),
+    ("Does Lai Châu have a plan about digital transformation?", None, ["12/KH-UBND"]),
+    ("Lai Châu có kế hoạch về chuyển đổi số không?", None, ["12/KH-UBND"]),
+    ("Does Điện Biên have a plan about digital transformation?", False, []),
+    ("Điện Biên có kế hoạch về chuyển đổi số không?", False, []),
+    ("Có kế hoạch nào về tuần tra rừng không?", None, ["13/KH-UBND"]),
+]
+
+
+@pytest.mark.parametrize(("question", "expected", "labels"), EXISTING)
+def test_what_only_speaks_of_a_thing_leaves_open_whether_there_is_a_plan_about_it(store_of, question, expected, labels):
+    answer = ask(store_of(TEXTS), question)
+    assert answer.boolean is expected
+    assert [item.label for item in answer.answers.items] == labels
+    note = {"No such document has it in its title; these speak of it.",
+            "Không văn bản nào như vậy có điều ấy trong tên; đây là văn bản có nói đến."}  # fmt: skip
+    assert bool(note & set(answer.said)) is (expected is None)
+
+
+LACKING = [
+    ("Which provinces do not have a plan about digital transformation?", "Find provinces; WITHOUT document about: digital transformation."),
+    ("Tỉnh nào không có kế hoạch về chuyển đổi số?", "Tìm tỉnh, thành phố; KHÔNG có văn bản về: chuyển đổi số."),
+]
+
+
+@pytest.mark.parametrize(("question", "reading"), LACKING)
+def test_a_province_whose_texts_speak_of_it_is_not_said_to_lack_a_plan(store_of, question, reading):
+    answer = ask(store_of(TEXTS), question)
+    assert [item.label for item in answer.answers.items] == ["Điện Biên"]
+    assert answer.text == reading
+    assert any(said.endswith("Lai Châu.") for said in answer.said)
+
+
+SHOWN = [
+    ("Does Điện Biên have a plan about digital transformation?",
+     "Find documents; province: Điện Biên; document type: Plan; in the title: digital transformation."),
+    ("Which provinces have a plan about digital transformation?",
+     "Find provinces; in the title: digital transformation; document: 11/KH-UBND."),
+    ("Tỉnh nào có kế hoạch chuyển đổi số?", "Tìm tỉnh, thành phố; có trong tên: chuyển đổi số; văn bản: 11/KH-UBND."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "reading"), SHOWN)
+def test_the_reading_says_that_titles_were_looked_at(store_of, question, reading):
+    assert ask(store_of(TEXTS), question).text == reading
