@@ -280,8 +280,8 @@ class Store(Protocol):
         better."""
         ...
 
-    def holds(self, group: MatchGroup) -> bool:
-        """Return whether some passage has one of the group's tokens in its column; nothing is weighed."""
+    def holds(self, *groups: MatchGroup) -> bool:
+        """Return whether some passage has one of the tokens of one of the groups in its column; nothing is weighed."""
         ...
 
     def nearest(

@@ -29,11 +29,13 @@ _PLACES = ", ".join(f"c.{name} AS {name}" for name in ("document", "starts", "en
 _STATED = f"c.key AS key, c.said AS said, {_PLACES}"
 
 
-def nodes(run: Run, ids: Iterable[str] | None = None, type: str | None = None, *, collection: bool = False) -> list[Node]:
-    """Return nodes sorted by id: all, those of `ids`, those of a type, or the documents of the collection."""
+def nodes(
+    run: Run, ids: Iterable[str] | None = None, type: str | None = None, *, collection: bool = False, evidence: bool = True
+) -> list[Node]:
+    """Return nodes sorted by id: all, those of `ids`, those of a type, or the documents of the collection; without their evidence nothing
+    is read of what documents claim of them."""
     if ids is not None:
         found = _batched(run, "UNWIND $ids AS id MATCH (n:Entity {id: id})", sorted(set(ids)))
-        claims = _batched(run, "UNWIND $ids AS id MATCH (c:Claim {node: id})", sorted({row["n"]["id"] for row in found}), of_claims=True)
     else:
         label = f":`{type}`" if type in load_schema().nodes else ""
         where = "WHERE n.type = $type " if type is not None else ""
@@ -41,10 +43,12 @@ def nodes(run: Run, ids: Iterable[str] | None = None, type: str | None = None, *
             where = "WHERE EXISTS { MATCH (:Source {document: n.id, shown: true}) } "
             label = ":Document"
         found = run(f"MATCH (n:Entity{label}) {where}RETURN n {{.*}} AS n", type=type)
-        if where:
-            claims = _batched(run, "UNWIND $ids AS id MATCH (c:Claim {node: id})", sorted(row["n"]["id"] for row in found), of_claims=True)
-        else:
-            claims = run(f"MATCH (c:Claim) RETURN c.node AS node, c.authority AS authority, {_PLACES}")
+    if not evidence:
+        claims = []
+    elif ids is not None or where:
+        claims = _batched(run, "UNWIND $ids AS id MATCH (c:Claim {node: id})", sorted({row["n"]["id"] for row in found}), of_claims=True)
+    else:
+        claims = run(f"MATCH (c:Claim) RETURN c.node AS node, c.authority AS authority, {_PLACES}")
     places: defaultdict[str, list[Evidence]] = defaultdict(list)
     authority: dict[str, int] = {}
     for row in claims:
@@ -55,8 +59,8 @@ def nodes(run: Run, ids: Iterable[str] | None = None, type: str | None = None, *
         n = row["n"]
         if type is not None and n["type"] != type:
             continue
-        evidence = tuple(sorted(places.get(n["id"], ()), key=evidence_key))
-        out.append(Node(n["id"], n["type"], _shown(n), evidence, authority.get(n["id"], 0)))
+        proofs = tuple(sorted(places.get(n["id"], ()), key=evidence_key))
+        out.append(Node(n["id"], n["type"], _shown(n), proofs, authority.get(n["id"], 0)))
     return sorted(out, key=lambda node: node.id)
 
 
@@ -237,10 +241,9 @@ def shown_source(run: Run, document: str) -> list[dict[str, Any]]:
     return run("MATCH (s:Source {document: $id, shown: true}) RETURN s.facts AS facts, s.text AS text", id=document)
 
 
-def meta(run: Run, key: str) -> str | None:
-    """Return what the store knows of itself, None where it does not."""
-    rows = run("MATCH (m:Meta {key: $key}) RETURN m.value AS value", key=key)
-    return str(rows[0]["value"]) if rows else None
+def meta(run: Run) -> dict[str, str]:
+    """Return what the store knows of itself."""
+    return {str(row["key"]): str(row["value"]) for row in run("MATCH (m:Meta) RETURN m.key AS key, m.value AS value")}
 
 
 def writes(run: Run) -> int:

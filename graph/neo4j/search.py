@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["encodings", "filtered", "lexical", "lucene", "nearest", "passages", "unencoded", "vectors"]
+__all__ = ["encodings", "filtered", "holds", "lexical", "lucene", "nearest", "passages", "unencoded", "vectors"]
 
 _FIELD = {"exact": "exact", "folded": "folded", "context": "headings"}
 _TOKEN = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
@@ -54,6 +54,13 @@ def lexical(run: Run, match: LexicalMatch, limit: int, where: PassageFilter | No
         text=text, limit=limit, **parameters,
     )  # fmt: skip
     return [(row["number"], row["score"]) for row in rows]
+
+
+def holds(run: Run, groups: LexicalMatch) -> bool:
+    """Return whether some passage has one of the tokens: the index looks for one and weighs no other."""
+    found = f"CALL db.index.fulltext.queryNodes('{FULLTEXT_INDEX}', $text, {{limit: 1}}) YIELD node RETURN true AS there"
+    text = lucene(groups)
+    return bool(text and run(found, text=text))
 
 
 def nearest(

@@ -11,7 +11,6 @@ import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -242,8 +241,7 @@ class Neo4jStore:
 
     def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None, evidence: bool = True) -> list[Node]:
         chosen = None if ids is None else list(ids)
-        found = self._read(lambda run: neo4j_read.nodes(run, chosen, type))
-        return found if evidence else [replace(node, evidence=()) for node in found]
+        return self._read(lambda run: neo4j_read.nodes(run, chosen, type, evidence=evidence))
 
     def edges(self, *, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:
         return self._read(lambda run: neo4j_read.edges(run, type, source, target))
@@ -342,9 +340,9 @@ class Neo4jStore:
     def encodings(self, encoder: str, documents: Sequence[str] | None = None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         return self._read(lambda run: neo4j_search.encodings(run, encoder, documents))
 
-    def holds(self, group: MatchGroup) -> bool:
-        """Return whether some passage has one of the group's tokens."""
-        return bool(self.lexical((group,), 1))
+    def holds(self, *groups: MatchGroup) -> bool:
+        """Return whether some passage has one of the groups' tokens."""
+        return self._read(lambda run: neo4j_search.holds(run, groups))
 
     def vectors(self, documents: Sequence[str] | None = None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         return self._read(lambda run: neo4j_search.vectors(run, documents))
@@ -360,7 +358,7 @@ class Neo4jStore:
         if key == "writes":  # each writer has a count of its own
             total = self._read(neo4j_read.writes)
             return str(total) if total else None
-        return self._held.once(("meta", key), lambda: self._read(lambda run: neo4j_read.meta(run, key)))
+        return self._held.once("meta", lambda: self._read(neo4j_read.meta)).get(key)
 
     # all of it
 

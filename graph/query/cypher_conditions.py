@@ -70,6 +70,10 @@ class Builder:
         """Return the condition that a thing has a topic or field, one of `ids`, a placeholder, or below one."""
         return f"EXISTS {{ MATCH ({of})-[:{relation}]->(:{label})-[:BROADER*0..]->(broad:{label}) WHERE broad.id IN {ids} }}"
 
+    def linked(self, of: str, relation: str, label: str, ids: str) -> str:
+        """Return the condition that a thing has a relation to one of `ids`, a placeholder."""
+        return f"EXISTS {{ MATCH ({of})-[:{relation}]->(of:{label}) WHERE of.id IN {ids} }}"
+
     def role(self, roles: Sequence[str]) -> tuple[str, list[str]]:
         """Return the types of relations that stand for these roles, or for all, and what else `r` must meet."""
         return role_relations(roles), []
@@ -101,7 +105,7 @@ def _scope(build: Builder, query: Query, side: Side) -> list[str]:
     where = build.each(
         "provinces",
         [provinces for provinces in (query.provinces, side.provinces) if provinces],
-        lambda ids: f"EXISTS {{ MATCH (d)-[:OF_PROVINCE]->(of:Province) WHERE of.id IN {ids} }}",
+        lambda ids: build.linked("d", "OF_PROVINCE", "Province", ids),
     )
     where += [f"d.id IN {build.value('documents', documents)}" for documents in (query.documents, side.documents) if documents]
     if query.document_types:

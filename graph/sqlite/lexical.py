@@ -22,7 +22,7 @@ from graph.sources import PLACE_BITS
 from graph.sqlite.added import added_since
 from graph.sqlite.doclists import Lists, Segment, Structure, family_rows, is_listed, rows_of_lists, structure, terms_behind
 from graph.sqlite.postings import ALL, COMMON, FIRST, FROM, LEVELS, ROOM, TABLE, Postings, counted, matched
-from graph.store import LexicalMatch, MatchGroup
+from graph.store import LexicalMatch
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,9 +41,10 @@ RARE = 2_000  # passages up to which `MATCH` finds those of a token sooner than 
 TAILS = 4  # writes whose terms are held
 
 
-def holds(db: sqlite3.Connection, group: MatchGroup) -> bool:
+def holds(db: sqlite3.Connection, groups: LexicalMatch) -> bool:
     """Return whether a passage of a document that is here has one of the tokens: the first one found ends the search."""
-    wanted = " OR ".join(" AND ".join(f'"{CODES[group.column]}{word}"' for word in token.split(" ")) for token in group.tokens)
+    tokens = ((CODES[group.column], token) for group in groups for token in group.tokens)
+    wanted = " OR ".join("(" + " AND ".join(f'"{code}{word}"' for word in token.split(" ")) + ")" for code, token in tokens)
     query = (
         "SELECT 1 FROM passage_index p WHERE p.passage_index MATCH ?"
         " AND (SELECT d.slot + d.passages FROM document d WHERE d.slot <= p.rowid ORDER BY d.slot DESC LIMIT 1) > p.rowid LIMIT 1"

@@ -320,9 +320,9 @@ class SqliteStore:
 
         return self._read(search)
 
-    def holds(self, group: MatchGroup) -> bool:
-        """Return whether some passage of a document that is here has one of the group's tokens."""
-        return self._read(lambda db: holds(db, group))
+    def holds(self, *groups: MatchGroup) -> bool:
+        """Return whether some passage of a document that is here has one of the groups' tokens."""
+        return self._read(lambda db: holds(db, groups))
 
     def nearest(
         self, vector: Sequence[float], limit: int, where: PassageFilter | None = None, *, encoder: str = ""

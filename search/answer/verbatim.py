@@ -84,6 +84,7 @@ def _stretches(near: Nearby, least: int) -> Iterator[tuple[str, ...]]:
             ):
                 continue
             words = tuple(keys[at : at + size])
-            if near.names.occurs(words):
+            parts = (words[i : i + least] for i in range(size - least + 1))  # each is looked for once, and most stand nowhere
+            if all(map(near.names.occurs, parts)) and near.names.occurs(words):
                 taken |= set(inside)
                 yield words

@@ -353,7 +353,7 @@ class StoreNames:
         if store is None:
             return False
         pairs = tuple(bigrams(list(words))) or words
-        return any(store.holds(MatchGroup(column, (" ".join(pairs),))) for column in _COLUMNS)
+        return store.holds(*(MatchGroup(column, (" ".join(pairs),)) for column in _COLUMNS))
 
 
 def _shared(documents: Iterable[DocumentName]) -> SharedSubjects:

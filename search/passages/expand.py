@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from search.passages.tokens import capitals, first_token, fold_token, is_folded, name_tokens, runs
+from search.passages.tokens import capitals, first_token, fold_token, form_tokens, is_folded, name_tokens, runs
 from text.vocabulary import Vocabulary, load
 
 __all__ = ["ENGLISH_STOP", "Expansion", "Synonyms", "default_synonyms", "is_english", "is_syllable"]
@@ -148,7 +148,7 @@ class Synonyms:
         for form in forms:
             foreign = form.english or form.short
             for other in (*self._members[form.group], *(() if form.short else self._short[form.group])):
-                if tuple(fold_token(token) for run in runs(other) for token in run) != folded:
+                if tuple(map(fold_token, form_tokens(other))) != folded:
                     yield Expansion(words, other, foreign)
 
 

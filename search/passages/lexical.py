@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from graph.model import Passage
 from graph.store import LexicalMatch, MatchGroup
 from search.passages.expand import ENGLISH_STOP, Synonyms, default_synonyms, is_english, is_syllable
-from search.passages.tokens import bigrams, fold_token, folded_phrase, is_folded, runs
+from search.passages.tokens import bigrams, fold_token, folded_phrase, form_tokens, is_folded, runs
 
 __all__ = ["LexicalQuery", "Nearest", "SyllableIndexer", "Weights", "build_match", "default_indexer", "read_query"]
 
@@ -171,7 +171,7 @@ class _Terms:
         A form of several syllables is all its folded bigrams; one syllable counts as printed only ("giả" is not "gia", "giá" or "già").
         A form that holds a shorter one is left out: a text that has it has the shorter one too ("Bộ đội Biên phòng tỉnh", "biên phòng").
         """
-        read = {form: tuple(token for run in runs(form) for token in run) for form in forms}
+        read = {form: form_tokens(form) for form in forms}
         out: list[_Token] = []
         kept: set[tuple[str, ...]] = set()
         for form, tokens in sorted(read.items(), key=lambda item: len(item[1])):

@@ -16,6 +16,7 @@ __all__ = [
     "fold_token",
     "folded_phrase",
     "folded_tokens",
+    "form_tokens",
     "is_folded",
     "name_tokens",
     "plain_tokens",
@@ -44,6 +45,12 @@ def runs(text: str) -> list[list[str]]:
     first, last = 0 if words[0] else 1, len(words) if words[-1] else len(words) - 1
     ends = [at for at, gap in enumerate(between[first : last - 1], first + 1) if gap != " " and not _is_joint(gap)]
     return [words[start:end] for start, end in pairwise([first, *ends, last])] if first < last else []
+
+
+@lru_cache(maxsize=2**13)
+def form_tokens(form: str) -> tuple[str, ...]:
+    """Return all tokens of a form that stands in a vocabulary, which queries meet again and again."""
+    return tuple(tokens(form))
 
 
 @lru_cache(maxsize=2**12)

@@ -128,6 +128,11 @@ def test_a_token_is_held_where_some_passage_scores(store: SqliteStore, column: s
     for token in (*WORDS, "vang mat", "va cua", "bien gioi", "nowhere"):
         group = MatchGroup(column, (token,))  # type: ignore[arg-type]
         assert store.holds(group) == bool(plain(store, (group,))), token
+    assert store.holds(MatchGroup("context", ("nowhere",)), MatchGroup("exact", ("bien gioi", "nowhere va"))) is any(
+        plain(store, (MatchGroup("exact", (token,)),)) for token in ("bien gioi", "nowhere va")
+    )
+    assert store.holds(MatchGroup("folded", ("nowhere nothing",)), MatchGroup("exact", ("va",)))
+    assert not store.holds(MatchGroup("folded", ("va nowhere",)), MatchGroup("exact", ("nowhere va",)))
     assert store.holds(MatchGroup("exact", ("nowhere", "va"))) and not store.holds(MatchGroup("folded", ("nowhere", "nothing")))
 
 
