@@ -33,6 +33,7 @@ _CLOSE = re.compile(r"[()\];,.:\n]")
 _NAME = 9  # words of a name behind a colon that nobody knows
 _WHEN = 40  # characters of a time beside a name in a bracket
 _WORK = 4  # characters of the shortest matter before a colon
+_WHOLE = "whole"  # rows that count only where their clause says nothing else
 _HEADED = 16  # characters of the word that says what a body is
 
 
@@ -129,7 +130,8 @@ class Beside(SubjectRoles):
         return begin, kind
 
     def _owned(self, statement: Statement) -> list[Said]:
-        """Return the bodies whose work a statement says that it is: "Sửa 14 cầu dân sinh là việc của Ban Quản lý đường bộ"."""
+        """Return the bodies whose work a statement says that it is: "Sửa 14 cầu dân sinh là việc của Ban Quản lý đường bộ"; other words say
+        so only where a clause names a thing and says nothing else of it: "Việc cung ứng vật tư thuộc trách nhiệm của Khoa Dược"."""
         out: list[Said] = []
         flat, low = self.flat, self.agencies.reading.low
         for rule, start, end in rows("orders", "owned_by").find(flat, low, statement.start, statement.end):
@@ -137,10 +139,20 @@ class Beside(SubjectRoles):
                 continue
             sign = _ENDS.search(flat, end, statement.end)
             stop = sign.start() if sign is not None else statement.end
+            if rule.value == _WHOLE and not self._is_said_of_thing(statement, start, stop):
+                continue
             actors = slot_actors(self.agencies, self._space(end, stop), stop) if stop - end < REACH else []
             named = all(m.kind == "name" or self._is_plain_name(m, stop) for m in actors)
             out += [Said(m, "assigned", "inline", rule.id) for m in actors] if named else []
         return out
+
+    def _is_said_of_thing(self, statement: Statement, at: int, stop: int) -> bool:
+        """Whether the clause around `at` ends at `stop`, names a thing before it, and gives nobody work."""
+        start = next((a for a, b in self._clauses(statement) if a <= at < b <= stop + 1), None)
+        if start is None or self.speech.match(rows("actors", "thing"), start, at) is None:
+            return False
+        told = any(not cue.after for cue in self.speech.between(start, at, *STRENGTH, "order", "duty", "by"))
+        return not told and not any(self.agencies.between(start, at))
 
     def _passive(self, statement: Statement) -> list[Said]:
         """Return who does a thing that the statement names: "Nội dung về y tế do Hội Thầy thuốc trẻ thực hiện."; "Rà soát các dự án do
@@ -161,7 +173,8 @@ class Beside(SubjectRoles):
             made = self.speech.match(rows("orders", "makes"), stop, min(end, stop + 60)) if actors and done is None else None
             if not deed and made is not None and not self.flat[made:end].strip(BLANK + ".;"):
                 out += [Said(m, "assigned", "inline", cue.rule) for m in actors]  # "Giấy mời do Văn phòng soạn."
-            if not deed and done is None and made is None and actors and self._is_whole(start, stop, end, actors):
+                continue
+            if not deed and done is None and actors and self._is_whole(start, stop, end, actors):
                 lead = self.speech.cue_at(stop, end, "lead")
                 role = "assigned" if lead is None or lead.after else "lead"
                 out += [Said(m, role, "inline", cue.rule) for m in actors]
@@ -176,9 +189,11 @@ class Beside(SubjectRoles):
     def _is_whole(self, start: int, stop: int, end: int, actors: list[Mention]) -> bool:
         """Whether a clause names a thing and who does what with it, and says nothing else of it: "Vé mời do Văn phòng Bộ quản lý", not
         "Văn bản do Bộ Tư pháp soạn thảo phải lấy ý kiến"."""
-        if not self._are_named(actors, end) or not self.works(stop, end):
+        if not self._are_named(actors, end) or not (self.works(stop, end) or self.does(actors[-1], stop, end)):
             return False
-        more = self.speech.holds(rows("orders", "passive", "must", "modal", "duty", "order"), stop, end)
+        known = all(m.kind == "name" and self.agencies.reading.chars[m.start].isupper() for m in actors)
+        deed = (self.speech.match(rows("verbs"), stop, end) if known else None) or stop  # "do Sở Y tế | cung cấp"
+        more = self.speech.holds(rows("orders", "passive", "must", "modal", "duty", "order"), deed, end)
         return not more and not self.speech.holds(rows("orders", "passive", "must", "duty"), start, actors[0].start)
 
     def _others_do(self, start: int, end: int) -> list[tuple[Mention, str]]:

@@ -82,7 +82,7 @@ class Entries(Headings):
         plain = end - start < _TITLE and ends and chars[start].isupper()
         if not plain or len(node.parts) != 1 or self.matter.field(node) is not None:
             return False
-        return not any(m.kind != "open" or self.tellers.is_proper(m.start, m.end) for m in self.sentences.leading(start, end)[0])
+        return not any(m.kind != "open" or self.sentences.is_proper(m.start, m.end) for m in self.sentences.leading(start, end)[0])
 
     def lists_work(self, node: Node) -> bool:
         """Whether a bullet only says that the work stands below it ("* Nội dung:"), and the item above it has a title of its own."""

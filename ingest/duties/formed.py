@@ -42,6 +42,13 @@ class Formed:
         """Whether a word that agencies' names begin with stands at `at`: "Hội Nông dân", not "Hội thi nấu ăn"."""
         return self._is_word(at, min(end, at + 60), "head")
 
+    def is_proper(self, start: int, end: int) -> bool:
+        """Whether words are a word for a body and one with a capital behind it: "Tổ Ngữ văn"."""
+        head = self.speech.match(rows("actors", "head"), start, end)
+        chars = self.agencies.reading.chars
+        behind = self._space(head, end) if head is not None else end
+        return behind < end and chars[start].isupper() and (chars[behind].isupper() or chars[behind].isdigit())
+
     def _is_word(self, at: int, end: int, kind: str) -> bool:
         """Whether a word of a kind stands at `at` that is no part of a longer word which only begins like it."""
         found = self.speech.match(rows("actors", kind), at, end)
@@ -74,3 +81,7 @@ class Formed:
     def begins_time(self, at: int, end: int) -> bool:
         """Whether words begin with a word of time: "Tháng 4", "Từ ngày 01/5", "Trước ngày 30/5"."""
         return self.speech.match(rows("actors", "time"), self.speech.skip(at, end), end) is not None
+
+    def _does_other(self, at: int, end: int) -> bool:
+        """Whether a word of work begins at `at` that begins no statement of work: "… | tăng thời lượng"."""
+        return self.speech.match(rows("actors", "verb"), self._space(at, end), min(end, at + 60)) is not None

@@ -189,7 +189,7 @@ class Items(Entries):
             return i
         if plain and not self.tells_items(node, following) and not self.acts_as_told(node, previous):
             heading = self.going_on(node, previous, heading)
-            if not heading.agency and (self.only_reports(node) or not self._orders(start, end)):
+            if not heading.agency and (self.only_reports(node) or not self._orders(start, end, heading)):
                 return i
         announces = self.ends_with(node, ":")
         if self.is_named_group(node, following):
@@ -246,12 +246,15 @@ class Items(Entries):
         start = behind if self.speech.cue_at(behind, end, "order") is not None else start  # "Đồng thời, giao …"
         subject, after, rule = self.sentences.acting(start, end, [], first=True)
         told = rule == "ordered" and bool(subject) or rule != "role-named" and any(m.kind == "name" for m in subject)
-        told = told or rule == "behind-opening" and any(self.tellers.is_proper(m.start, m.end) for m in subject)
+        told = told or rule == "behind-opening" and any(self.sentences.is_proper(m.start, m.end) for m in subject)
         told = told or rule == "subject" and bool(subject) and (subject[0].kind == "open" or self.speech.modals(after, end)[1])
         return told and not self.kinds.is_("case", start, end)
 
-    def _orders(self, start: int, end: int) -> bool:
-        ordered = self.sentences.hears or any(True for _ in self.speech.between(start, end, "lead", "coordinate", "order"))
+    def _orders(self, start: int, end: int, heading: Heading) -> bool:
+        cues = [*self.speech.between(start, end, "lead", "coordinate", "order")]
+        if heading.told and any(self.speech.match(rows("orders", "courtesy"), cue.end, end) is not None for cue in cues):
+            return True  # "Đề nghị Quý cơ quan …": whom the letter addresses
+        ordered = self.sentences.hears or bool(cues)
         return ordered and (self.sentences.tells(start, end) or self.tellers.orders_items(start, end))
 
     def _announced(self, children: list[Node], i: int, heading: Heading) -> int:

@@ -170,7 +170,8 @@ class Orders(Formed):
         if cue is None or not self._is_issuer(found[0]):
             return None
         told = self._space(cue.end, end)
-        return cue if self.is_named(told, end) or self.is_collective(told) else None
+        reader = self.speech.match(rows("orders", "courtesy"), told, end) is not None  # "đề nghị Quý Sở …"
+        return cue if reader or self.is_named(told, end) or self.is_collective(told) else None
 
     def issues(self, mention: Mention) -> bool:
         """Whether a mention is the body that issued the document."""

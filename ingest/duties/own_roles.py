@@ -17,7 +17,9 @@ from ingest.names.mention import Mention
 from ingest.names.slots import trailing_list
 from text.rules import rows
 
-__all__ = ["Group", "OwnRoles", "Statement"]
+__all__ = ["ASKS", "Group", "OwnRoles", "Statement"]
+
+ASKS = "order.yeu-cau"  # the rows of orders that ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,16 @@ class OwnRoles(Reported):
             if self.speech.verb(main, end) and not self.flat[max(0, start - 20) : start].rstrip().endswith(";")
             else ("", "")
         )
+
+    def _urges_others(self, start: int, end: int, told: list[Said]) -> bool:
+        """Whether a clause urges somebody, and who does is whom its heading tells; who writes a letter does so itself."""
+        return any(s.rule != "addressee" for s in told) and self.speech.match(rows("orders", "urge"), start, end) is not None
+
+    def _asks_of_others(self, subject: list[Mention], start: int, end: int) -> bool:
+        """Whether a clause asks for something, and whom without a name of their own."""
+        cue = self.speech.cue_at(start, end, "order")
+        chars = self.agencies.reading.chars
+        return cue is not None and cue.rule.startswith(ASKS) and all(m.kind == "open" and chars[m.start].islower() for m in subject)
 
     @staticmethod
     def _joins(before: str) -> bool:

@@ -95,7 +95,7 @@ class Reported(Subjects):
             and self._behind_plural(at, end) == at
         ):
             return False
-        if self.works(after, end) or self._does(found[-1], after, end) or not self.flat[after:end].strip(BLANK + ":"):
+        if self.works(after, end) or self.does(found[-1], after, end) or not self.flat[after:end].strip(BLANK + ":"):
             return True
         placed = self.speech.match(rows("orders", "placed"), self._space(after, end), end)
         near = _PLACE.match(self.flat, placed, end) if placed is not None else None

@@ -27,19 +27,21 @@ _CLAUSE = re.compile(r"[;.,]\s+")
 _ORDINAL = re.compile(r"\bthu (\w+)")
 _WORD = re.compile(r"[^\W_]+")
 _DASH = re.compile(r"\s+[-–—]\s+")
+_UNNAMED = "reference.unnamed"  # the row of "các việc không ghi tên đơn vị"
 _RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
 class RoleLine:
     """What a role line says: roles, or a time; `numbers` are the items that it is for (None: those around it), `all_above` all of them but
-    those `spared`."""
+    those `spared`, of which those alone that name nobody (`unnamed`)."""
 
     said: tuple[Said, ...] = ()
     time: Range | None = None
     numbers: frozenset[str] | None = None
     all_above: bool = False
     spared: frozenset[str] = frozenset()
+    unnamed: bool = False
 
 
 class RoleSentences:
@@ -127,7 +129,8 @@ class RoleSentences:
     def _sentence_line(self, start: int, end: int) -> RoleLine:
         said = [Said(s.mention, s.role, "section", s.rule) for s in self.sentences.roles(start, end) if s.role != "party"]
         numbers, above = self._reference(start, end, said)
-        return RoleLine(tuple(said), None, numbers, above)
+        unnamed = above and any(cue.rule == _UNNAMED for cue in self.sentences.speech.between(start, end, "all"))
+        return RoleLine(tuple(said), None, numbers, above, unnamed=unnamed)
 
     def _is_legend(self, start: int, end: int) -> bool:
         """Whether words explain signs ("Ghi chú: X là cơ quan chủ trì")."""

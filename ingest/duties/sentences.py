@@ -6,13 +6,14 @@ it with no such word.  A receiver, channel or audience that is only mentioned ha
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.duties.beside import Beside
 from ingest.duties.draft import STRENGTH, Said
-from ingest.duties.own_roles import Group, Statement
+from ingest.duties.own_roles import ASKS, Group, Statement
 from ingest.duties.speech import BLANK, Cue, Speech
 from ingest.duties.subject_roles import ALONGSIDE, PARTNERS, REACH
 from ingest.duties.subjects import NEAR
@@ -32,7 +33,7 @@ _CLAUSE = re.compile(r"[;:]|\.\s")
 _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
 _TELLS = ("ordered", "subject", "behind-opening", ALONGSIDE)  # productions behind whose work a clause may tell others
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
-_ASKS = "order.yeu-cau"
+_GIVEN = ("order.", "by.", "owned-by")  # rows behind which who stands does what a statement names
 INVITES = "order.yeu-cau.moi"  # whom it names is a guest where no work follows
 _IN_CHARGE = "role.lead.phu-trach"
 _HELPS = "role.coordinate.ho-tro"
@@ -85,7 +86,7 @@ class Sentences(Beside):
             idle = idle or first and bool(told) and not subject and self._tells_no_work(a, b)
             others = others or bool(subject)
             listing = b < end and self.flat[b - 1] == ";" and (listing or self._announces(a, b))
-            if subject and told and self.speech.match(rows("orders", "urge"), a, b) is not None:
+            if subject and told and self._urges_others(a, b, told):
                 subject = []  # whom those that the heading tells invite or call up
             if subject and told and all(m.body in _ANAPHORIC for m in subject):
                 subject = []  # "các cơ quan, đơn vị, địa phương" under the heading's own names
@@ -109,7 +110,7 @@ class Sentences(Beside):
                 if role != "assigned" or not section:
                     said += [Said(m, "coordinate" if m.body == PARTNERS else role, "inline", row or rule) for m in subject]
                 said += self.also(after, b)
-                said += self.alongside(after, b, statement) if rule in _TELLS and not section else []
+                said += self.alongside(after, b, statement, role) if rule in _TELLS and not section else []
                 actors = actors if joins else [] if listing else subject
             elif first and not section and self.begins_deed(a, b):
                 # "Phun hóa chất tại ổ dịch, | Công an phường giữ trật tự", not "nhất là HTX, HKD chuyển đổi số"
@@ -135,7 +136,7 @@ class Sentences(Beside):
     @staticmethod
     def _is_given(told: list[Said], said: list[Said]) -> bool:
         """Whether an item of a letter to many says itself who does it: "…. Nội dung này giao Phòng Nghiệp vụ chủ trì"."""
-        return all(s.rule == "addressee" for s in told) and any(s.role == "lead" or s.rule.startswith("order.") for s in said)
+        return all(s.rule == "addressee" for s in told) and any(s.role == "lead" or s.rule.startswith(_GIVEN) for s in said)
 
     def _helps(self, at: int, end: int) -> str | None:
         """Return the row of a word that only says that who stands before it helps, None where none ends the clause so."""
@@ -145,9 +146,11 @@ class Sentences(Beside):
 
     @staticmethod
     def _alone(said: list[Said]) -> list[Said]:
-        """Return the roles where those who help nobody else do the work: "Đề nghị Sở Y tế hỗ trợ thuốc"."""
-        alone = bool(said) and all(s.rule == _HELPS for s in said)
-        return [replace(s, role="assigned") for s in said] if alone else said
+        """Return the roles where those who help nobody named before them do the work: "Đề nghị Sở Y tế hỗ trợ thuốc"."""
+        first = min((s.mention.start for s in said if s.rule != _HELPS), default=math.inf)
+        helped = any(s.role == "lead" or s.role == "coordinate" and s.rule != _HELPS for s in said)
+        alone = [s.rule == _HELPS and s.mention.start < first and not helped for s in said]
+        return [replace(s, role="assigned") if by_itself else s for s, by_itself in zip(said, alone, strict=True)]
 
     @staticmethod
     def _beside_lead(said: list[Said]) -> list[Said]:
@@ -161,12 +164,6 @@ class Sentences(Beside):
         """Whether a deputy of a body stands for it."""
         rank = self.speech.preceded(rows("actors", "deputy"), mention.start, start)
         return rank is not None or self.speech.match(rows("actors", "deputy"), mention.start, mention.end) is not None
-
-    def _asks_of_others(self, subject: list[Mention], start: int, end: int) -> bool:
-        """Whether a clause asks for something, and whom without a name of their own."""
-        cue = self.speech.cue_at(start, end, "order")
-        chars = self.agencies.reading.chars
-        return cue is not None and cue.rule.startswith(_ASKS) and all(m.kind == "open" and chars[m.start].islower() for m in subject)
 
     def _tells_no_work(self, start: int, end: int) -> bool:
         """Whether a sentence neither begins with work nor with what stands before work: "Hiện nay khối lượng còn lại rất lớn"."""
@@ -291,7 +288,7 @@ class Sentences(Beside):
             found, rule = self._before(cue, statement)
             out += [Said(m, cue.kind, "inline", f"{rule}:{cue.rule}") for m in found]
         for cue in self.speech.between(start, end, "order"):
-            asks = acts and cue.rule.startswith(_ASKS) and self.flat[start : cue.start].rstrip(BLANK).endswith(",")
+            asks = acts and cue.rule.startswith(ASKS) and self.flat[start : cue.start].rstrip(BLANK).endswith(",")
             if cue.start > start + 2 and cue.start not in statement.void and not asks:
                 out += self._ordered(cue, statement)
         return out + self.beside(statement)
@@ -318,7 +315,13 @@ class Sentences(Beside):
             if beside and self.flat[stop : cue.start].strip(BLANK):
                 continue  # "(Sở Nội vụ đang phụ trách)"
             after, _, _ = self.speech.modals(stop, cue.start)
-            if cue.after and found and self.speech.match(rows("orders", "person"), found[-1].start, cue.start) is not None:
+            person = self.speech.preceded(rows("orders", "person"), cue.start, begin) if found else None
+            if (
+                person is not None
+                or cue.after
+                and found
+                and self.speech.match(rows("orders", "person"), found[-1].start, cue.start) is not None
+            ):
                 return [], ""  # "phân công lãnh đạo phụ trách": a person, and no body
             if found and kind == "segment" and self._hides_dash(found, cue.start):
                 continue

@@ -11,10 +11,12 @@ from ingest.duties.draft import Said
 from ingest.duties.own_roles import OwnRoles, Statement
 from ingest.duties.speech import BLANK, Cue
 from ingest.duties.subjects import REACH
+from ingest.names.mention import Mention
 from text.rules import rows
 
 __all__ = ["ALONGSIDE", "PARTNERS", "REACH", "SubjectRoles"]
 
+_NEXT = re.compile(r",\s*")  # between a clause's work and who else does some
 _PARTED = re.compile(r"[,;.:]")
 _NAME = 300  # characters of the longest name
 PARTNERS = "body:cac-co-quan-phoi-hop"
@@ -97,30 +99,47 @@ class SubjectRoles(OwnRoles):
                     out.append(Said(mention, role, "inline", cue.rule))
         return out
 
-    def alongside(self, start: int, end: int, statement: Statement) -> list[Said]:
-        """Return whom a clause tells behind its first subject's work: "Giao Sở Y tế soạn kịch bản, | Sở Tài chính bố trí kinh phí".
+    def alongside(self, start: int, end: int, statement: Statement, role: str = "assigned") -> list[Said]:
+        """Return whom a clause tells behind its first subject's work: "Giao Sở Y tế soạn kịch bản, | Sở Tài chính bố trí kinh phí", "…,
+        đồng thời | Công an xã trực chốt"; a part of what the first subject does in its `role` is done in it too: "Sở Y tế chủ trì việc
+        tiêm, | Sở Nội vụ việc tập huấn".
 
         A comma that parts two names is of a list; a role word beside the name says more.
         """
         out: list[Said] = []
-        for mention in self.agencies.within(start, end):
-            before = self.flat[start : mention.start].rstrip(BLANK).removesuffix(" con")  # "…, còn Công an tỉnh cấm xe"
-            if mention.kind == "group" or not before.endswith(",") or before.count("(") > before.count(")"):
+        over = start
+        chars = self.agencies.reading.chars
+        for sign in _NEXT.finditer(self.flat, start, end):
+            at = self._behind_link(sign.end(), end)
+            if sign.start() < over or not chars[at : at + 1].isupper() or statement.is_listed(sign.start()):
                 continue
-            comma = start + len(before) - 1
-            listed = any(m.end == comma for m in self.agencies.within(max(0, comma - _NAME), comma))
-            receives = self.speech.match(rows("orders", "authority"), mention.start, end)  # "…, UBND tỉnh xem xét, quyết định"
-            if listed or receives is not None or statement.is_listed(comma) or self.agencies.reading.chars[mention.start].islower():
+            before = self.flat[start : sign.start()]
+            listed = any(m.end == sign.start() for m in self.agencies.within(max(0, sign.start() - _NAME), sign.start()))
+            receives = self.speech.match(rows("orders", "authority"), at, end)  # "…, UBND tỉnh xem xét, quyết định"
+            if listed or receives is not None or before.count("(") > before.count(")"):
                 continue
-            found, stop = self.leading(mention.start, end)
-            if (
-                found
-                and found[0].start == mention.start
-                and self.speech.cue_at(stop, end, "lead", "coordinate") is None
-                and self.works(stop, end)
-            ):
-                out += [Said(m, "assigned", "inline", ALONGSIDE) for m in found]
+            found, stop = self._next_doers(at, end)
+            if not found or self.speech.cue_at(stop, end, "lead", "coordinate") is not None:
+                continue
+            shares = self.speech.match(rows("orders", "shares"), self._space(stop, end), end) is not None
+            if shares or self.works(stop, end) or self.does(found[-1], stop, end):
+                over = stop
+                out += [Said(m, role if shares else "assigned", "inline", ALONGSIDE) for m in found]
         return out
+
+    def _behind_link(self, at: int, end: int) -> int:
+        """Return where the words of a later clause begin behind what links it: "…, còn | Công an tỉnh cấm xe"."""
+        link = self.speech.match(rows("orders", "besides"), at, end)
+        return self._space(link if link is not None else at, end)
+
+    def _next_doers(self, at: int, end: int) -> tuple[list[Mention], int]:
+        """Return the bodies that words begin with, known or with a name of their own, and where their list ends."""
+        found, stop = self.leading(at, end)
+        own = bool(found) and found[0].start == at and found[0].kind != "group"
+        seen = {m.start for m in self.agencies.within(at, stop)} if own else set()
+        return (
+            (found, stop) if own and all(m.kind != "open" or m.start in seen or self.is_proper(m.start, m.end) for m in found) else ([], at)
+        )
 
     def _plain_role(self, at: int, end: int) -> str:
         cue = self.speech.cue_at(self._space(at, end), end, "lead", "coordinate")

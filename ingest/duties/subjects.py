@@ -22,6 +22,7 @@ __all__ = ["NEAR", "Subjects"]
 _MEMBERS = re.compile(rf":\s+[{UPPER}]\w*(?:(?:,\s+|\s+(?:và\s+)?)[{UPPER}]\w*)*(?=\s+[{LOWER}])")
 _AND_NAME = re.compile(rf"(?:và|,)\s+(?=[{UPPER}])")
 _SIGN = re.compile(r"[,;:]|\.\s")
+_BEHIND_MATTER = re.compile(r",|\sthì\s")
 _PARTING = (",", ":", ";", " thì ")  # before the subject of a clause that opens otherwise
 _TOPIC = 1500  # characters of a matter before the colon of its answer at most
 _TITLE = 40  # characters of the words that say a statement's matter before its colon
@@ -64,7 +65,7 @@ class Subjects(Orders):
             found = self._behind_address(found, start, stop)
         known = rule != "subject" or any(m.kind != "open" for m in found)
         if found and (
-            known or self._is_told(at, found[0].start, stop, end) or self._is_formed(at, end) and self._does(found[-1], stop, end)
+            known or self._is_told(at, found[0].start, stop, end) or self._is_formed(at, end) and self.does(found[-1], stop, end)
         ):
             thing = rule == "subject" and all(m.kind == "open" for m in found) and self._is_done(stop, end)
             return ([], start, "") if thing else (found, stop, rule)
@@ -100,14 +101,16 @@ class Subjects(Orders):
         begin = self.speech.skip(start, end)
         if not chars[begin : begin + 1].isupper():
             return [], start, ""
-        comma = self.flat.find(",", start, stop)
-        while comma >= 0 and not self._says_more(start, comma):
-            named = self._space(comma + 1, end)
+        for sign in _BEHIND_MATTER.finditer(self.agencies.reading.low, start, stop):
+            if self._says_more(start, sign.start()):
+                break
+            named = self._space(sign.end(), end)
+            if self.speech.match(rows("orders", "courtesy"), self.behind_order(named, end)[0], end) is not None:
+                break  # "Trước tình hình trên, Sở Y tế đề nghị Quý đơn vị …": whom the letter addresses
             found, after = self.leading(named, min(end, named + 900))
             known = bool(found) and found[0].start == named and found[0].kind != "open"
-            if known and (self.works(after, end) or self._does(found[-1], after, end)):
+            if known and (self.works(after, end) or self.does(found[-1], after, end)):
                 return found, after, "behind-opening"
-            comma = self.flat.find(",", comma + 1, stop)
         return [], start, ""
 
     def _says_more(self, start: int, comma: int) -> bool:
@@ -179,7 +182,7 @@ class Subjects(Orders):
         subject, after, rule = self.subject(start, end)
         at = self.speech.skip(start, end)
         begins = first or self.agencies.reading.chars[at : at + 1].isupper()
-        if subject and not self._acts(after, end, first, rule) and not (begins and self._does(subject[-1], after, end)):
+        if subject and not self._acts(after, end, first, rule) and not (begins and self.does(subject[-1], after, end)):
             to = {s.mention.body or s.mention.name for s in told if s.rule == "addressee"}
             subject = subject if to and all((m.body or m.name) in to for m in subject) else []
         if subject or not first:
@@ -209,7 +212,7 @@ class Subjects(Orders):
         if not subject or rule not in ("subject", "ordered") or not self._is_plainly_named(subject[0], end, sure=not work):
             return None
         begins = not work or self.agencies.reading.chars[at : at + 1].isupper()
-        acts = self.works(after, end) or not work and self._does(subject[-1], after, end)
+        acts = self.works(after, end) or not work and self.does(subject[-1], after, end)
         return (subject, after, rule) if begins and acts else None
 
     def _is_plainly_named(self, mention: Mention, end: int, *, sure: bool) -> bool:
@@ -263,10 +266,6 @@ class Subjects(Orders):
         )
         return self._is_responsible(stop, end) or formed and (self.works(stop, end) or self._does_other(stop, end))
 
-    def _does_other(self, at: int, end: int) -> bool:
-        """Whether a word of work begins at `at` that begins no statement of work: "… | tăng thời lượng"."""
-        return self.speech.match(rows("actors", "verb"), self._space(at, end), min(end, at + 60)) is not None
-
     def _is_formed(self, at: int, end: int) -> bool:
         """Whether a name begins with a plural, or in capitals with a word for a body or private actor: "Các chủ đập", "Sở Y tế"."""
         if self._behind_plural(at, min(end, at + 30)) > at:
@@ -314,7 +313,7 @@ class Subjects(Orders):
             if listed is not None and ([m.kind for m in found] != ["name"] or "," in self.flat[since : listed.start]):
                 continue  # inside a list: "đề xuất của các sở, ban, ngành, địa phương, …"; the name behind the opening's own may act
             capital = bool(found) and found[0].start == begin and self.agencies.reading.chars[begin].isupper()
-            if found and (self.works(after, end) or rule == "ordered" or capital and self._does(found[-1], after, end)):
+            if found and (self.works(after, end) or rule == "ordered" or capital and self.does(found[-1], after, end)):
                 return found, after, "behind-opening"
         return self._behind_open_time(start, end)
 
@@ -334,7 +333,7 @@ class Subjects(Orders):
             found, after = self.leading(m.start, end)
             if self._receives(after, end):
                 return [], start, ""
-            if found and found[0].start == m.start and (self.works(after, end) or self._does(found[-1], after, end)):
+            if found and found[0].start == m.start and (self.works(after, end) or self.does(found[-1], after, end)):
                 return found, after, "behind-opening"
         return [], start, ""
 
@@ -385,7 +384,7 @@ class Subjects(Orders):
             return False
         return next(self.speech.between(after, self.speech.sentence_end(after, end), "duty"), None) is not None
 
-    def _does(self, last: Mention, after: int, end: int) -> bool:
+    def does(self, last: Mention, after: int, end: int) -> bool:
         """Whether a statement begins with known bodies and goes on in small letters with what no name or clause goes on with: then they
         do it, whatever the verb is."""
         at = self._space(self.speech.brackets(after, end), end)

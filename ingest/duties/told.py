@@ -71,7 +71,9 @@ class Tellers(LeadIns):
         if rule == "ordered" and not content and self.sentences.begins_thing(start, end):
             return None  # "Công tác cấp cứu giao cho Bệnh viện tỉnh.": a statement
         found, stop = self.sentences.leading(at, end, open=open or rule == "ordered")
-        more = open or flat[stop : stop + 1] == "," and len(found) == 1 and self.is_proper(at, stop)  # "Tiểu ban An ninh, | cứu hộ"
+        more = (
+            open or flat[stop : stop + 1] == "," and len(found) == 1 and self.sentences.is_proper(at, stop)
+        )  # "Tiểu ban An ninh, | cứu hộ"
         if more and content and rule == "subject" and end - start < _NAME and flat[end - 1] not in ".;":
             found, stop = self._whole_line(at, end) or (found, stop)
         if not found and content and self._ends_with_colon(start, end):
@@ -95,7 +97,7 @@ class Tellers(LeadIns):
         sát | điều tra án ma túy: chủ trì …", "Cục Thống kê | tội phạm và Chuyển đổi số: …"; None where they say anything else."""
         colon = self.flat.find(":", at, min(end, at + _NAMES))
         rest = BRACKET.sub(" ", self.flat[stop:colon]) if colon > stop > at else ""
-        if not LETTERS.search(rest) or not _NAMED_REST.fullmatch(rest) or not self.is_proper(at, colon):
+        if not LETTERS.search(rest) or not _NAMED_REST.fullmatch(rest) or not self.sentences.is_proper(at, colon):
             return None
         begin = self.speech.skip(stop, colon)
         other = rows("actors", "break", "linking", "stop", "place", "join", "group_tail")
@@ -110,7 +112,7 @@ class Tellers(LeadIns):
             return None  # "Phòng Y tế | kiểm tra các cơ sở: bệnh viện, …"
         whole = slot_actors(self.agencies, at, colon)
         sure = bool(whole) and whole[0].start == at and not LETTERS.search(BRACKET.sub(" ", self.flat[whole[-1].end : colon]))
-        return (whole, colon) if sure and all(self.is_proper(m.start, m.end) for m in whole) else None
+        return (whole, colon) if sure and all(self.sentences.is_proper(m.start, m.end) for m in whole) else None
 
     def sparing(self, start: int, end: int, *, kind: str | None, open: bool) -> Told | None:
         """Return whom a lead-in tells whose last clause gives some of the items below to others, None where it has no such clause."""
@@ -188,18 +190,11 @@ class Tellers(LeadIns):
         colon = _COLON.match(self.flat, stop, end)
         role = self.speech.cue_at(colon.end(), end, "lead", "coordinate") if colon is not None else None
         sure = role is not None and not role.after
-        return colon is not None and (sure or self.is_proper(at, stop)) and self.sentences.is_named(at, end)
-
-    def is_proper(self, start: int, end: int) -> bool:
-        """Whether words are a word for a body and one with a capital behind it: "Tổ Ngữ văn"."""
-        head = self.speech.match(rows("actors", "head"), start, end)
-        chars = self.agencies.reading.chars
-        behind = self.sentences._space(head, end) if head is not None else end
-        return behind < end and chars[start].isupper() and (chars[behind].isupper() or chars[behind].isdigit())
+        return colon is not None and (sure or self.sentences.is_proper(at, stop)) and self.sentences.is_named(at, end)
 
     def is_body(self, mention: Mention) -> bool:
         """Whether whoever acts is a known body or a group, or is called as bodies are."""
-        return mention.kind != "open" or self.is_proper(mention.start, mention.end) or self.sentences.is_collective(mention.start)
+        return mention.kind != "open" or self.sentences.is_proper(mention.start, mention.end) or self.sentences.is_collective(mention.start)
 
     def only_gives(self, start: int, end: int) -> bool:
         """Whether words order bodies, or groups by a plural, and say no work: "Giao Sở Y tế và các trung tâm y tế.", whose work stands
@@ -211,7 +206,7 @@ class Tellers(LeadIns):
 
     def _is_told_alone(self, mention: Mention) -> bool:
         """Whether a mention is a body's, or a group's by a plural: "Công đoàn khu công nghiệp", "các công đoàn cơ sở", not "đội thắng"."""
-        if mention.kind != "open" or self.is_proper(mention.start, mention.end):
+        if mention.kind != "open" or self.sentences.is_proper(mention.start, mention.end):
             return True
         behind = self.sentences._behind_plural(mention.start, mention.end)
         many = behind > mention.start or self.agencies.reading.chars[mention.start].isupper()
@@ -376,7 +371,7 @@ class Tellers(LeadIns):
             return found, stop
         inner = slot_actors(self.agencies, open_ + 1, close)
         team = self.speech.match(rows("actors", "team"), found[0].start, stop) is not None
-        formed = self._is_formed if team else self.is_proper
+        formed = self._is_formed if team else self.sentences.is_proper
         members = [m for m in inner if m.kind != "open" or formed(m.start, m.end)]
         alone = team and bool(inner) and self.agencies.reading.chars[inner[0].start].isupper()
         whole = len(members) == len(inner) and len(members) > (0 if alone else 1)

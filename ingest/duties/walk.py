@@ -370,8 +370,12 @@ class Walk(Items):
         self.apply([replace(line, numbers=None, all_above=False)], chosen or [draft for _, draft in meant], held)
 
     def _is_above(self, draft: Draft, node: Node, line: RoleLine) -> bool:
-        """Whether a task stands above a line for all tasks above it, has no role lines of its own, and is not spared."""
-        return not draft.fields and draft.start < node.start and not self._is_meant(draft, line.spared)
+        """Whether a task stands above a line for all tasks above it, has no role lines of its own, and is not spared; a line for those that
+        name nobody is for no other."""
+        if draft.fields or draft.start >= node.start or self._is_meant(draft, line.spared):
+            return False
+        names = draft.said or draft.heading.told or draft.heading.kind == OBJECTIVE or any(self.sentences.tells(*r) for r in draft.ranges)
+        return not (line.unnamed and names)
 
     def _is_meant(self, draft: Draft, numbers: frozenset[str]) -> bool:
         """Whether a role line's references mean a task: by its number, or by the star that refers to a note."""

@@ -1,0 +1,97 @@
+"""Prose of letters, telegrams and plans: who does what behind links, "do", "thuộc trách nhiệm của", and whom a letter or telegram tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest import parse
+from ingest.parsed import ParsedDocument
+from tests.ingest.factories import HEAD, each_roles, plan, source
+
+WORK = [
+    # what a later clause tells behind its link, a part of what the first subject does
+    (
+        "Giao Công an tỉnh lập phương án bảo vệ thi công, đồng thời Sở Nội vụ vận động các hộ.",
+        {"Công an cấp tỉnh": "assigned", "Sở Nội vụ": "assigned"},
+    ),
+    ("Sở Y tế tổ chức khám, trong khi đó Sở Xây dựng dựng nhà bạt.", {"Sở Y tế": "assigned", "Sở Xây dựng": "assigned"}),
+    ("Sở Y tế tổ chức khám, Đội Quy tắc đô thị giữ trật tự.", {"Sở Y tế": "assigned", "Đội Quy tắc đô thị": "assigned"}),
+    ("Giao Sở Y tế tổ chức khám, Công an tỉnh chốt tại các ngầm.", {"Sở Y tế": "assigned", "Công an cấp tỉnh": "assigned"}),
+    (
+        "Sở Tài chính chủ trì việc xét duyệt, Sở Xây dựng việc bốc thăm, Sở Nội vụ việc bàn giao.",
+        {"Sở Tài chính": "lead", "Sở Xây dựng": "lead", "Sở Nội vụ": "lead"},
+    ),
+    ("Sở Tài chính báo cáo kết quả, UBND tỉnh xem xét, quyết định.", {"Sở Tài chính": "assigned"}),
+    # who does or has a thing that a clause names
+    ("Hồ sơ do Bảo hiểm xã hội tỉnh cung cấp.", {"Bảo hiểm xã hội cấp tỉnh": "assigned"}),
+    ("Kinh phí tập huấn do Sở Tài chính bố trí từ nguồn sự nghiệp.", {"Sở Tài chính": "assigned"}),
+    ("Việc cung ứng vật tư thuộc trách nhiệm của Sở Y tế.", {"Sở Y tế": "assigned"}),
+    ("Giải quyết kiến nghị thuộc trách nhiệm của Sở Y tế.", {}),
+    ("Xe đưa đón đại biểu thì Sở Du lịch lo.", {"Sở Du lịch": "assigned"}),
+    # whom the word for a contact point makes lead
+    ("Sở Y tế làm đầu mối tổng hợp báo cáo.", {"Sở Y tế": "lead"}),
+    ("Sở Y tế là cơ quan đầu mối, hằng năm tổng hợp kết quả.", {"Sở Y tế": "lead"}),
+    ("Cử cán bộ làm đầu mối liên lạc.", {}),
+    # whoever is asked for help does the work where nobody stands before them
+    ("Nhờ Sở Y tế hỗ trợ thuốc; Sở Xây dựng cử cán bộ trực.", {"Sở Y tế": "assigned", "Sở Xây dựng": "assigned"}),
+    # openings and names with words of orders in them
+    ("Thời gian tới, cùng với việc đôn đốc nhà thầu, Sở Xây dựng kiểm tra hằng tuần.", {"Sở Xây dựng": "assigned"}),
+    ("Ban Quản lý dự án giao thông tỉnh tổ chức thi công.", {"Ban Quản lý dự án giao thông": "assigned"}),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), WORK)
+def test_statements(words: str, expected: dict[str, str]) -> None:
+    """Each statement gives its roles and no others."""
+    assert each_roles(plan(f"II. NHIỆM VỤ\n1. {words}\n2. Treo cờ Tổ quốc dịp lễ.")) == [expected, {}]
+
+
+def test_work_that_names_nobody() -> None:
+    """A line for the work that names nobody is for no other."""
+    text = "1. Trực gác lửa tại 18 chòi canh.\n2. Sở Y tế tổ chức khám bệnh.\n3. Làm mới 46 km đường băng cản lửa."
+    last = "Các công việc không ghi tên đơn vị do Sở Xây dựng chủ trì."
+    building = {"Sở Xây dựng": "lead"}
+    assert each_roles(plan(f"II. NHIỆM VỤ\n{text}\n{last}")) == [building, {"Sở Y tế": "assigned"}, building]
+
+
+def test_a_plan_without_headings() -> None:
+    """Paragraphs of a plan that has no items say what bodies do; what they did is none."""
+    text = "Sáng thứ bảy 13/3, Công an tỉnh tháo dỡ quảng cáo rao vặt.\nSở Y tế đã khám cho 300 người.\nSở Xây dựng kẻ lại vạch đường."
+    assert each_roles(plan(text)) == [{"Công an cấp tỉnh": "assigned"}, {"Sở Xây dựng": "assigned"}]
+
+
+def _parsed(text: str) -> ParsedDocument:
+    parsed: ParsedDocument = parse(source(text))
+    return parsed
+
+
+_TO = "Kính gửi: Các bệnh viện trong tỉnh.\n\nGiám đốc Sở yêu cầu:\n"
+LETTERS = [
+    ("Kinh phí do Sở Tài chính bố trí từ nguồn sự nghiệp.", {"Sở Tài chính": "assigned"}),
+    ("Việc cung ứng vật tư thuộc trách nhiệm của Sở Công Thương.", {"Sở Công Thương": "assigned"}),
+    ("Rà soát trang thiết bị, gửi báo cáo trước ngày 5/5.", {"Các bệnh viện": "assigned"}),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), LETTERS)
+def test_letters(words: str, expected: dict[str, str]) -> None:
+    """A letter's addressees do what names nobody, and not what it says others to do."""
+    head = HEAD.replace("KH-UBND", "UBND-VX").replace("KẾ HOẠCH\nThông tin đối ngoại năm 2020\n\n", "")
+    assert each_roles(_parsed(f"{head}{_TO}{words}\nTreo cờ Tổ quốc dịp lễ Quốc khánh."))[0] == expected
+
+
+def test_whom_a_letter_calls_by_courtesy() -> None:
+    """ "Quý đơn vị" are whom a letter addresses, not who writes it."""
+    head = HEAD.replace("KH-UBND", "UBND-VX").replace("KẾ HOẠCH\nThông tin đối ngoại năm 2020\n\n", "")
+    asks = "Trước tình hình trên, UBND tỉnh đề nghị Quý đơn vị rà soát trang thiết bị, gửi về trước ngày 5/5."
+    assert each_roles(_parsed(f"{head}Kính gửi: Các bệnh viện trong tỉnh.\n\nGần đây dịch tăng nhanh.\n{asks}")) == [
+        {"Các bệnh viện": "assigned"}
+    ]
+
+
+def test_telegrams() -> None:
+    """Whom a telegram's office sends it to is told, and is no task."""
+    head = HEAD.replace("KH-UBND", "CĐ-UBND").replace("KẾ HOẠCH\nThông tin đối ngoại năm 2020", "CÔNG ĐIỆN\nVề việc ứng phó với mưa lũ")
+    to = "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:\n- Giám đốc các sở: Xây dựng, Công Thương;\n- Chủ tịch UBND các xã.\n\n"
+    asks = "Chủ tịch UBND tỉnh yêu cầu Công an tỉnh chốt tại các ngầm; đề nghị Sở Xây dựng phân luồng Quốc lộ 279."
+    assert each_roles(_parsed(f"{head}{to}{asks}")) == [{"Công an cấp tỉnh": "assigned", "Sở Xây dựng": "assigned"}]
