@@ -146,7 +146,7 @@ def ingest_command(
 
 def _tell(report: IngestReport, result: dict[str, Any] | None, report_path: str | None, language: str) -> None:
     """Print what became of the files where `result` is given, write the report, and end with an error where files failed."""
-    from ingest.report import report_lines, write_report
+    from ingest.report import reason, report_lines, write_report
     from views.terminal import ingest_lines, printable_row
 
     if result is not None:
@@ -154,7 +154,8 @@ def _tell(report: IngestReport, result: dict[str, Any] | None, report_path: str 
     if report_path is not None:
         write_report(report_path, report.rows, language)
     for failure in report.failed:
-        fail(CancuError(failure.message, code=failure.code))
+        said = reason(failure.code, failure.message, language)
+        fail(CancuError(said if failure.path in said else f"{failure.path}: {said}", code=failure.code))
     if report.failed:
         sys.exit(1)
 

@@ -162,7 +162,6 @@ def _is_apart(reading: Reading, end: int, start: int) -> bool:
 
 def _tasks(walk: Walk, drafts: list[Draft]) -> tuple[TaskFound, ...]:
     reading, agencies, document = walk.reading, walk.agencies, walk.agencies.document
-    year = int(document.issue_date[:4]) if document.issue_date else document.period.start if document.period else None
     out = []
     for draft, name in zip(drafts, ids_of(drafts), strict=True):
         said = list(draft.said)
@@ -178,7 +177,7 @@ def _tasks(walk: Walk, drafts: list[Draft]) -> tuple[TaskFound, ...]:
                 draft.kind,
                 roles,
                 role_source,
-                times_of(reading, draft, year, document.issue_date),
+                times_of(reading, draft, document),
                 tuple((topic, reading.span(a, b)) for topic, (a, b) in topics),
                 _places(reading, draft, document),
                 tuple(spans[1:]),

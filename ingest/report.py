@@ -12,10 +12,11 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.wording import word
 from text.errors import BadInput
 from text.vocabulary import load as load_vocabulary
 
-__all__ = ["FileRow", "kind_of_name", "read_row", "report_lines", "write_report"]
+__all__ = ["FileRow", "kind_of_name", "read_row", "reason", "report_lines", "unread_row", "write_report"]
 
 _HEADS = {
     "vi": ("Tệp", "Loại tệp", "Kết quả", "Loại văn bản", "Số ký hiệu", "Nhiệm vụ", "Cần xem lại"),
@@ -81,6 +82,17 @@ def read_row(path: str, outcome: str, parsed: Mapping[str, object]) -> FileRow:
         tuple(str(finding["message"]) for finding in told),
         tuple(str(finding.get("message_en") or finding["message"]) for finding in told),
     )
+
+
+def unread_row(path: str, outcome: str, code: str, message: str) -> FileRow:
+    """Return the row of a file that was not read: why, in the words of schemas/pages/errors.yaml where they have this code."""
+    return FileRow(path, kind_of_name(path), outcome, look=(reason(code, message, "vi"),), look_en=(message,))
+
+
+def reason(code: str, message: str, language: str) -> str:
+    """Return why a file was not read in a language: an English message as it is, else the words for its code."""
+    said = word("pages/errors.yaml", "problem", code, language) if language == "vi" else ""
+    return said if said and said != code else message
 
 
 def kind_of_name(path: str) -> str:

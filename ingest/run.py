@@ -20,7 +20,8 @@ from typing import Literal, Protocol, Self
 from graph.prepare import Prepared, prepare, with_vectors
 from graph.sources import with_source
 from graph.store import Embedder, PassageIndexer, Store
-from ingest.report import FileRow, kind_of_name, read_row
+from graph.twins import told, twins
+from ingest.report import FileRow, kind_of_name, read_row, unread_row
 from ingest.sandbox import Limits, Sandbox, warm
 from ingest.seen import Failure, Found, Seen, look, shown
 from ingest.source.files import is_there
@@ -32,6 +33,7 @@ __all__ = ["Engine", "Failure", "IngestReport", "ingest", "reread"]
 # An embedder that pickles to more than this is not sent to worker processes.
 PORTABLE_BYTES = 64_000_000
 Engine = Literal["local", "ray"]
+_READ = ("added", "updated", "unchanged")
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ def ingest(
         seen = look(paths, partial(_contents, sandbox))
         report.failed += seen.failures
         report.passed_over += seen.passed_over
-        report.rows += [FileRow(one.path, kind_of_name(one.path), "failed", look=(one.message,)) for one in seen.failures]
+        report.rows += [unread_row(one.path, "failed", one.code, one.message) for one in seen.failures]
         if total is not None:
             total(len(seen.files))
         writer = _Writer(store, held, report, dry_run=dry_run, progress=progress)
@@ -118,11 +120,26 @@ def ingest(
                 outcome = with_vectors(outcome, indexer, embedder)
             writer.take(found, outcome)
         writer.flush()
-    report.rows += [FileRow(one.path, kind_of_name(one.path), "passed over", look=(one.reason,)) for one in report.passed_over]
+    report.rows += [unread_row(one.path, "passed over", one.code, one.reason) for one in report.passed_over]
     _find_missing(store, seen, report, prune=prune, most=prune_most, dry_run=dry_run)
+    if not dry_run:
+        _tell_twins(store, report)
     if indexer is not None and not dry_run and (report.updated or report.removed):
         store.compact(indexer)
     return report
+
+
+def _tell_twins(store: Store, report: IngestReport) -> None:
+    """Say of each file that was read which others of the store say its document."""
+    sources, places = store.sources(), store.places()
+    shared = twins((name, document, document) for name, (_, document, _) in sources.items())
+    if not shared:
+        return
+    for number, row in enumerate(report.rows):
+        found = shared.get(places.get(Found.at(row.path).place, row.path)) if row.outcome in _READ else None
+        if found is not None:
+            both = (*told(found, "vi"), *row.look), (*told(found, "en"), *(row.look_en or row.look))
+            report.rows[number] = replace(row, look=both[0], look_en=both[1])
 
 
 def reread(source: str, place: str, sha256: str, indexer: PassageIndexer | None, embedder: Embedder | None) -> Prepared | None:
@@ -169,7 +186,7 @@ class _Writer:
         for found, outcome in waiting:
             if isinstance(outcome, Failure):
                 report.failed.append(outcome)
-                report.rows.append(FileRow(outcome.path, kind_of_name(outcome.path), "failed", look=(outcome.message,)))
+                report.rows.append(unread_row(outcome.path, "failed", outcome.code, outcome.message))
             elif outcome is None:
                 report.unchanged += 1
                 report.rows.append(FileRow(found.path, kind_of_name(found.path), "unchanged"))

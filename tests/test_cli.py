@@ -158,14 +158,15 @@ def test_a_name_that_is_not_utf8_costs_only_its_own_file(tmp_path, jobs):
     documents = objects(result)[0]["documents"]
     assert documents["added"] == 2
     assert [(Path(f["path"]).name, f["code"]) for f in documents["failed"]] == [("bad\\udcff.txt", "name-not-utf-8")]
-    assert "Rename the file" in result.stderr
+    assert result.stderr.startswith("name-not-utf-8: ") and "Tên tệp có ký tự không đọc được. Hãy đổi tên tệp." in result.stderr
 
 
 def test_a_folder_with_nothing_to_read_says_so(tmp_path):
     (tmp_path / "in").mkdir()
     result = call("ingest", str(tmp_path / "in"), "--store", str(tmp_path / "s.db"))
-    assert result.exit_code == 1
-    assert "nothing" in result.stderr.lower() or "no file" in result.stderr.lower(), result.stderr
+    assert (result.exit_code, result.stderr) == (1, f"empty-folder: {tmp_path / 'in'}: Không có tệp nào để đọc.\n")
+    english = call("ingest", str(tmp_path / "in"), "--store", str(tmp_path / "s.db"), "--language", "en")
+    assert english.stderr == f"empty-folder: {tmp_path / 'in'}: the folder holds nothing to read. Give another.\n"
 
 
 @pytest.mark.slow

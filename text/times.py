@@ -31,7 +31,7 @@ from text.time_grammar import (
     again,
 )
 
-__all__ = ["Meaning", "date_of", "last_day", "meaning"]
+__all__ = ["Meaning", "date_of", "last_day", "meaning", "year_later"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,15 @@ def date_of(year: int, month: int, day: int) -> str | None:
 def last_day(year: int, month: int) -> str | None:
     """Return the last day of a month as ISO date, None where there is no such month."""
     return date_of(year, month, 31) if 1 <= month <= 12 else None
+
+
+def year_later(meant: Meaning) -> Meaning:
+    """Return the same days of the next year, the last of the month where it lacks the day."""
+
+    def later(day: str | None) -> str | None:
+        return date_of(int(day[:4]) + 1, int(day[5:7]), int(day[8:])) if day is not None else None
+
+    return Meaning(later(meant.start), later(meant.end), meant.recurrence)
 
 
 def meaning(flat: str, year: int | None = None) -> Meaning:

@@ -109,7 +109,8 @@ def _waiting(desk: _Desk, waiting: list[str], now: Language) -> None:
             _clear(desk)
     if go:
         _enter(desk, waiting, now)
-    blocks = [check(one, now) for one in came[:SHOWN]]
+    shared = bringing.shared(came)
+    blocks = [check(one, now, shared=shared.get(one.name)) for one in came[:SHOWN]]
     if len(came) > SHOWN:
         blocks.append({"type": "hint", "text": text("bring.more", now, n=len(came) - SHOWN)})
     draw_sheet(blocks, now, key="checks")
@@ -146,9 +147,10 @@ def _entered(desk: _Desk, now: Language) -> None:
     counts = Counter(text("outcome." + one.outcome.replace(" ", "_"), now) for one in desk.outcomes)
     st.markdown(" · ".join(f"{said}: {n}" for said, n in counts.items()))
     blocks = []
+    shared = bringing.shared_now() if any(one.document for one in desk.outcomes) else {}
     for one in desk.outcomes[:SHOWN]:
         came = bringing.read_through(one.document) if one.document else Came(one.name, code=one.code or "unreadable-source")
-        blocks.append(check(came, now, one))
+        blocks.append(check(came, now, one, shared.get(one.document)))
     if desk.left_out:
         blocks.append({"type": "heading", "text": text("bring.left_out", now, n=len(desk.left_out))})
         blocks += [check(one, now) for one in desk.left_out[:SHOWN]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from graph.twins import Twins, told
 from views.blocks import Block, badge
 from views.i18n import Language, day, has, text
 from views.remarks import finding_words
@@ -31,8 +32,9 @@ def problem(code: str, message: str, now: Language) -> str:
     return text(f"problem.{code}", now) if has(f"problem.{code}") else text("problem.other", now, code=code)
 
 
-def check(came: Came, now: Language, outcome: Outcome | None = None) -> Block:
-    """Return the block of one file; with `outcome` as it stands in the store, each place a link to the document."""
+def check(came: Came, now: Language, outcome: Outcome | None = None, shared: Twins | None = None) -> Block:
+    """Return the block of one file; with `outcome` as it stands in the store, each place a link to the document;
+    `shared`: what it shares with other files."""
     block: Block = {"type": "check", "file": came.name, "state": None, "title": "", "href": "", "pairs": [], "numbers": [], "parts": []}
     if outcome is not None:
         block["state"] = badge(text(f"outcome.{outcome.outcome.replace(' ', '_')}", now), TONES.get(outcome.outcome, "plain"))
@@ -51,7 +53,7 @@ def check(came: Came, now: Language, outcome: Outcome | None = None) -> Block:
         "href": address("document", id=document, lang=now) if document else "",
         "pairs": _pairs(data, now),
         "numbers": [{"figure": n, "text": text(f"check.{name}", now, n=n)} for name, n in numbers.items()],
-        "parts": _parts(parsed, document, now),
+        "parts": _parts(parsed, document, now, told(shared, now)),
     }
 
 
@@ -77,19 +79,15 @@ def _pairs(data: Json, now: Language) -> list[Block]:
     ]
 
 
-def _parts(parsed: Json, document: str, now: Language) -> list[Block]:
+def _parts(parsed: Json, document: str, now: Language, first: list[str]) -> list[Block]:
     """Return the lists of what to look at and of what was not read, each row with the words that it is about."""
     findings = parsed.get("findings") or []
     look = [finding for finding in findings if finding["severity"] in LOOKED_AT or finding["code"] == PLAIN]
     unread = [finding for finding in findings if finding["code"] == UNREAD]
-    parts = [("look", "warning", look), ("unread", "plain", unread)]
+    to_look = [*({"text": said, "quoted": "", "href": ""} for said in first), *(_row(one, parsed, document, now) for one in look)]
+    parts = [("look", "warning", to_look), ("unread", "plain", [_row(one, parsed, document, now) for one in unread])]
     found = [
-        {
-            "title": text(f"check.{name}", now, n=len(rows)),
-            "tone": tone,
-            "rows": [_row(row, parsed, document, now) for row in rows],
-            "shut": name == "unread",
-        }
+        {"title": text(f"check.{name}", now, n=len(rows)), "tone": tone, "rows": rows, "shut": name == "unread"}
         for name, tone, rows in parts
         if rows
     ]

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
+from graph.schema import load_schema
 from graph.wording import word
 from text.words import around, beginning, folded_words, wrapped
 
@@ -268,7 +269,9 @@ def ingest_lines(report: Json, language: str = "vi") -> list[str]:
     for key in ("nodes", "edges"):
         held = report.get(key)
         if isinstance(held, Mapping) and held:
-            lines.append(f"  {said[key]}: " + ", ".join(f"{name} {count}" for name, count in held.items()))
+            label = load_schema().label
+            named = ", ".join(f"{label(name, language).lower()} {count}" for name, count in held.items())
+            lines.append(f"  {said[key]}: {named}")
     return lines
 
 

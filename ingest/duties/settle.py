@@ -5,18 +5,22 @@ In: drafts in logical order.  Out: `TaskFound`s.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ingest.duties.draft import STRENGTH, Draft, Said
 from ingest.duties.times import find_times
 from ingest.names.agencies import Agencies
-from ingest.parsed import RoleFound, TimeFound
+from ingest.parsed import DocumentData, RoleFound, TimeFound
 from ingest.reading import Reading
 from text.dates import dates
 from text.listed_times import meanings
-from text.times import meaning
+from text.time_grammar import YEAR, plain
+from text.times import Meaning, meaning, year_later
 
 __all__ = ["ids_of", "strongest", "times_of"]
+
+_YEAR = re.compile(plain(YEAR))
 
 
 def strongest(agencies: Agencies, said: Iterable[Said]) -> tuple[tuple[RoleFound, ...], str | None]:
@@ -84,17 +88,20 @@ def _is_numbered(draft: Draft) -> bool:
     return draft.row is not None or draft.node.mark is not None and not draft.node.is_bullet and draft.node.kind == "item"
 
 
-def times_of(reading: Reading, draft: Draft, year: int | None, issued: str | None) -> tuple[TimeFound, ...]:
+def times_of(reading: Reading, draft: Draft, document: DocumentData) -> tuple[TimeFound, ...]:
     """Return a draft's times, each last day once, those that mean neither a day nor a rhythm ("trong 24 giờ") last: its field's, else those
     that its statement says; where there is none, the first day in it behind the document's own."""
-    found = list(_of_phrase(reading, *draft.time, year)) if draft.time is not None else []
+    issued = document.issue_date
+    found = list(_of_phrase(reading, *draft.time, document)) if draft.time is not None else []
     for start, end in draft.ranges if not found else ():
         for phrase in find_times(reading, start, end):
             if not _is_over(reading.flat[slice(*phrase)], issued):
-                found += _of_phrase(reading, *phrase, year)
+                found += _of_phrase(reading, *phrase, document)
     if not found:
         ahead = (date for a, b in draft.ranges for date in dates(reading.chars, a, b) if issued and (date.iso or "") > issued)
-        found += (time for date in [*ahead][:1] for time in _of_phrase(reading, date.start, date.end, year))  # "tổ chức lễ ngày 01/6/2024"
+        found += (
+            time for date in [*ahead][:1] for time in _of_phrase(reading, date.start, date.end, document)
+        )  # "tổ chức lễ ngày 01/6/2024"
     out: dict[tuple[str, str], TimeFound] = {}
     for time in sorted(found, key=lambda time: not (time.start or time.end or time.recurrence)):
         day = time.end or time.start or ""
@@ -108,8 +115,10 @@ def _is_over(flat: str, issued: str | None) -> bool:
     return issued is not None and end is not None and end[:4] < issued[:4]
 
 
-def _of_phrase(reading: Reading, start: int, end: int, year: int | None) -> Iterator[TimeFound]:
+def _of_phrase(reading: Reading, start: int, end: int, document: DocumentData) -> Iterator[TimeFound]:
     """Yield the times of a printed phrase; the first of them prints all of it."""
+    year = int(document.issue_date[:4]) if document.issue_date else document.period.start if document.period else None
+    yearless = _YEAR.search(reading.flat, start, end) is None
     parts = [(start + part.start, start + part.end, part.meaning) for part in meanings(reading.flat[start:end], year)]
     if len(parts) == 1:
         inside = [(a, b, meaning(reading.flat[a:b], year)) for a, b in find_times(reading, start, end)]
@@ -121,4 +130,17 @@ def _of_phrase(reading: Reading, start: int, end: int, year: int | None) -> Iter
             last -= 1
         if last > first:
             printed = " ".join(reading.chars[first:last].split())
+            what = year_later(what) if yearless and _is_next_year(what, document) else what
             yield TimeFound(printed, what.start, what.end, what.recurrence, reading.span(first, last))
+
+
+def _is_next_year(what: Meaning, document: DocumentData) -> bool:
+    """Whether a time that prints no year and lies before the document's date is of the next year: a day to be ready by or one that comes
+    back, or any time of a plan that begins then.  What a plan of this year alone prints is of this year."""
+    day, period = what.end or what.start, document.period
+    if document.issue_date is None or day is None or day >= document.issue_date:
+        return False
+    year = int(document.issue_date[:4])
+    if period is not None and (period.end <= year or period.start > year):
+        return period.end > year
+    return what.start is None or what.recurrence is not None

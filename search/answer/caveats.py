@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 from graph.checks.contradictions import contradictions
+from graph.sources import base_of
 from graph.store import Store
+from graph.wording import word
 from search.answer.items import Answers
 from search.answer.outright import of_places_not_here
 from search.frames.reading import Reading
@@ -41,6 +44,7 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
         label = names.documents[id].label
         out.append(f"{label} has no date and was left out." if english else f"{label} không ghi ngày nên không xếp được.")
     out += _disputed(store, names, reading, english)
+    out += _twice(store, names, reading, answers)
     if reading.query.property and not answers.items and scope:
         labels = ", ".join(d.label for d in scope[:3])
         out.append(f"{labels}: the text does not say it." if english else f"{labels}: văn bản không ghi.")
@@ -49,6 +53,22 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
     ):
         out.append(_searched(scope, english))
     return not any(document.lacks_parts for document in lacking), tuple(dict.fromkeys(out))
+
+
+def _twice(store: Store, names: StoreNames, reading: Reading, answers: Answers) -> list[str]:
+    """What is told of documents that the store has from several files: of those that are asked about, or that the answers quote."""
+    meant = {*reading.query.documents, *(quote.document for item in answers.items for quote in item.evidence)}
+    bases = {base_of(id) for id in meant if base_of(id) != id}
+    copies: dict[str, list[str]] = {base: [] for base in sorted(bases)}
+    for id in sorted(names.documents) if bases else ():
+        if base_of(id) in bases and id != base_of(id):
+            copies[base_of(id)].append(id)
+    said = []
+    for ids in copies.values():
+        files, label = ", ".join(os.path.basename(store.source(id)) for id in ids), names.documents[ids[0]].label if ids else ""
+        if len(ids) > 1:
+            said.append(word("pages/bring.yaml", "check", "in_store_twice", reading.language, label=label, n=len(ids), files=files))
+    return said
 
 
 def _lacking(reading: Reading, answers: Answers, scope: list[DocumentName]) -> list[DocumentName]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.report import FileRow, read_row, report_lines, write_report
+from ingest.report import FileRow, read_row, reason, report_lines, unread_row, write_report
 from text.errors import BadInput
 
 PARSED = {
@@ -59,6 +59,13 @@ def test_a_text_of_which_no_facts_are_read_says_so_and_a_failure_says_its_file_o
     plain = {"findings": [{"severity": "info", "code": "plain-text", "message": "chỉ đọc như văn bản thường"}]}
     assert read_row("giá.xlsx", "added", plain).cells()[-1] == "chỉ đọc như văn bản thường"
     assert FileRow("x/a.pdf", "PDF", "failed", look=("x/a.pdf: no text. Run OCR.",)).cells()[-1] == "no text. Run OCR."
+
+
+def test_why_a_file_was_not_read_is_said_in_the_language_of_the_table() -> None:
+    row = unread_row("in/x.csv", "passed over", "no-document", "files named .csv are no documents")
+    assert row.cells() == ("in/x.csv", "CSV", "bỏ qua", "", "", "", "Loại tệp này không phải văn bản.")
+    assert row.cells("en")[-1] == "files named .csv are no documents"
+    assert reason("a-new-code", "it says so itself", "vi") == "it says so itself"
 
 
 def test_of_many_files_those_to_look_at_come_first() -> None:

@@ -37,6 +37,19 @@ def store(tmp_path: Path):
     store.close()
 
 
+def test_files_of_one_document_are_told_at_ingest(tmp_path, store):
+    plan(tmp_path / "in", "a.txt", 5)
+    plan(tmp_path / "in", "b.txt", 5)
+    plan(tmp_path / "in", "c.txt", 5, body="tuyên truyền biển đảo")
+    plan(tmp_path / "in", "d.txt", 6)
+    rows = {os.path.basename(row.path): row for row in run(store, tmp_path / "in").rows}
+    a, b, c = (str(tmp_path / "in" / name) for name in ("a.txt", "b.txt", "c.txt"))
+    assert rows["a.txt"].look[0] == f"Cùng nội dung với {b}; kho chỉ giữ một văn bản."
+    assert rows["a.txt"].look_en[1].startswith(f"The same number as {c}, in other words; the store keeps both")
+    assert rows["c.txt"].look[0].startswith(f"Cùng số ký hiệu với {a}, {b}, chữ khác nhau;")
+    assert rows["d.txt"].look == ()
+
+
 def test_two_roots_with_equal_relative_paths_keep_both(tmp_path, store, monkeypatch):
     plan(tmp_path / "a", "docs/x.txt", 1)
     plan(tmp_path / "b", "docs/x.txt", 2, "Hà Tĩnh")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.ingest.factories import plan
+from ingest import parse
+from tests.ingest.factories import HEAD, TAIL, plan, source
 
 Y = "2020-{}".format
 CASES = [
@@ -91,6 +92,26 @@ def test_every_time_of_a_task(sentence, expected):
     assert found == expected
     text = parsed.source.text
     assert [" ".join(t.span.quote(text).split()) for t in task.times] == [printed for printed, *_ in expected]
+
+
+@pytest.mark.parametrize(
+    ("title", "time", "expected"),
+    [
+        ("giai đoạn 2026 - 2030", "trước ngày 18/5", (None, "2026-05-18", None)),
+        ("giai đoạn 2026 - 2030", "trước ngày 30/12", (None, "2025-12-30", None)),  # not before the plan's own date
+        ("giai đoạn 2026 - 2030", "trước ngày 18/5 hằng năm", (None, "2026-05-18", "yearly")),
+        ("giai đoạn 2026 - 2030", "trong quý I", ("2026-01-01", "2026-03-31", None)),
+        ("giai đoạn 2026 - 2030", "trước ngày 18/5/2025", (None, "2025-05-18", None)),  # a year that is printed stays
+        ("năm 2025", "trước ngày 18/5", (None, "2025-05-18", None)),  # a plan of that year alone
+        ("", "trước ngày 18/5", (None, "2026-05-18", None)),
+        ("", "từ ngày 16/10 đến ngày 22/10", ("2025-10-16", "2025-10-22", None)),  # what was, no day to be ready by
+    ],
+)
+def test_a_day_without_a_year_is_not_before_the_document(title, time, expected):
+    head = HEAD.replace("02 tháng 03 năm 2020", "20 tháng 11 năm 2025").replace("Thông tin đối ngoại năm 2020", f"Trồng rừng {title}")
+    parsed = parse(source(f"{head}1. Sở Y tế kiểm tra các chợ {time}.\n2. Sở Xây dựng sửa chữa cầu treo.{TAIL}"))
+    (found,) = parsed.tasks[0].times
+    assert (found.start, found.end, found.recurrence) == expected
 
 
 def test_a_field_s_times_are_the_task_s():

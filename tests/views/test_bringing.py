@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 import graph
+from graph.twins import Twins
 from ingest.brought import folder_of, keep, safe_name
 from tests.views.drawn import blocks
 from text.errors import CancuError
@@ -162,6 +163,22 @@ def test_what_could_not_be_read_is_still_named_when_the_others_have_entered(stor
     said = blocks(at)
     assert [block["file"] for block in said if block["type"] == "check"] == ["plan.pdf", "trống.txt"]
     assert [block["text"] for block in said if block["type"] == "heading"] == ["1 file did not enter the store"]
+
+
+@pytest.mark.slow
+def test_files_of_one_document_are_told_before_and_after_they_enter(store):
+    other = PLAN.replace("trồng rừng.", "trồng rừng và giữ rừng.")
+    found = looked(("a.txt", PLAN.encode()), ("b.txt", other.encode()))
+    came = [one for each in found.values() for one in each]
+    shared = bringing.shared(came)
+    assert shared == {"a.txt": Twins(number=("b.txt",)), "b.txt": Twins(number=("a.txt",))}
+    part = check(came[0], "en", shared=shared["a.txt"])["parts"][0]
+    assert part["title"] == "Look at these (1)" and part["rows"][0]["text"].startswith("The same number as b.txt, in other words;")
+    outcomes = bringing.enter(list(found), found, lambda done, of: None)
+    after = bringing.shared_now()
+    assert [after[one.document] for one in outcomes] == [Twins(number=("b.txt",)), Twins(number=("a.txt",))]
+    (third,) = next(iter(looked(("c.txt", PLAN.encode())).values()))
+    assert bringing.shared([third])["c.txt"] == Twins(text=("a.txt",), number=("b.txt",))
 
 
 def test_nothing_is_brought_where_the_explorer_is_read_only(store, monkeypatch):

@@ -153,11 +153,11 @@ def test_ingest_counts_what_failed_and_names_what_is_gone():
     assert lines[0] == "1 added, 0 updated, 0 unchanged, 1 missing, 0 removed, 1 failed (0.5 s)"
     assert not any("c.txt" in line for line in lines), "failures go to stderr, once"
     assert "  gone: b.txt (remove it from the store with --prune)" in lines
-    assert "  nodes: Task 3" in lines
+    assert "  nodes: task 3" in lines
     assert ingest_lines({"documents": documents, "nodes": {"Task": 3}, "seconds": 0.5, "dry_run": True}) == [
         "chưa ghi gì; nếu ghi sẽ là: 1 đã thêm, 0 đã cập nhật, 0 không đổi, 1 không còn tệp, 0 đã xóa, 1 lỗi (0.5 s)",
         "  không còn tệp: b.txt (thêm --prune để xóa khỏi kho)",
-        "  nút: Task 3",
+        "  nút: nhiệm vụ 3",
     ]
 
 

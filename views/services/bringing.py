@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,10 +16,12 @@ from typing import Any
 
 import streamlit as st
 
+from graph.sources import base_of, text_key
+from graph.twins import Twins, twins
 from text.errors import CancuError
 from views.services import access, store
 
-__all__ = ["MAX_MB", "Came", "Outcome", "again", "enter", "look_through", "read_through", "remove", "waiting_file"]
+__all__ = ["MAX_MB", "Came", "Outcome", "again", "enter", "look_through", "read_through", "remove", "shared", "shared_now", "waiting_file"]
 
 MAX_MB = 64  # of one file, as `ingest.source.archive.MAX_MEMBER`
 JOBS = 2  # reading processes: the server answers readers meanwhile
@@ -101,7 +104,7 @@ def enter(paths: Sequence[str], looked: Mapping[str, Sequence[Came]], progress: 
     access.check_writable()
     folder = folder_of(store.url())
     with access.WRITING, store.writing() as held:
-        documents = {place: held.sources()[source][1].partition("~")[0] for place, source in held.places().items()}
+        documents = {place: base_of(held.sources()[source][1]) for place, source in held.places().items()}
         kept = []
         for path in paths:
             said = {str(came.parsed["document"]["id"]) for came in looked.get(path, ()) if came.parsed}
@@ -150,6 +153,26 @@ def read_through(document: str) -> Came:
     """Return what the store holds of a document, as it was looked at before it entered."""
     held = store.opened()
     return Came(Path(held.source(document)).name, {**held.parsed(document), "text": held.text(document)})
+
+
+def shared(came: Sequence[Came]) -> dict[str, Twins]:
+    """Return {name: what it shares} of files that wait, with each other and with files of the store; one of the same name is replaced."""
+    files = [(one.name, str(one.parsed["document"]["id"]), text_key(one.parsed["text"])) for one in came if one.parsed]
+    names, bases = {name for name, *_ in files}, {base_of(id) for _, id, _ in files}
+    with suppress(CancuError):  # no store yet
+        held = store.opened()
+        for source, (_, id, _) in held.sources().items():
+            if base_of(id) in bases and Path(source).name not in names:
+                files.append((Path(source).name, id, text_key(held.text(id))))
+    return twins(files)
+
+
+def shared_now() -> dict[str, Twins]:
+    """Return {document: what its files share with others of the store}."""
+    sources = store.opened().sources()
+    found = twins((source, id, id) for source, (_, id, _) in sources.items())
+    named = {source: Twins(*(tuple(Path(one).name for one in part) for part in (its.text, its.number))) for source, its in found.items()}
+    return {sources[source][1]: its for source, its in named.items()}
 
 
 def _says_the_same(documents: Mapping[str, str], said: Collection[str], path: Path) -> bool:
