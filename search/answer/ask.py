@@ -29,6 +29,7 @@ from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
 from search.answer.outright import outright
 from search.answer.sides import with_every_side
+from search.answer.signing import signing_most
 from search.answer.stated import stated
 from search.answer.translated import as_translated, without_common_words
 from search.answer.uncited import citing_most, citing_type, issuing_most, uncited
@@ -233,6 +234,7 @@ def _found(store: Store, names: StoreNames, reading: Reading, typed: AsTyped) ->
     citing_type(store, reading)
     citing_most(store, names, reading)
     issuing_most(store, names, reading)
+    signing_most(names, reading)
     data_of_cited(names, reading)
     by_bodies(store, reading)
     rows = _rows(store, names, reading, typed, loose=False)

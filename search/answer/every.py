@@ -23,6 +23,8 @@ def is_of_every(names: StoreNames, reading: Reading, answers: Answers, *, comple
         named = {c.value for c in reading.conditions if c.field == "province"}
         if found - named:
             return False
+        if len(named) > 1 and named - found:
+            return None  # "chỉ có A và B", where B has it not
         return (True if complete else None) if found else False if complete else None
     if reading.find == "province":
         lacking = set(names.provinces) - found

@@ -135,6 +135,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         reading.query = self._of_title(reading.query, words)
         self._by_title(reading, exists=target.exists or self._asks_for_some(target))
         self._of_number(reading)
+        self._or_issued(reading)
         self._of_end(reading)
         self._with_focal(reading)
         timed = reading.query.time is not None

@@ -30,6 +30,7 @@ _NAMING = frozenset(
 
 
 _SUBJECT = ("words", "syllable", "word", "topic", "field", "light")
+_MANY = 200  # documents named one by one
 _FEW = 3  # documents under whose titles work is looked for
 
 
@@ -44,6 +45,26 @@ class TitleRules(Rules):
         note = (f"Văn bản có tên nêu năm {year}.", f"Documents whose title names {year}.")
         in_title = dict.fromkeys((*query.subject, *query.words, year))
         return [Fallback(replace(query, period=None, words=(), subject=tuple(in_title), subject_in=("title",)), note)]
+
+    def _or_issued(self, reading: Reading) -> None:
+        """Of a year that documents are for: those too that say no years and were issued in it."""
+        query = reading.query
+        if (
+            query.find != "document"
+            or query.period is None
+            or query.negated
+            or query.sides
+            or query.any_of
+            or query.property
+            or query.cites
+        ):
+            return
+        scope = replace(query, period=None, order=None, limit=None, counted=False)
+        held = (self.names.documents[id] for id in self.names.answers_of(scope)) if not query.order else ()
+        issued = tuple(sorted(d.id for d in held if not d.period and d.is_of_year(*query.period)))
+        if 0 < len(issued) <= _MANY and not is_yesno(self.sentence):
+            either = (Query("document", period=query.period), Query("document", documents=issued))
+            reading.query = replace(query, period=None, any_of=either)
 
     def _soft(self, query: Query, words: list[tuple[str, str]]) -> tuple[str, ...]:
         """The word conditions that may give way: deeds of any subject, where the question says the subject too."""

@@ -50,7 +50,7 @@ def read_negation(sentence: Sentence, agencies: list[int], refs: References) -> 
     for ref in refs.provinces:
         ref.excluded = ref.at in out.excluded
     for at in sentence.where("neg"):
-        if asks_only(sentence, at) or _denies_nothing_asked(sentence, at):
+        if asks_only(sentence, at) or _denies_nothing_asked(sentence, at) or at in _other_types(sentence):
             continue
         if _is_of_what_is_worked_on(sentence, at) or _is_supposed(sentence, at):
             continue
@@ -74,7 +74,7 @@ def excepted_documents(sentence: Sentence, refs: References) -> tuple[tuple[str,
     left_out: set[int] = set()
     types: set[str] = set()
     named = {ref.at for ref in refs.documents}
-    for at in sentence.where("except"):
+    for at in (*sentence.where("except"), *_other_types(sentence)):
         follow = at + 1
         if follow < len(sentence) and sentence.key(follow) == "ra":
             continue  # "ngoài ra, Kế hoạch 88 …": what is more
@@ -96,6 +96,20 @@ def excepted_documents(sentence: Sentence, refs: References) -> tuple[tuple[str,
 def _is_asked(sentence: Sentence, at: int) -> bool:
     """Whether a question word stands right behind a place: "ngoài chỉ thị nào"."""
     return at + 1 < len(sentence) and sentence[at + 1].has("wh")
+
+
+def _other_types(sentence: Sentence) -> list[int]:
+    """The places of denials that only say of what type a document is not: "văn bản nào không phải công điện"."""
+    return [at for at in sentence.where("neg") if _is_not_type(sentence, at)]
+
+
+def _is_not_type(sentence: Sentence, at: int) -> bool:
+    follow = at + 1
+    while follow < len(sentence) and sentence.is_filler(follow) and not sentence[follow].has("doctype"):
+        follow += 1
+    said = sentence.question.folded[sentence.question.tokens[sentence[at].start].start :]
+    typed = follow < len(sentence) and sentence[follow].kind == "doctype" and not is_numbered(sentence, follow)
+    return typed and follow + 1 == len(sentence) and shape("is-not").match(said) is not None
 
 
 def asks_only(sentence: Sentence, at: int) -> bool:

@@ -90,11 +90,17 @@ def _of_every(scene: Scene) -> Target | None:
         types = tuple(v for at in sentence.where("doctype") if not is_numbered(sentence, at) for v in sentence[at].values("doctype"))
         return Target("document", None, types=types[:1], implied=True, every="every")
     places = [sentence.question.tokens[sentence[at].start].start for at in sentence.where("province") if sentence[at].kind == "province"]
-    if len(places) != 1 or is_denied(sentence):
+    if not places or is_denied(sentence) or (len(places) > 1 and not _are_joined(sentence)):
         return None
     if shape("only-province").search(folded[: places[0]].rstrip()) or shape("the-only-province").search(folded[places[0] :]):
         return Target("province", None, implied=True, every="only")
     return None
+
+
+def _are_joined(sentence: Sentence) -> bool:
+    """Whether provinces stand in one run, "chỉ có A, B và C"."""
+    places = [at for at in sentence.where("province") if sentence[at].kind == "province"]
+    return all(slot.has("and") for a, b in zip(places, places[1:], strict=False) for slot in sentence.between(a, b))
 
 
 def _asks_issue(sentence: Sentence) -> bool:

@@ -39,8 +39,23 @@ def find_signers(question: Question, slots: list[Word], names: Names) -> list[Wo
                 entries = tuple(Entry("signer", signer, (said,)) for signer in signers)
                 out[at:end] = [Word(first, last, entries, question.words(first, last), "signer", entries[0].value)]
                 break
+        if at < len(out) and out[at].kind != "signer" and follows_title and (end := _unknown_signer(question, out, at)):
+            said = " ".join(fold_token(token.text) for token in question.tokens[out[at].start : out[end - 1].end])
+            first, last = out[at].start, out[end - 1].end
+            out[at:end] = [Word(first, last, (Entry("signer", said, (said,)),), question.words(first, last), "signer", said)]
         at += 1
     return out
+
+
+def _unknown_signer(question: Question, slots: list[Word], at: int) -> int:
+    """Return where the name of somebody ends who is asked about as a signer and has signed nothing here, "bà Nguyễn Thị A có ký …"; else
+    0."""
+    end = at
+    while end < len(slots) and slots[end].kind not in ("body", "agency", "province") and _is_name(question, slots[end : end + 1]):
+        end += 1
+    words = slots[end - 1].end - slots[at].start if end > at else 0
+    rest = next((slot for slot in slots[end:] if not slot.has("stop")), None)
+    return end if words > 1 and rest is not None and rest.has("meta", "signer") else 0
 
 
 def signing_offices(question: Question, slots: list[Word]) -> list[Word]:
@@ -100,8 +115,8 @@ def _does_work(slots: list[Word], at: int) -> bool:
 
 
 def _is_name(question: Question, slots: list[Word]) -> bool:
-    """Whether each of these begins with a capital, so that a title is part of a name: "hồ Sông Ba Hạ"."""
-    return all(question.text[question.tokens[slot.start].start].isupper() for slot in slots)
+    """Whether each word of these begins with a capital, so that a title is part of a name: "hồ Sông Ba Hạ"."""
+    return all(question.text[token.start].isupper() for slot in slots for token in question.tokens[slot.start : slot.end])
 
 
 def provinces_asked(question: Question, slots: list[Word]) -> list[Word]:

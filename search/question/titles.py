@@ -95,7 +95,8 @@ def places_meant(slots: list[Word]) -> set[str]:
 
 
 def _is_set_apart(slots: list[Word], at: int) -> bool:
-    before = next((slot for slot in reversed(slots[:at]) if not (slot.kind == "stop" or slot.has("of") or slot.has("noun"))), None)
+    passed = ("of", "noun", "and", "province")  # "chỉ có A và B"
+    before = next((slot for slot in reversed(slots[:at]) if not (slot.kind == "stop" or any(slot.has(kind) for kind in passed))), None)
     return before is not None and any(before.has(kind) for kind in ("except", "only"))
 
 

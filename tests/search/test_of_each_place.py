@@ -107,3 +107,26 @@ def test_an_office_asked_for_by_which_is_who_signed_in_it(five_store):
 
 def test_a_bare_number_behind_a_document_is_its_number(five_store):
     assert [item.value for item in ask(five_store, "văn bản số 93 do ai ký, chức vụ gì?").answers.items] == ["Đặng Minh Thông"]
+
+
+def test_who_signed_most_is_counted_by_documents(five_store):
+    answer = ask(five_store, "Ai là người ký nhiều văn bản nhất?")
+    assert "Hoàng Quốc Khánh: 1" in " ".join(answer.said)
+    assert {item.value for item in answer.answers.items} == {"Hoàng Quốc Khánh", "Hoàng Vĩnh Bảo", "Đặng Minh Thông", "Đặng Quốc Vinh"}
+
+
+DENIED = [
+    ("Bà Phạm Thị Thanh Trà có ký văn bản nào không?", False),
+    ("Ông Hoàng Quốc Khánh có ký văn bản nào không?", True),
+    ("Chỉ có Lào Cai và Hà Tĩnh có kế hoạch năm 2020 phải không?", True),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), DENIED)
+def test_only_several_and_unknown_signers(five_store, question, expected):
+    assert ask(five_store, question).boolean is expected
+
+
+def test_documents_that_are_not_of_a_type(five_store):
+    answer = ask(five_store, "Văn bản nào ở Lạng Sơn không phải kế hoạch?")
+    assert [item.label for item in answer.answers.items] == ["10/CTr-UBND"]
