@@ -114,15 +114,15 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
 
 
 def is_of_nobody(near: Nearby) -> bool:
-    """Whether it is asked who does what a task says that the whole question finds far before any other and that names nobody: others' work
-    with a word of it is no answer then."""
+    """Whether it is asked who does what a task says that the whole question finds far before any other and that names nobody, or no
+    ministry where one is asked for: others' work with a word of it is no answer then."""
     if near.reading.query.find != "agency" or not _may_be_nearest(near) or not near.hits:
         return False
     first, task = near.hits[0].found, near.hits[0].found.passage.task
     rest = max((hit.score for hit in near.hits if hit.found.passage.task != task), default=0.0)
     if task is None or near.hits[0].score - rest < _FAR or near.explained(near.subject(), first.exact) < _SAID:
         return False
-    return not near.store.rows(Query("agency", tasks=(task,)))
+    return not near.store.rows(Query("agency", tasks=(task,), families=near.reading.query.families))
 
 
 def clearest(near: Nearby, rows: Sequence[Row]) -> list[Row]:

@@ -141,11 +141,13 @@ def _is_deed_asked(sentence: Sentence, at: int) -> bool:
     """Whether what is asked is done or given: a role before it, perhaps with whoever takes it between."""
     before = sentence.left(at, lambda i: sentence[i].has("noun", "province") or sentence[i].has("noun", "agency"))
     taken = before is not None and before < at - 1 and sentence[before].has("role", "assign")
-    return bool(at) and (sentence[at - 1].has("role") or taken or _is_bodys_deed(sentence, at - 1))
+    return bool(at) and (sentence[at - 1].has("role") or taken or _is_bodys_deed(sentence, sentence.left(at)))
 
 
-def _is_bodys_deed(sentence: Sentence, at: int) -> bool:
-    """Whether a deed of any subject stands here behind a body, which does it: "Sở Xây dựng thẩm định gì"."""
+def _is_bodys_deed(sentence: Sentence, at: int | None) -> bool:
+    """Whether a deed of any subject stands here behind a body, which does it: "Sở Xây dựng thẩm định gì", "nâng cấp hệ thống gì"."""
+    if at is None:
+        return False
     before = sentence.left(at, lambda i: sentence[i].kind == "province")
     does = before is not None and sentence[before].kind in ("body", "agency")
     return does and sentence[at].kind == "words" and is_deed(sentence[at].value)

@@ -17,6 +17,7 @@ from search.question.words import Word
 __all__ = ["find_recipients"]
 
 _SAID = ("words", "syllable", "word")
+_WITH = ("với", "voi")
 _SHORT = 2  # syllables of a name that may be part of a longer term
 _HAS_TO = 14  # words between the sending and whom it is sent to
 
@@ -58,13 +59,15 @@ def _is_object(question: Question, slots: list[Word], at: int, names: Names) -> 
     before = question.folded[: tokens[slot.start].start].rstrip()
     if shape("whose").search(before) and slot.text.islower():
         return True  # "how digital its businesses are"
+    if _is_dealt_with(slots, at, names):
+        return True  # "Ban Tuyên giáo phải làm gì với các cơ quan báo chí"
     act = any(one.kind in ("body", "agency") for one in slots[:at]) and slot.text.islower()
     if act and shape("done-for").search(before):
         return True  # "what must Viettel do for the mountain villages"
     asked = any(one.has("kind") or one.has("wh", "who") or one.has("noun", "agency") for one in slots[:at])
     given = any(one.has("role", role) for one in slots[:at] for role in ("assign", "coordinate", "work"))
     placed = any(one.kind == "province" for one in slots[:at]) and not any(one.kind in ("body", "agency") for one in slots[:at])
-    if (asked or placed) and not given and _ends_words(slots, at):
+    if (asked or placed) and not given and _ends_words(slots, at, names):
         return True  # "quản trị trường học", "hạ tầng viễn thông", "Phú Thọ phải làm gì với bộ máy chính quyền"
     body = names.vocabulary.body(slot.value)
     group = body is not None and body.level == "group"
@@ -104,11 +107,27 @@ def _end(question: Question, slot: Word) -> int:
     return question.tokens[slot.end - 1].end
 
 
-def _ends_words(slots: list[Word], at: int) -> bool:
-    """Whether a short name in small letters stands right behind words of the work."""
-    slot, before = slots[at], slots[at - 1] if at else None
-    short = slot.text.islower() and not slot.entries[0].exact and slot.end - slot.start <= _SHORT
-    return short and before is not None and before.kind == "words" and before.end == slot.start
+def _ends_words(slots: list[Word], at: int, names: Names) -> bool:
+    """Whether a name in small letters stands right behind words of the work, or says whose they are: "hạ tầng viễn thông", "cơ sở khám
+    bệnh của tổ chức tôn giáo"."""
+    slot, body = slots[at], names.vocabulary.body(slots[at].value)
+    owned = at > 1 and slots[at - 1].has("of")
+    before = slots[at - 2 if owned else at - 1] if at else None
+    if before is None or before.kind != "words" or not slot.text.islower():
+        return False
+    if owned:
+        return body is None or body.level == "group"
+    return before.end == slot.start and not slot.entries[0].exact and slot.end - slot.start <= _SHORT
+
+
+def _is_dealt_with(slots: list[Word], at: int, names: Names) -> bool:
+    """Whether it is asked what another body does with a group: "làm gì với các cơ quan báo chí"."""
+    body, before = names.vocabulary.body(slots[at].value), at - 1
+    while before > 0 and slots[before].kind == "stop":
+        before -= 1
+    does = any(one.kind in ("body", "agency") for one in slots[: max(before, 0)])
+    asked = does and before > 0 and slots[before].text.lower() in _WITH and slots[before - 1].has("wh", "what")
+    return asked and body is not None and body.level in ("group", "media")
 
 
 def _is_led_by_deed(slots: list[Word], at: int) -> bool:

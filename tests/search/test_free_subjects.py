@@ -17,7 +17,8 @@ DOCUMENTS = {
         "5. Tỉnh Sơn La đẩy nhanh giải phóng mặt bằng.\n6. Bộ Tài chính bố trí kinh phí, đôn đốc các địa phương thực hiện Quyết định này.\n"
         "7. Tỉnh Điện Biên sắp xếp xe ô tô chuyên dùng cứu thương, báo cáo Bộ Tài chính.\n8. Bộ Xây dựng nâng cấp hạ tầng viễn thông.\n"
         "9. Bộ Công an xây dựng nền tảng phân tích dữ liệu và trí tuệ nhân tạo dùng chung.\n10. Bộ Ngoại giao giữ nền tảng trí tuệ Việt.\n"
-        "11. Bộ Khoa học và Công nghệ trình Chương trình chuyển đổi số quốc gia giai đoạn 2026 - 2030.", _END,
+        "11. Bộ Khoa học và Công nghệ trình Chương trình chuyển đổi số quốc gia giai đoạn 2026 - 2030.\n"
+        "12. Bộ Văn hóa, Thể thao và Du lịch cung cấp thông tin cho các cơ quan báo chí.\n13. Bộ Y tế nâng cấp hệ thống cấp phép hành nghề.", _END,
     ),
     "land": text_of(
         "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "10/CT-UBND", "Sơn La", "CHỈ THỊ", "VỀ THẨM ĐỊNH DỰ ÁN ĐẦU TƯ",
@@ -27,7 +28,8 @@ DOCUMENTS = {
         "6. Sở Khoa học và Công nghệ rà soát thời hạn hoàn thành các nhiệm vụ chuyển đổi số.\n"
         "7. Sở Nội vụ rà soát biên chế làm chuyển đổi số ở cấp xã.\n8. Thanh tra tỉnh rà soát đơn thư tố cáo về mua máy chủ cho chuyển đổi số.\n"
         "9. Sở Công Thương tạo điều kiện cho doanh nghiệp, hợp tác xã tham gia hội chợ quốc tế.\n"
-        "10. Ủy ban nhân dân cấp xã thống kê rừng trên địa bàn.\n11. Sở Du lịch chuẩn bị túi quà cho trẻ em vùng cao.",
+        "10. Ủy ban nhân dân cấp xã thống kê rừng trên địa bàn.\n11. Sở Du lịch chuẩn bị túi quà cho trẻ em vùng cao.\n"
+        "12. Sở Y tế kiểm tra cơ sở khám bệnh của các tổ chức tôn giáo.\n13. Ủy ban nhân dân tỉnh thay thế vật tư phòng chống sạt lở đã hư hỏng.",
     ),
 }  # fmt: skip
 
@@ -48,6 +50,7 @@ WHO = [
     ("Bộ nào làm nền tảng trí tuệ nhân tạo dùng chung?", ["Bộ Công an"]),
     ("Bộ nào phải trình Chương trình chuyển đổi số quốc gia giai đoạn 2026 - 2030?", ["Bộ Khoa học và Công nghệ"]),
     ("Sơn La ai tạo điều kiện cho doanh nghiệp, HTX đi hội chợ quốc tế?", ["Sở Công Thương"]),
+    ("Sơn La: sở nào kiểm tra cơ sở khám bệnh của tổ chức tôn giáo?", ["Sở Y tế"]),
     ("Sơn La: ai thống kê rừng ở xã?", ["Ủy ban nhân dân cấp xã"]),
     ("Sơn La: ai rà soát thời hạn hoàn thành nhiệm vụ chuyển đổi số?", ["Sở Khoa học và Công nghệ"]),
 ]
@@ -70,6 +73,8 @@ WHAT = [
     ("Điện Biên thiếu xe cứu thương thì phải làm gì?", "cứu thương"),
     ("Bộ Công Thương phải làm kế hoạch gì về khí thải?", "khí thải"),
     ("Sở Du lịch Sơn La chuẩn bị túi quà cho ai?", "cho trẻ em vùng cao"),
+    ("Bộ Văn hóa, Thể thao và Du lịch phải làm gì với các cơ quan báo chí?", "cho các cơ quan báo chí"),
+    ("Bộ Y tế phải nâng cấp hệ thống gì theo quyết định 2530?", "nâng cấp hệ thống cấp phép"),
     ("Sở Xây dựng Sơn La đánh giá gì về dự án?", "quy hoạch đô thị"),
     ("Sơn La phải làm gì về giải phóng mặt bằng?", "đẩy nhanh giải phóng mặt bằng"),
 ]
@@ -89,6 +94,11 @@ def test_nobody_is_told_where_the_nearest_work_names_nobody(store_of):
     )  # fmt: skip
     found = ask(store_of({"poor": text}), "Sơn La ai tổ chức nói chuyện chuyên đề, đối thoại về chính sách giảm nghèo?").to_json()
     assert found["answers"] == [] and "nói chuyện chuyên đề" in found["passages"][0]["exact"], found["understood"]
+
+
+def test_no_ministry_is_told_where_the_nearest_work_is_a_provinces(answer):
+    found = answer("Bộ nào thay thế vật tư phòng chống sạt lở đã hư hỏng?")
+    assert found["answers"] == [] and "vật tư phòng chống sạt lở" in found["passages"][0]["exact"], found["understood"]
 
 
 def test_who_gets_something_does_not_give_it(answer):
