@@ -99,7 +99,7 @@ eval: setup-dev
 	$(BIN)/python -m search.evaluate $(if $(RECORD),--record)
 
 docs: setup-dev
-	PYTHONPATH=. $(BIN)/cog -P -r README.md
+	PYTHONPATH=. $(BIN)/cog -P -r README.md README.vi.md
 
 app: setup
 	$(BIN)/cancu app --port $(PORT)

@@ -1,4 +1,4 @@
-"""Runs the commands that README.md and docs/ show, and prints their output between cog's marks.
+"""Runs the commands that README.md, README.vi.md and docs/ show, and prints their output between cog's marks.
 
 `make docs` writes it, `cog --check` in CI fails where a document shows something else than the command prints.
 """
@@ -10,6 +10,7 @@ import re
 import shlex
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,6 +18,7 @@ STORE = ROOT / "build" / "docs.db"
 SECONDS = re.compile(r"\(\d+(?:\.\d+)? s\)")
 
 
+@cache
 def prepare() -> None:
     """Ingest the five documents into a fresh store that the shown commands read."""
     STORE.parent.mkdir(exist_ok=True)

@@ -66,7 +66,7 @@ def _answered(question: str, now: Language) -> None:
     whole = (answer.get("understood") or {}).get("question")
     if whole:
         blocks.insert(0, {"type": "hint", "text": text("ask.follow.as", now, question=whole)})
-    draw_sheet(blocks, now, key="answer")
+    draw_sheet(blocks, now, key="answer", reached=text("ask.region", now))
     _follow(str(whole or question), now)
     _working(answer, now)
     _names(now)

@@ -36,11 +36,11 @@ def _plain(data: Mapping[str, Any], language: Language) -> list[dict[str, Any]]:
     return [{**data, "language": language}]
 
 
-def draw_sheet(blocks: Sequence[Block], language: Language, *, key: str) -> None:
-    """Draw blocks (`views.blocks`) one below the other."""
+def draw_sheet(blocks: Sequence[Block], language: Language, *, key: str, reached: str = "") -> None:
+    """Draw blocks (`views.blocks`) one below the other; `reached`: what the sheet is called to a reader whose keyboard goes to it."""
     labels = {name: text(f"cards.{name}", language, n="{n}") for name in ("more", "moreCards", "moreNames")}
     labels |= {name: text(f"cards.{name}", language) for name in ("copy", "copied", "leaveOut")}
-    _component("sheet")(key=key, data=_plain({"blocks": list(blocks), "labels": labels}, language))
+    _component("sheet")(key=key, data=_plain({"blocks": list(blocks), "labels": labels, "reached": reached}, language))
 
 
 def draw_askbox(data: Mapping[str, Any], language: Language, *, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -32,6 +33,8 @@ def style() -> None:
 def language_switch() -> Language:
     """Draw the switch, kept in the address as `?lang=`, and return the language chosen."""
     now = language()
+    skip = json.dumps(text("app.skip", now), ensure_ascii=False)  # Streamlit has it in English only, the style sheet shows this instead
+    st.html(f"<style>[data-testid='stSkipToContent'] {{ --skip: {skip}; }}</style>")
     st.session_state["_lang"] = now
     if now != LANGUAGES[0] or parameter("lang"):
         set_parameters(lang=now)  # links of the navigation bar drop it

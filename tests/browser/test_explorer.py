@@ -62,6 +62,29 @@ def test_ask_open_the_evidence_and_come_back(fake_site, visit):
     assert target(page) == said
 
 
+def test_the_keyboard_s_place_is_seen_and_goes_on_from_an_answer(fake_site, visit):
+    page = visit.open(fake_site).page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    link = page.locator("[data-testid=stTopNavLink]").nth(1)
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    style = link.evaluate("e => [getComputedStyle(e).outlineStyle, getComputedStyle(e).outlineWidth]")
+    assert style == ["solid", "2px"]
+    skip = page.locator("[data-testid=stSkipToContent]").evaluate(
+        "e => [getComputedStyle(e).fontSize, getComputedStyle(e, '::after').content]"
+    )
+    assert skip == ["0px", '"Đến nội dung chính"']
+    box(page).fill("tỉnh nào giao")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Hiểu là")
+    visit.settle()
+    reached = page.get_by_role("region", name="Câu trả lời", exact=True)
+    assert reached.evaluate("e => e === e.getRootNode().activeElement")
+    page.keyboard.press("Tab")
+    assert reached.evaluate("e => e !== e.getRootNode().activeElement && e.contains(e.getRootNode().activeElement)")
+
+
 def test_another_reading_is_one_click_away_and_left_with_the_question(fake_site, visit):
     page = visit.open(f"{fake_site}/?q=t%E1%BB%89nh%20n%C3%A0o%20giao&lang=vi").page
     page.get_by_role("link", name=fakes.READINGS[1]).click()

@@ -326,4 +326,11 @@ export default function (component) {
   };
 
   for (const block of data.blocks) root.append(draw[block.type](block, data.labels));
+
+  if (data.reached) {  // what was asked for has come: the keyboard, which the page's change left nowhere, goes on from it, and it is read out
+    root.setAttribute("role", "region");
+    root.setAttribute("aria-label", data.reached);
+    root.tabIndex = -1;
+    if (document.activeElement === document.body || !document.activeElement) root.focus({ preventScroll: true });
+  }
 }
