@@ -95,6 +95,8 @@ class CitedRules(SubjectRules, CombiningRules):
         """Whether documents of a type are asked for that the documents spoken of only cite: "Lạng Sơn thực hiện chỉ thị nào"."""
         own = [r.ids[0] for r in refs.documents if not r.cited]
         places = {id for r in refs.provinces if not r.excluded for id in r.ids}
+        if is_yesno(self.sentence) and self.sentence.has("issue"):
+            return False  # "has Hà Nội issued any decision": what it cites was issued by others
         titled = (id for at in self.sentence.where("titled") for id in self.sentence[at].values("titled"))
         if any(self.names.documents[id].type in target.types for id in titled):
             return False  # "có thông báo nào kết luận về A và B không": those of such a title

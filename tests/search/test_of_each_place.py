@@ -13,6 +13,8 @@ EACH = [
     ("Lạng Sơn và Hà Tĩnh có căn cứ Chỉ thị 21/CT-TTg không?", False),
     ("Lào Cai và Sơn La đều có kế hoạch thông tin đối ngoại phải không?", None),
     ("Có văn bản nào do Đà Nẵng ban hành không?", False),
+    ("Has Hà Tĩnh issued any circular?", False),
+    ("Hà Tĩnh có ban hành thông tư nào không?", False),
     ("Kế hoạch 88/KH-UBND và 93/KH-UBND do cùng một người ký phải không?", False),
     ("Were plans 88/KH-UBND and 93/KH-UBND issued on the same day?", False),
     ("Kế hoạch 93/KH-UBND có hiệu lực sau năm 2024 không?", False),
