@@ -34,12 +34,20 @@ _ROLES = ("lead", "coordinate", "both", "weak")
 _LEGEND_MARK = r"(?P<sign>[^\s\w\"“”():;,.])\s*(?:[:=–-]|là)?|(?<!\w)(?P<mark>[^\W\d_]{1,3})[\"”)]?\s*(?:[:=–-]|là|(?=\s))"
 _LEGEND = re.compile(rf"(?:{_LEGEND_MARK})\s*(?=(?P<words>[^;,.()\n]{{3,40}}))")
 _EXPLAINS = re.compile(r"[:=–-]|là")
+# A label at the beginning of a line, with its value.
+_OWN = re.compile(
+    r"^[ \t*_+•–-]{0,8}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?[ \t]{1,3})?(?P<label>[^\W\d_][^\n:;.()]{3,60}):[ \t]{1,3}(?P<value>[^\n]{3})",
+    re.MULTILINE,
+)
+_OWN_LABEL = 62  # characters of such a label at most
+_OWN_RULE = "label.own"
 _NEAR = 300  # characters of a block that explains a table's marks
 
 
 @dataclass(frozen=True, slots=True)
 class FieldKind:
-    """What a label says: `kind` is lead, coordinate, both, time, content, goal, info, number, note, who or weak; `rule` its row."""
+    """What a label says: `kind` is lead, coordinate, both, time, content, goal, info, number, note, who, weak or aside (names bodies
+    that do none of the work); `rule` its row."""
 
     kind: str
     rule: str
@@ -50,6 +58,8 @@ def label_kind(reading: Reading, start: int, end: int) -> FieldKind | None:
     if end - start <= _CODE and (said := legend_of(reading).get(reading.chars[start:end])) is not None:
         return said
     kind = _by_rows(reading, start, end)
+    if kind is None and end - start <= _OWN_LABEL:
+        return own_labels(reading).get(reading.flat[start:end])
     return kind if kind is None or not kind.rule.startswith(CLEAR) or _is_clear_field(reading, start, end) else None
 
 
@@ -84,15 +94,11 @@ def _is_clear_field(reading: Reading, start: int, end: int) -> bool:
 
 def _names_who(reading: Reading) -> bool:
     """Whether fields of a document say clearly who does several works, and most name bodies: not "Rõ người: mỗi việc một người"."""
-    flat, low = reading.flat, reading.low
-    plural, actor = rows("actors", "plural"), rows("actors", "head", "collective", "rank", "hamlet")
     named = []
     for label in _CLEAR_WHO.finditer(reading.chars):
         kind = _by_rows(reading, *label.span("label"))
         if kind is not None and kind.kind == "lead":
-            stop = min(len(flat), label.end() + _CODED)
-            many = plural.at(flat, low, label.end(), stop)
-            named.append(actor.at(flat, low, _skip(flat, many[1], stop) if many else label.end(), stop) is not None)
+            named.append(_begins_actor(reading, label.end()))
     return len(named) >= _FEWEST and 2 * sum(named) > len(named)
 
 
@@ -124,6 +130,48 @@ def _strongest(kinds: list[tuple[str, str]]) -> FieldKind | None:
         who = any(kind == "who" for kind, _ in kinds)
         return FieldKind("lead" if who else "weak", first[1])
     return FieldKind(*first)
+
+
+def own_labels(reading: Reading) -> dict[str, FieldKind]:
+    """Return what labels mean that only this document has, by their folded words: such as say who ("Đơn vị sát cánh: …"), come again and
+    always stand before bodies."""
+    return words_of(reading.flat, reading.low).once("own-labels", lambda: _own_labels(reading))
+
+
+def _own_labels(reading: Reading) -> dict[str, FieldKind]:
+    flat, low, labels = reading.flat, reading.low, rows("labels", "lead", "coordinate")
+    uses: dict[str, list[tuple[int, int, int]]] = {}  # of each label: where its words behind those for who begin and end, and its value
+    led, times = False, 0  # whether a label that rows know says who leads; lines that say when
+    for line in _OWN.finditer(reading.chars):
+        start, end = line.span("label")
+        noun = rows("labels", "who").at(flat, low, start, end)
+        known = _by_rows(reading, start, end) if noun is not None or not led or times < _FEWEST else None
+        led, times = led or known is not None and known.kind == "lead", times + (known is not None and known.kind == "time")
+        at = _skip(flat, noun[1], end) if noun is not None and known is None else end
+        if at < end and reading.chars[at].islower() and rows("actors", "head").at(flat, low, start, end) is None:
+            uses.setdefault(flat[start:end], []).append((at, end, line.start("value")))
+    out: dict[str, FieldKind] = {}
+    for label, found in uses.items():
+        if len(found) < _FEWEST or not all(_begins_actor(reading, value) for _, _, value in found):
+            continue
+        at, end, _ = found[0]
+        roles = [rule for rule, _, _ in labels.find(flat, low, at, end)]
+        none = rows("statements", "no_actor").first(flat, low, end - len(label), end) is not None
+        if roles and not none:
+            out[label] = FieldKind(roles[-1].kind, roles[-1].id)
+        elif led and times >= _FEWEST and not none and rows("verbs").at(flat, low, at, end) is None:
+            out[label] = FieldKind("coordinate", _OWN_RULE)
+        else:
+            out[label] = FieldKind("aside", _OWN_RULE)  # "Đơn vị giám sát: …" does none of the work
+    return out
+
+
+def _begins_actor(reading: Reading, at: int) -> bool:
+    """Whether a word for an actor stands at the beginning of a value, behind a plural or not."""
+    flat, low, stop = reading.flat, reading.low, min(len(reading.flat), at + _CODED)
+    many = rows("actors", "plural").at(flat, low, at, stop)
+    first = _skip(flat, many[1], stop) if many is not None else at
+    return rows("actors", "head", "collective", "rank", "hamlet").at(flat, low, first, stop) is not None
 
 
 def legend_of(reading: Reading) -> dict[str, FieldKind]:

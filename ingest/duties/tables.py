@@ -73,15 +73,15 @@ class _Table(CellRoles):
             read = () if body or i > 1 else (matrix_of, shared_out) if self.heading.kind == ASSIGN else (matrix_of,)
             matrix = next((m for of in read if (m := of(self.reading, self.agencies, row, rows[i + 1 :])) is not None), None)
             found = header_of(self.reading, row, rows[i + 1] if i + 1 < len(rows) else None) if matrix is None else None
-            if found is not None and self._is_report(row, rows[i + found[1] :], found[0]):
-                self.table.use = "table"
-                return self.drafts, None
             if found is not None and columns is not None and self._is_row(row, found[0], columns):
                 found = None
             if columns is None and matrix is None and i < 2 and (found is None or found[0].of("task") is None and found[1] == 1):
                 told = completed(self.reading, self.agencies, row, rows[i + 1 :])
                 found = (told, 1) if told is not None else found
                 by_content = told is not None
+            if found is not None and self._is_report(row, rows[i + found[1] :], found[0]):
+                self.table.use = "table"
+                return self.drafts, None
             if found is not None or matrix is not None:
                 self._body(body, columns)
                 body = []
@@ -136,6 +136,8 @@ class _Table(CellRoles):
 
     def _body(self, rows: list[Row], columns: Columns | None) -> None:
         told = False
+        if columns is None and rows and tells_results(self.reading, rows[0]):
+            return
         if columns is None:
             told = self.heading.agency and bool(self.heading.told)
             columns = guessed(self.reading, self.agencies, rows, told=told)

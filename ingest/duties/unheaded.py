@@ -186,8 +186,7 @@ def completed(reading: Reading, agencies: Agencies, heads: Row, body: list[Row])
     kinds = [kind_of(reading, cell) for cell in heads.cells]
     said = {kind.kind for kind in kinds if kind is not None}
     below = [row for row in body if len(row.filled()) > 1]
-    short = all(b - a < _HEAD and not any(c.isdigit() for c in reading.flat[a:b]) for cell in heads.cells for a, b in cell)
-    if not below or not short or len(heads.cells) < 2 or tells_results(reading, heads):
+    if not below or not _is_short(reading, heads) or len(heads.cells) < 2 or tells_results(reading, heads):
         return None
     held = Content.of(reading, agencies, below)
     if not said and any(is_formed(reading, agencies, *cell[0]) for cell in heads.cells if cell):
@@ -271,9 +270,15 @@ def says_role(reading: Reading, cell: Cell) -> bool:
     return len(cell) == 1 and (kind := label_kind(reading, *cell[0])) is not None and kind.kind in ("lead", "coordinate")
 
 
+def _is_short(reading: Reading, heads: Row) -> bool:
+    return all(b - a < _HEAD and not any(c.isdigit() for c in reading.flat[a:b]) for cell in heads.cells for a, b in cell)
+
+
 def tells_results(reading: Reading, heads: Row) -> bool:
     """Whether heads say that the rows below tell what somebody did wrong or was given for it: "Hành vi vi phạm", "Xếp hạng"."""
-    return any(rules("statements", "fault").first(reading.flat, reading.low, a, b) is not None for cell in heads.cells for a, b in cell)
+    return _is_short(reading, heads) and any(
+        rules("statements", "fault").first(reading.flat, reading.low, a, b) is not None for cell in heads.cells for a, b in cell
+    )
 
 
 def _names_no_actor(reading: Reading, heads: Row, i: int) -> bool:

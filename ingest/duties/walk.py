@@ -205,6 +205,9 @@ class Walk(Items):
         if id(child) in self.records:
             return rows_of_records(self, self.records, children, i, heading)
         found = self.matter.field(child)
+        if found is not None and found.kind == "aside" and not child.children:
+            child.use = "note"
+            return i
         detail = (
             found is not None
             and found.kind in _DETAILS
