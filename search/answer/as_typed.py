@@ -24,7 +24,8 @@ _MOST = 2_500  # tasks whose words are read for a syllable, a tenth of a millise
 _MOST_OF_PHRASE = 300  # ... and for a phrase, which is seldom another one
 _PASSAGES = 5_000  # passages that tell which documents print a word
 
-Typed = Mapping[tuple[str, ...], tuple[str, ...]]  # by the folded alternatives of a condition, the words of it that were typed with accents
+# By the folded alternatives of a condition, those of it whose accents are told.
+Typed = Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
 
 @dataclass
@@ -37,7 +38,7 @@ class AsTyped:
     _read: dict[str, tuple[list[str], list[list[str]]]] = field(default_factory=dict)  # a task's own words, the headings above it
     _titles: dict[str, list[str]] = field(default_factory=dict)
     _printed: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
-    _said: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)  # typed of a condition; () where it chooses nothing
+    _said: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # told of a condition
 
     def rows(self, query: Query) -> tuple[Query, list[Row]]:
         """Return a query and its rows without the tasks, and titles of documents, that have its words only with other accents than typed.
@@ -55,7 +56,7 @@ class AsTyped:
             exclude=(), among=(), families=(), not_levels=(), roles=(), asked=(),
         )  # fmt: skip
         found = {row.task: row.document for row in (rows if of_tasks == query else self.store.rows(of_tasks)) if row.task}
-        if not found or len(found) > (_MOST if any(len(words) == 1 for words in typed.values()) else _MOST_OF_PHRASE):
+        if not found or len(found) > (_MOST if any(len(one) == 1 for words in typed.values() for one in words) else _MOST_OF_PHRASE):
             return query, rows
         kept = self._kept(query, found, typed)
         if len(kept) == len(found):
@@ -83,15 +84,15 @@ class AsTyped:
         places |= dict.fromkeys(_alternatives(query.words), ("task", "heading"))
         near = sorted(found)
         for forms, words in typed.items():
-            if len(words) == len(forms) == 1:  # a syllable and no other form: where it is printed
-                near = [id for id in near if found[id] in self._printing(words)]
+            if len(words) == len(forms) == len(words[0]) == 1:  # a syllable and no other form: where it is printed
+                near = [id for id in near if found[id] in self._printing(words[0])]
         unread = [id for id in near if id not in self._read]
         for node in self.store.nodes(unread, type="Task", evidence=False) if unread else ():
             headings = node.properties.get("headings")
             above = [tokens(str(one)) for one in headings] if isinstance(headings, list | tuple) else []
             self._read[node.id] = tokens(str(node.properties.get("statement", ""))), above
 
-        def stands(id: str, forms: tuple[str, ...], words: tuple[str, ...]) -> bool:
+        def stands(id: str, forms: tuple[str, ...], words: tuple[tuple[str, ...], ...]) -> bool:
             own, above = self._read.get(id, ([], []))
             parts = [*([own] if "task" in places[forms] else []), *(above if "heading" in places[forms] else ())]
             parts += [self._title(found[id])] if "title" in places[forms] else []
@@ -118,7 +119,7 @@ class AsTyped:
         for forms in conditions:
             if forms not in self._said:
                 words = typed_in(self.sentence, forms)
-                self._said[forms] = words if self._is_printed(words) else ()
+                self._said[forms] = words if any(map(self._is_printed, words)) else ()
         return {forms: self._said[forms] for forms in conditions if self._said[forms]}
 
     def _is_printed(self, words: Sequence[str]) -> bool:
@@ -132,7 +133,7 @@ def _parted(query: Query, typed: Typed) -> Query | None:
     chống | bão" of a text's "phòng, chống thiên tai, bão, lũ"), None where there is no such phrase."""
     words: list[str] = []
     for one in query.words:
-        said = typed.get(tuple(one.split("|")), ())
+        said = next(iter(typed.get(tuple(one.split("|")), ())), ())
         words += [fold_token(" ".join(said[:-1])), fold_token(said[-1])] if len(said) > 2 and not said[-1].isascii() else [one]
     return replace(query, words=tuple(dict.fromkeys(words))) if tuple(words) != query.words else None
 

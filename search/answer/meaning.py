@@ -187,7 +187,7 @@ def _has_word_of(near: Nearby, text: str) -> bool:
     """Whether a text has one of several words that say what the question is about whole, as it was typed."""
     slots = [slot for slot in (near.sentence.slots if near.sentence is not None else []) if slot.kind in _SUBJECT]
     words = tokens(text)
-    return len(slots) > 1 and any(says((folded_phrase(slot.text),), tokens(slot.text), words) for slot in slots)
+    return len(slots) > 1 and any(says((folded_phrase(slot.text),), (tokens(slot.text),), words) for slot in slots)
 
 
 def _work_here(near: Nearby) -> bool:

@@ -43,7 +43,9 @@ def said_in_text(names: StoreNames, reading: Reading, sentence: Sentence | None)
     typed = _typed(names, subjects, sentence)
     quotes, denied = _by_document(names, query, subjects, typed, affirms=affirms)
     if not quotes and reading.yesno and query.documents and typed:  # passages are looked at by their folded words, the best alone
-        denied = denied or any(all(names.printing(" ".join(said), (id,)) for said in typed.values()) for id in query.documents)
+        denied = denied or any(
+            all(any(names.printing(" ".join(one), (id,)) for one in said) for said in typed.values()) for id in query.documents
+        )
     if not quotes:
         reading.open = reading.open or denied
         return {}
@@ -69,7 +71,7 @@ def _bodies_spoken_of(names: StoreNames, reading: Reading, sentence: Sentence | 
     return ("|".join(body_forms(names, query.agencies[0].ids)),)
 
 
-def _printing(names: StoreNames, query: Query, typed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _printing(names: StoreNames, query: Query, typed: Mapping[str, tuple[tuple[str, ...], ...]]) -> tuple[str, ...]:
     """The documents of a small scope that print a name as it was typed, of which not all passages are looked at."""
     scope = [
         d.id
@@ -78,7 +80,7 @@ def _printing(names: StoreNames, query: Query, typed: Mapping[str, tuple[str, ..
         and (not query.documents or d.id in query.documents)
         and (not query.document_types or d.type in query.document_types)
     ]
-    said = next((" ".join(words) for words in typed.values()), "")
+    said = next((" ".join(words[0]) for words in typed.values()), "")
     return names.printing(said, scope) if said and len(scope) <= _READ_WHOLE else ()
 
 
@@ -108,14 +110,14 @@ def _asks_whether_spoken_of(sentence: Sentence) -> bool:
     return any(not shape("holds").search(sentence.key(at)) for at in sentence.where("mention"))
 
 
-def _typed(names: StoreNames, subjects: tuple[str, ...], sentence: Sentence | None) -> dict[str, tuple[str, ...]]:
+def _typed(names: StoreNames, subjects: tuple[str, ...], sentence: Sentence | None) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Return the words of each subject that were typed with accents which some passage prints so; others may be a slip."""
     found = {one: typed_in(sentence, one.split("|")) for one in subjects}
-    return {one: said for one, said in found.items() if said and names.prints(said)}
+    return {one: said for one, said in found.items() if said and any(map(names.prints, said))}
 
 
 def _by_document(
-    names: StoreNames, query: Query, subjects: tuple[str, ...], typed: Mapping[str, tuple[str, ...]], *, affirms: bool
+    names: StoreNames, query: Query, subjects: tuple[str, ...], typed: Mapping[str, tuple[tuple[str, ...], ...]], *, affirms: bool
 ) -> tuple[dict[str, tuple[Quote, ...]], bool]:
     """Return the quotes of the documents that have every subject, as it was `typed`; and whether a denied one is all that another document
     lacks."""
@@ -135,7 +137,7 @@ def _by_document(
             words = one.split()
             for passage in names.passages_with(tuple(words)):
                 document = passage.passage.document
-                if document not in wanted or not says((one,), typed.get(alternatives, words), tokens(passage.exact)):
+                if document not in wanted or not says((one,), typed.get(alternatives, ()), tokens(passage.exact)):
                     continue
                 if affirms and _is_denied(passage.exact, words):
                     denied.add(document)

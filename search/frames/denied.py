@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from graph.query import Query
 from search.frames.base import Rules
 from search.frames.negation import Negation
-from search.lexicon.thesaurus import is_deed
+from search.lexicon.thesaurus import is_deed, syllables_meant
 from search.passages.tokens import fold_token, folded_phrase, tokens
 from search.question.shapes import shape
 
@@ -52,7 +52,8 @@ class DenialRules(Rules):
         self.unknown = [word for word in self.unknown if word not in told]
         self.conditions = [c for c in self.conditions if c.field != "words"]
         self._show("words", "|".join(sorted(known)), " / ".join(" ".join(thing.said for thing in group) for group in groups))
-        return replace(query, words=(), any_of=tuple(replace(self._speaking_of(group, scope), find=query.find) for group in groups))
+        things = [one for group in groups for one in self._speaking_so(group, scope)]
+        return replace(query, words=(), any_of=tuple(replace(one, find=query.find) for one in things))
 
     def _denied_about(self, query: Query) -> Query | None:
         """The query of provinces that are denied a document about something, "chưa có kế hoạch chuyển đổi số": no title of theirs has it
@@ -126,6 +127,19 @@ class DenialRules(Rules):
         follows = self.sentence[at + 1] if at + 1 < len(self.sentence) else None
         numbered = follows is not None and (follows.kind in ("number", "document") or follows.text.isdigit())
         return self.sentence[at].kind == "doctype" and (numbered or self.sentence.key(at - 1).split()[-1] in ("theo", "trong"))
+
+    def _speaking_so(self, group: list[Thing], scope: tuple[str, ...]) -> list[Query]:
+        """The documents of a scope that speak of all of a group, as alternatives: of an English word the single syllables that it means
+        by where they are printed, "thuốc" of "drugs", the other wordings apart."""
+        forms = group[0].forms.split("|")
+        meant = {form: syllables_meant(form) for form in forms if " " not in form}
+        told = {form for form, syllables in meant.items() if syllables}
+        if self.sentence.question.language != "en" or len(group) > 1 or not told or len(scope) > _MOST:
+            return [self._speaking_of(group, scope)]
+        printing = {id for form in told for syllable in meant[form] for id in self.names.printing(syllable, scope)}
+        others = "|".join(form for form in forms if form not in told)
+        rest = [self._speaking_of([Thing(others, group[0].said)], scope)] if others else []
+        return [Query("document", documents=tuple(sorted(printing)) or ("",)), *rest]
 
     def _speaking_of(self, group: list[Thing], scope: tuple[str, ...]) -> Query:
         """The documents of a scope that speak of all of a group."""

@@ -11,7 +11,18 @@ from search.passages.tokens import folded_phrase, tokens
 from search.question import key
 from text.vocabulary import load
 
-__all__ = ["LONGEST", "by_initials", "english_for", "english_groups", "groups", "is_deed", "is_term", "term_words", "wordings"]
+__all__ = [
+    "LONGEST",
+    "by_initials",
+    "english_for",
+    "english_groups",
+    "groups",
+    "is_deed",
+    "is_term",
+    "syllables_meant",
+    "term_words",
+    "wordings",
+]
 
 LONGEST = 6  # words of a term that is looked up
 
@@ -69,6 +80,22 @@ def english_groups() -> dict[str, list[str]]:
         for name in row.vi:
             table[name].update(dict.fromkeys(row.en))
     return {name: list(found) for name, found in table.items() if found}
+
+
+def syllables_meant(folded: str) -> tuple[str, ...]:
+    """Return the single syllables with accents that the thesaurus has English names for and that fold to this one."""
+    return _syllables().get(folded, ())
+
+
+@cache
+def _syllables() -> Mapping[str, tuple[str, ...]]:
+    from search.lexicon.compiled import read
+
+    found, table = read(), defaultdict(list)
+    for name in found.english if found is not None else english_groups():
+        if " " not in name and name.isalpha() and not name.isascii():
+            table[folded_phrase(name)].append(name)
+    return {folded: tuple(names) for folded, names in table.items()}
 
 
 def is_deed(wordings: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from search.lexicon.thesaurus import syllables_meant
 from search.passages.tokens import fold_token, tokens
 from search.question.sentence import Sentence
 
@@ -30,24 +31,33 @@ def typed_form(said: Sequence[str], forms: Iterable[str]) -> tuple[str, ...]:
     return ()
 
 
-def typed_in(sentence: Sentence | None, forms: Iterable[str]) -> tuple[str, ...]:
-    """Return the words of a question's subject that are one of some folded forms, typed with accents; () where none are."""
+def typed_in(sentence: Sentence | None, forms: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Return those of some folded forms whose accents a question tells: the words of its subject that were typed with them; of an English
+    question the single syllables that the thesaurus has for its words, "drugs" is "thuốc", not "thuộc"."""
     forms = tuple(forms)
-    slots = (slot for slot in (sentence.slots if sentence is not None else ()) if slot.kind in _SUBJECT)
-    return next(filter(None, (typed_form(tokens(slot.text), forms) for slot in slots)), ())
+    slots = [slot for slot in (sentence.slots if sentence is not None else ()) if slot.kind in _SUBJECT]
+    typed = next(filter(None, (typed_form(tokens(slot.text), forms) for slot in slots)), ())
+    if typed or sentence is None or sentence.question.language != "en":
+        return (typed,) if typed else ()
+    return tuple((name,) for form in forms if " " not in form for name in syllables_meant(form))
 
 
-def says(forms: Iterable[str], typed: Sequence[str], printed: Sequence[str]) -> bool:
-    """Whether printed words (`tokens`) have one of some folded forms, the one that was typed with its accents.
+def says(forms: Iterable[str], typed: Sequence[Sequence[str]], printed: Sequence[str]) -> bool:
+    """Whether printed words (`tokens`) have one of some folded forms, those that are `typed` with their accents.
 
     In a phrase the two tones that are most often written for each other are one: "sữa chữa", "kỹ luật".
     """
     folded = [fold_token(word) for word in printed]
-    wanted = [fold_token(word) for word in typed]
     plain = f" {' '.join(folded)} "
-    if any(form != " ".join(wanted) and f" {form} " in plain for form in forms):
+    told = {" ".join(map(fold_token, words)): words for words in typed}
+    if any(form not in told and f" {form} " in plain for form in forms):
         return True
-    width = len(wanted)
+    return any(_stands(words, folded, printed) for words in typed)
+
+
+def _stands(typed: Sequence[str], folded: Sequence[str], printed: Sequence[str]) -> bool:
+    """Whether words stand among printed ones with their accents; `folded` are these without."""
+    wanted, width = [fold_token(word) for word in typed], len(typed)
     places = (at for at in range(len(folded) - width + 1) if folded[at : at + width] == wanted)
     like = _one_tone if width > 1 else str
     return any(

@@ -1,0 +1,31 @@
+"""English words whose Vietnamese is one syllable are matched with its accents: "drugs" are "thuốc", not "thuộc"."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.answer.ask import ask
+from tests.search.texts import plan
+
+TEXTS = {
+    "a": plan("Sơn La", "21/KH-UBND", "Chăm sóc sức khỏe mùa lạnh", "1. Sở Y tế chủ trì cấp thuốc cho trạm y tế xã."),
+    "b": plan("Lai Châu", "22/KH-UBND", "Quản lý bến thuyền", "1. Sở Xây dựng chủ trì kiểm tra bến thuyền thuộc huyện."),
+    "c": plan("Điện Biên", "23/KH-UBND", "Trực ban mùa mưa", "1. Sở Nông nghiệp và Môi trường chủ trì trực ban khi có bão."),
+    "d": plan("Cao Bằng", "24/KH-UBND", "Đọc sách", "1. Sở Văn hóa chủ trì cấp báo cho thôn bản."),
+    "e": plan("Tuyên Quang", "25/KH-UBND", "Kho dự trữ", "1. Sở Y tế chủ trì dự trữ dược phẩm và ma túy làm mẫu khi có áp thấp nhiệt đới."),
+}  # fmt: skip
+
+SPOKEN_OF = [
+    ("Which provinces mention medicine?", {"Sơn La", "Tuyên Quang"}),
+    ("Which provinces mention drugs?", {"Sơn La", "Tuyên Quang"}),
+    ("Which provinces mention storms?", {"Điện Biên", "Tuyên Quang"}),
+    ("Which provinces do not mention medicine?", {"Lai Châu", "Điện Biên", "Cao Bằng"}),
+    ("Which provinces do not mention storms?", {"Sơn La", "Lai Châu", "Cao Bằng"}),
+    ("Tỉnh nào nói đến thuốc?", {"Sơn La"}),
+    ("Tỉnh nào không nói đến thuốc?", {"Lai Châu", "Điện Biên", "Cao Bằng", "Tuyên Quang"}),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), SPOKEN_OF)
+def test_a_syllable_is_matched_with_the_accents_that_it_has(store_of, question, expected):
+    assert {item.label for item in ask(store_of(TEXTS), question).answers.items} == expected
