@@ -58,7 +58,16 @@ def fail(error: CancuError) -> None:
 
 
 class Group(click.Group):
-    """Turns every `CancuError` into one line on stderr and exit status 1; `--debug` shows the traceback."""
+    """Lists its commands with their whole first sentence; turns every `CancuError` into one line on stderr and exit status 1.
+
+    `--debug` shows the traceback.
+    """
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.get_short_help_str(1000)) for name, command in commands if command is not None])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""

@@ -337,6 +337,12 @@ def test_every_word_of_the_commands_is_said_in_both_languages():
             assert filled[0] == filled[1], (table, name)
 
 
+def test_the_list_of_commands_cuts_no_sentence():
+    said = call("--help").stdout
+    assert "..." not in said.split("Commands:")[1]
+    assert "what an earlier reader read." in " ".join(said.split())
+
+
 WITHOUT_WORDS = {"alike", "app", "eval", "parse", "query", "search"}  # print what documents say, or take the question's language
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -27,6 +28,7 @@ Json = Mapping[str, object]
 
 # A task's label is its words, which its evidence quotes below it: so much tells it apart.
 LABEL_CHARS = 110
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 _ROLE = {
     "vi": {"lead": "chủ trì", "assigned": "được giao", "coordinate": "phối hợp"},
@@ -215,7 +217,8 @@ def _value(value: object) -> str:
         return printable(value)
     days = "–".join(dict.fromkeys(str(value[end]) for end in ("from", "to") if value[end]))
     printed = printable(value.get("printed"))
-    return f"{printed} ({days})" if printed and days and printed != days else printed or days
+    says_so = {int(number) for number in _NUMBER.findall(days)} <= {int(number) for number in _NUMBER.findall(printed)}
+    return f"{printed} ({days})" if printed and days and not says_so else printed or days
 
 
 def _hit_lines(hits: Iterable[Json], language: str = "vi") -> list[str]:
@@ -241,6 +244,7 @@ _SIGNALS = (
 def _reason(why: Json, language: str) -> str:
     """Return the rank of a hit by each signal and the words that met."""
     ranks = ", ".join(f"{label[language]} {why[name]}" for name, label in _SIGNALS if why.get(name))
+    ranks = f"{word('commands.yaml', 'search', 'rank', language)}: {ranks}" if ranks else ""
     words = ", ".join(printable(word) for key in ("phrases", "matched", "expanded") for word in _list(why.get(key)))
     return " · ".join(part for part in (ranks, words[:120]) if part)
 

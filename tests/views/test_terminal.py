@@ -122,12 +122,27 @@ def test_a_comparison_names_the_side_of_each_answer():
 
 def test_reasons_of_a_hit_are_in_the_language_of_the_question():
     hit = {"rank": 1, "document": "doc:x", **EVIDENCE, "why": {"lexical_rank": 2}}
-    assert "      words 2" in answer_lines(answer(language="en", passages=[hit]))
+    assert "      rank by: words 2" in answer_lines(answer(language="en", passages=[hit]))
 
 
 def test_nothing_found_and_an_empty_store_say_so():
     assert hits_lines({"hits": []}) == ["Không tìm thấy đoạn nào. / Nothing found."]
     assert documents_lines([]) == ["Kho chưa có văn bản nào. Tiếp theo: cancu ingest data/documents"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end", "shown"),
+    [
+        ("31/03/2025", "2025-03-31", "2025-03-31", "31/03/2025"),
+        ("trước ngày 5 tháng 7 năm 2021", None, "2021-07-05", "trước ngày 5 tháng 7 năm 2021"),
+        ("trước ngày 18/5", None, "2026-05-18", "trước ngày 18/5 (2026-05-18)"),  # the year is not printed
+        ("quý I/2020", "2020-01-01", "2020-03-31", "quý I/2020 (2020-01-01–2020-03-31)"),
+    ],
+)
+def test_a_day_that_is_printed_whole_is_shown_once(printed, start, end, shown):
+    value = {"printed": printed, "from": start, "to": end}
+    item = {"id": "task:1", "type": "task", "label": "việc", "value": value, "evidence": []}
+    assert f"  • việc: {shown}" in answer_lines(answer(answers=[item]))
 
 
 def test_a_list_without_a_document_says_which_of_the_two_it_is():
@@ -199,7 +214,7 @@ def test_a_hit_says_why_and_a_search_what_it_could_not_do():
     hit = {"rank": 1, "document": "doc:x", "source": "x.txt", "path": "I", "start": 0, "end": 4, "exact": "biên", "why": why}
     lines = hits_lines({"hits": [hit], "notes": ["Không đoạn nào có đúng “x”"]})
     assert lines[0] == "! Không đoạn nào có đúng “x”"
-    assert lines[-1] == "      từ ngữ 2, nghĩa của câu 1 · biên giới, biên, giới tuyến"
+    assert lines[-1] == "      hạng theo: từ ngữ 2, nghĩa của câu 1 · biên giới, biên, giới tuyến"
 
 
 def test_an_ingest_says_what_the_encoder_read_and_what_waits():
