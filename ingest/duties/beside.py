@@ -245,6 +245,8 @@ class Beside(SubjectRoles):
         bracket = _LAST_BRACKET.search(self.flat, max(start, end - REACH), end)
         if bracket is None or not self.speech.verb(start, bracket.start()) and self.is_named(start, bracket.start()):
             return []
+        if self._ends_with_head(start, bracket.start()):
+            return []  # "… gửi kết quả về Sở (Chi cục Bảo vệ môi trường)": which office of it
         if any(True for _ in self.speech.between(start, end, *STRENGTH, "order", "duty", "by")):
             return []
         doer, stop = self.leading(*bracket.span(1))
@@ -298,6 +300,11 @@ class Beside(SubjectRoles):
             return []
         when = meaning(rest) if rest and len(rest) < _WHEN else None  # "(Văn phòng Đăng ký đất đai, hoàn thành tháng 10/2025)"
         return actors if not rest or when is not None and (when.start or when.end or when.recurrence) else []
+
+    def _ends_with_head(self, start: int, end: int) -> bool:
+        """Whether words end with a word for a body in capitals, which names none by itself."""
+        head = self.speech.preceded(rows("actors", "head"), end, start)
+        return head is not None and self.agencies.reading.chars[head].isupper()
 
     def _is_office(self, mention: Mention) -> bool:
         """Whether a name is formed like that of an office of a body, which is no place where work is done."""

@@ -77,7 +77,7 @@ class Orders(Formed):
 
     def _find_order(self, start: int, end: int) -> tuple[int, str]:
         at, rule = self.speech.skip(start, end), "subject"
-        joined = self.speech.match(rows("orders", "connective"), at, min(end, at + 20))
+        joined = self.speech.match(rows("orders", "connective", "besides"), at, min(end, at + 30))
         at = self._space(joined, end) if joined is not None else at  # "Đồng thời, | các cấp ủy …"
         before = self.speech.match(rows("orders", "before_order"), at, min(end, at + 60))
         if before is not None and self.speech.cue_at(before, end, "order") is not None:

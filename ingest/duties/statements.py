@@ -62,6 +62,8 @@ class Statements:
             return False
         if kinds.is_("approves", start, end) and not self._obliges(start, end):
             return False
+        if not heading.told and self._praises(start, end):
+            return False
         if self.is_formula(start, end) or self.names_member(start, end) or not heading.told and self._reports(start, end):
             return False
         if kinds.is_("background", start, end, "figures") and not heading.told and not self.sentences.tells(start, end):
@@ -89,6 +91,11 @@ class Statements:
         if alone is not None or kinds.is_("attached", start, end):
             return False
         return not (end - start < 110 and _KEPT.search(self.flat[start:end]))
+
+    def _praises(self, start: int, end: int) -> bool:
+        """Whether somebody only takes note of something or thanks for it: "UBND tỉnh ghi nhận sự cố gắng của các địa phương"."""
+        found, stop = self.sentences.leading(start, end)
+        return bool(found) and self.kinds.is_("outcome", self.speech.skip(stop, end), end) and not self._obliges(start, end)
 
     def _only_asks(self, start: int, end: int, heading: Heading) -> bool:
         """Whether a statement asks, and tells nobody: "14/2 là ngày gì?" of a site's further questions."""

@@ -12,10 +12,12 @@ from ingest.duties.own_roles import OwnRoles, Statement
 from ingest.duties.speech import BLANK, Cue
 from ingest.duties.subjects import REACH
 from ingest.names.mention import Mention
+from text.letters import LOWER, UPPER
 from text.rules import rows
 
 __all__ = ["ALONGSIDE", "PARTNERS", "REACH", "SubjectRoles"]
 
+_MEMBERS = re.compile(rf":\s+[{UPPER}]\w*(?:(?:,\s+|\s+(?:và\s+)?)[{UPPER}]\w*)*(?=\s+[{LOWER}])")
 _NEXT = re.compile(r",\s*")  # between a clause's work and who else does some
 _PARTED = re.compile(r"[,;.:]")
 _NAME = 300  # characters of the longest name
@@ -56,6 +58,11 @@ class SubjectRoles(OwnRoles):
                 statement.used.add(cue.start)
                 return "lead", cue.rule
         return "assigned", ""
+
+    def past_members(self, after: int, end: int) -> int:
+        """Return where the names end that a colon lists behind a subject: "các tỉnh: Hà Tĩnh, Quảng Trị chủ động …"."""
+        members = _MEMBERS.match(self.agencies.reading.chars, after, end)
+        return members.end() if members else after
 
     def _is_parted(self, start: int, end: int) -> bool:
         """Whether a sign parts words, outside of the clauses that bound a list."""
@@ -115,17 +122,26 @@ class SubjectRoles(OwnRoles):
                 continue
             before = self.flat[start : sign.start()]
             listed = any(m.end == sign.start() for m in self.agencies.within(max(0, sign.start() - _NAME), sign.start()))
-            receives = self.speech.match(rows("orders", "authority"), at, end)  # "…, UBND tỉnh xem xét, quyết định"
-            if listed or receives is not None or before.count("(") > before.count(")"):
+            if listed or before.count("(") > before.count(")"):
                 continue
             found, stop = self._next_doers(at, end)
-            if not found or self.speech.cue_at(stop, end, "lead", "coordinate") is not None:
+            if not found or self._receives_work(found[0], end):
+                continue
+            cue = self.speech.cue_at(stop, end, "lead", "coordinate")
+            if cue is not None:
+                helps = cue.after and cue.kind == "coordinate" and self.speech.verb(cue.end, end)  # "…, Bộ Ngoại giao hỗ trợ kết nối"
+                out += [Said(m, "coordinate", "inline", cue.rule) for m in found] if helps else []
                 continue
             shares = self.speech.match(rows("orders", "shares"), self._space(stop, end), end) is not None
             if shares or self.works(stop, end) or self.does(found[-1], stop, end):
                 over = stop
                 out += [Said(m, role if shares else "assigned", "inline", ALONGSIDE) for m in found]
         return out
+
+    def _receives_work(self, mention: Mention, end: int) -> bool:
+        """Whether who stands behind a comma is whom the work goes to: "…, UBND tỉnh xem xét, quyết định"."""
+        authority = self.speech.match(rows("orders", "authority"), mention.start, end)
+        return authority is not None and (authority >= mention.end or self.issues(mention))
 
     def _behind_link(self, at: int, end: int) -> int:
         """Return where the words of a later clause begin behind what links it: "…, còn | Công an tỉnh cấm xe"."""

@@ -13,15 +13,15 @@ from ingest.duties.speech import Speech
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.names.slots import trailing_list
-from text.letters import LOWER, UPPER
+from text.letters import UPPER
 from text.rules import rows
 from text.vocabulary import load as vocabulary
 
 __all__ = ["NEAR", "Subjects"]
 
-_MEMBERS = re.compile(rf":\s+[{UPPER}]\w*(?:(?:,\s+|\s+(?:và\s+)?)[{UPPER}]\w*)*(?=\s+[{LOWER}])")
 _AND_NAME = re.compile(rf"(?:và|,)\s+(?=[{UPPER}])")
 _SIGN = re.compile(r"[,;:]|\.\s")
+_PART_END = re.compile(r"[.;]\s")
 _BEHIND_MATTER = re.compile(r",|\sthì\s")
 _PARTING = (",", ":", ";", " thì ")  # before the subject of a clause that opens otherwise
 _TOPIC = 1500  # characters of a matter before the colon of its answer at most
@@ -81,8 +81,8 @@ class Subjects(Orders):
     def _is_done(self, at: int, end: int) -> bool:
         """Whether a named body does what a clause begins with: "Đoàn công tác học tập kinh nghiệm | do Sở Y tế chủ trì"."""
         near = min(end, at + _TOPIC)
-        stop = self.speech.sentence_end(at, near)
-        for cue in self.speech.between(at, stop if stop < near else end, "by"):
+        part = _PART_END.search(self.flat, at, near)
+        for cue in self.speech.between(at, part.start() if part is not None else end, "by"):
             actors, stop = trailing_list(self.agencies, self._space(cue.end, end), min(end, cue.end + 600))
             if actors and self._are_named(actors, end) and (self.works(stop, end) or self.speech.cue_at(stop, end, "lead") is not None):
                 return True
@@ -105,8 +105,10 @@ class Subjects(Orders):
             if self._says_more(start, sign.start()):
                 break
             named = self._space(sign.end(), end)
-            if self.speech.match(rows("orders", "courtesy"), self.behind_order(named, end)[0], end) is not None:
+            told, _ = self.behind_order(named, end)
+            if self.speech.match(rows("orders", "courtesy"), told, end) is not None:
                 break  # "Trước tình hình trên, Sở Y tế đề nghị Quý đơn vị …": whom the letter addresses
+            named = told if next(self.speech.between(named, told, "order"), None) is not None else named
             found, after = self.leading(named, min(end, named + 900))
             known = bool(found) and found[0].start == named and found[0].kind != "open"
             if known and (self.works(after, end) or self.does(found[-1], after, end)):
@@ -220,11 +222,6 @@ class Subjects(Orders):
         if mention.kind != "open":
             return mention.kind == "name" or not sure
         return self.agencies.reading.chars[mention.start].isupper() and self.heads_name(mention.start, end)
-
-    def past_members(self, after: int, end: int) -> int:
-        """Return where the names end that a colon lists behind a subject: "các tỉnh: Hà Tĩnh, Quảng Trị chủ động …"."""
-        members = _MEMBERS.match(self.agencies.reading.chars, after, end)
-        return members.end() if members else after
 
     def role_named(self, at: int, end: int, *, heads: bool = False) -> Mention | None:
         """Return bodies called by their part, where what they must do follows: "Cơ quan được giao chủ trì có trách nhiệm …".

@@ -22,12 +22,23 @@ WORK = [
         {"Sở Tài chính": "lead", "Sở Xây dựng": "lead", "Sở Nội vụ": "lead"},
     ),
     ("Sở Tài chính báo cáo kết quả, UBND tỉnh xem xét, quyết định.", {"Sở Tài chính": "assigned"}),
+    (
+        "Sở Công Thương hướng dẫn thủ tục; đồng thời Công an tỉnh kiểm tra việc vận chuyển.",
+        {"Sở Công Thương": "assigned", "Công an cấp tỉnh": "assigned"},
+    ),
+    ("Bộ Xây dựng công bố chỉ số giá, Bộ Công an kiểm tra vận chuyển.", {"Bộ Xây dựng": "assigned", "Bộ Công an": "assigned"}),
+    ("Sở Y tế khảo sát mỏ cát, Sở Ngoại vụ hỗ trợ kết nối đối tác.", {"Sở Y tế": "assigned", "Sở Ngoại vụ": "coordinate"}),
+    ("Sở Tài chính khảo sát mỏ cát, Sở Ngoại vụ tham gia ý kiến.", {"Sở Tài chính": "assigned"}),
+    ("Trước diễn biến nắng nóng, UBND tỉnh yêu cầu: Sở Công Thương bảo đảm đủ điện.", {"Sở Công Thương": "assigned"}),
+    ("Sở Y tế được chỉ định làm kho dự trữ thuốc hiếm.", {"Sở Y tế": "assigned"}),
+    ("Tổ dân phố vận động dân treo cờ; bánh tét do Sở Nội vụ nấu.", {"Tổ dân phố": "assigned", "Sở Nội vụ": "assigned"}),
     # who does or has a thing that a clause names
     ("Hồ sơ do Bảo hiểm xã hội tỉnh cung cấp.", {"Bảo hiểm xã hội cấp tỉnh": "assigned"}),
     ("Kinh phí tập huấn do Sở Tài chính bố trí từ nguồn sự nghiệp.", {"Sở Tài chính": "assigned"}),
     ("Việc cung ứng vật tư thuộc trách nhiệm của Sở Y tế.", {"Sở Y tế": "assigned"}),
     ("Giải quyết kiến nghị thuộc trách nhiệm của Sở Y tế.", {}),
     ("Xe đưa đón đại biểu thì Sở Du lịch lo.", {"Sở Du lịch": "assigned"}),
+    ("Lấy mẫu nước, gửi kết quả về Sở (Chi cục Bảo vệ môi trường).", {}),
     # whom the word for a contact point makes lead
     ("Sở Y tế làm đầu mối tổng hợp báo cáo.", {"Sở Y tế": "lead"}),
     ("Sở Y tế là cơ quan đầu mối, hằng năm tổng hợp kết quả.", {"Sở Y tế": "lead"}),
@@ -56,13 +67,20 @@ def test_work_that_names_nobody() -> None:
 
 def test_a_plan_without_headings() -> None:
     """Paragraphs of a plan that has no items say what bodies do; what they did is none."""
-    text = "Sáng thứ bảy 13/3, Công an tỉnh tháo dỡ quảng cáo rao vặt.\nSở Y tế đã khám cho 300 người.\nSở Xây dựng kẻ lại vạch đường."
+    text = "Sáng 13/3, Công an tỉnh tháo dỡ quảng cáo rao vặt.\nSở Y tế đã khám cho 300 người.\nSở Xây dựng kẻ lại vạch đường."
     assert each_roles(plan(text)) == [{"Công an cấp tỉnh": "assigned"}, {"Sở Xây dựng": "assigned"}]
 
 
 def _parsed(text: str) -> ParsedDocument:
     parsed: ParsedDocument = parse(source(text))
     return parsed
+
+
+def test_praise_is_no_work() -> None:
+    """Who takes note of something does nothing, but for an order behind it."""
+    praise = "1. UBND tỉnh ghi nhận sự cố gắng của các địa phương."
+    order = "2. UBND tỉnh ghi nhận kết quả và giao Sở Y tế tổng hợp."
+    assert each_roles(plan(f"II. NHIỆM VỤ\n{praise}\n{order}")) == [{"Sở Y tế": "assigned"}]
 
 
 _TO = "Kính gửi: Các bệnh viện trong tỉnh.\n\nGiám đốc Sở yêu cầu:\n"
