@@ -54,9 +54,10 @@ def implied_documents(
     of_year = [[d for d in some if not years or any(d.is_of_year(*y) for y in years)] for some in (typed, pool)]
     fitting = of_year[0] or of_year[1] or typed or (pool if provinces else [])
     if not typed and fitting and provinces:
-        wanted = " / ".join(sorted(names.vocabulary.by_id[t].label_vi for t in types if t in names.vocabulary.by_id))
-        have = ", ".join(sorted(d.label for d in fitting)[:3])
-        notes.append((f"Không có {wanted} nào; trả lời theo {have}.", f"There is no {wanted}; answered from {have}."))
+        vi, en = (" / ".join(sorted(names.vocabulary.by_id[t].label(one) for t in types if t in names.vocabulary.by_id))
+                  for one in ("vi", "en"))  # fmt: skip
+        have = ", ".join(sorted(d.label for d in fitting)[:3]) + (", …" if len(fitting) > 3 else "")
+        notes.append((f"Không có {vi} nào; trả lời theo {have}.", f"There is no {en}; answered from {have}."))
     return tuple(sorted(d.id for d in fitting)) if len(fitting) <= _MOST else ()
 
 

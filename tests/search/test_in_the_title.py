@@ -61,3 +61,14 @@ SHOWN = [
 @pytest.mark.parametrize(("question", "reading"), SHOWN)
 def test_the_reading_says_that_titles_were_looked_at(store_of, question, reading):
     assert ask(store_of(TEXTS), question).text == reading
+
+
+NOT_HERE = [
+    ("What does the Lào Cai decree say about training?", "There is no Decree; answered from 88/KH-UBND."),
+    ("Nghị định của Lào Cai nói gì về tập huấn?", "Không có Nghị định nào; trả lời theo 88/KH-UBND."),
+]
+
+
+@pytest.mark.parametrize(("question", "note"), NOT_HERE)
+def test_a_type_that_a_province_has_no_document_of_is_called_in_the_question_s_language(five_store, question, note):
+    assert note in ask(five_store, question).said
