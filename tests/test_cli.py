@@ -299,6 +299,33 @@ def test_a_number_of_several_documents_is_not_guessed(tmp_path):
     assert "doc:ha-tinh/2020/5-kh-ubnd, doc:lao-cai/2020/5-kh-ubnd" in shown.stderr
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Sở Ngoại vụ chủ trì bao nhiêu nhiệm vụ?",
+            "5/KH-UBND có trong kho từ 2 tệp khác chữ nhau (a.txt, b.txt): nhiệm vụ của nó có thể được đếm hơn một lần, hoặc chỉ của một tệp.",
+        ),
+        (
+            "How many tasks does the Department of Foreign Affairs lead?",
+            "5/KH-UBND is in the store from 2 files with different words (a.txt, b.txt): its tasks may be counted more than once, or of one file only.",
+        ),
+    ],
+)
+def test_an_answer_from_two_files_of_one_number_says_so(tmp_path, question, said):
+    head = "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nSố: 5/KH-UBND\nLào Cai, ngày 01 tháng 02 năm 2020\nKẾ HOẠCH\nThông tin\nI. NỘI DUNG\n"
+    for name, work in (("a.txt", "tuyên truyền biên giới"), ("b.txt", "tuyên truyền biên giới và biển đảo")):
+        (tmp_path / name).write_text(f"{head}1. Sở Ngoại vụ chủ trì {work}.\n", "utf-8")
+    store = str(tmp_path / "s.db")
+    assert call("ingest", str(tmp_path), "--store", store).exit_code == 0
+    (answer,) = objects(call("ask", question, "--json", "--store", store))
+    assert answer["count"] == 2 and [caveat for caveat in answer["caveats"] if "5/KH-UBND" in caveat] == [said]
+    (tmp_path / "b.txt").unlink()
+    assert call("ingest", str(tmp_path), "--prune", "--store", store).exit_code == 0
+    (alone,) = objects(call("ask", question, "--json", "--store", store))
+    assert alone["count"] == 1 and not any("5/KH-UBND" in caveat for caveat in alone["caveats"])
+
+
 def test_an_error_cannot_steer_the_terminal(tmp_path):
     result = call("parse", str(tmp_path / "\x1b[31mgone.txt"))
     assert result.exit_code == 1
