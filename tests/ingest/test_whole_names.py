@@ -31,11 +31,14 @@ NUMBERED = [  # whose the body with a number is belongs to its name; the accents
     ("Hội đồng Y khoa quốc gia tổ chức kỳ thi.", "Hội đồng Y khoa quốc gia"),
     ("Hội Đông y tổ chức khám bệnh.", "Hội Đông y"),
     ("Hội đông y tổ chức khám bệnh.", "Hội Đông y"),
+    ("Hội đồng tuyển dụng viên chức lập danh sách.", "Hội đồng tuyển dụng viên chức"),
+    ("Ban Giám sát đầu tư của cộng đồng giám sát công trình.", "Ban Giám sát đầu tư của cộng đồng"),
+    ("Hội đồng kiểm tra hồ sơ.", "Hội đồng"),
 ]
 
 
 @pytest.mark.parametrize(("item", "name"), NUMBERED)
-def test_whose_a_numbered_body_is_belongs_to_its_name(item, name):
+def test_what_says_which_body_it_is_belongs_to_its_name(item, name):
     assert each_roles(plan(f"IV. TỔ CHỨC THỰC HIỆN\n\n1. {item}\n")) == [{name: "assigned"}]
 
 
