@@ -20,7 +20,7 @@ from ingest.layout.marks import RANK, Mark
 from ingest.layout.node import Node, Range
 from ingest.layout.order import logical_order
 from ingest.layout.wrap import NAME_BEGUN
-from ingest.layout.zones import Zones, is_title, zones_of
+from ingest.layout.zones import Zones, heads, zones_of
 from ingest.reading import Reading
 
 __all__ = ["Node", "Outline", "outline_of"]
@@ -113,7 +113,7 @@ class _Builder:
         self.root.zone = zone
         numbered = any(line.mark is not None and line.mark.style in _SURE for line in lines)
         for i, line in enumerate(lines):
-            if not numbered and is_title(self.reading.chars, line) and i + 1 < len(lines):
+            if not numbered and i + 1 < len(lines) and heads(self.reading, line):
                 line.mark = Mark("title", "", 0, line.start, line.start)
             if line.cells:
                 self._row(line)

@@ -40,7 +40,7 @@ def line_at(chars: str, start: int, end: int) -> Line | None:
     trim = _TRIM.match(chars, start, end)
     first = trim.end() if trim else start
     # a star that is a bullet and not emphasis: keep it if one character and a space stand there
-    if chars[start:first].strip() == "*" and first < end and chars[first - 1] == " ":
+    if chars[start:first].strip() == "*" and first < end and chars[first - 1] in " \t":
         first = chars.index("*", start)
     while end > first and chars[end - 1] in _TAIL:
         end -= 1

@@ -126,6 +126,8 @@ def _pieces(reading: Reading, line: Line, start: int, end: int) -> list[Line]:
     """Return a line as what it is: a row with its cells, labels that stand beside each other, a flattened page cut, or itself."""
     chars = reading.chars
     cells = cells_of(chars, start, end)
+    if cells and _is_item(chars, line, cells):
+        cells = ()
     if cells and _are_labels(chars, cells):
         if len(cells) == 2 and chars[cells[0][1] - 1] == ":":
             return [line]  # "Cơ quan chủ trì:<tab>Sở Y tế"
@@ -153,6 +155,21 @@ def _pieces(reading: Reading, line: Line, start: int, end: int) -> list[Line]:
         numbered = sum(piece.mark is not None and piece.cut for piece in cut)
         return cut if numbered > (not announces or line.mark is None) else [line]
     return [line]
+
+
+_WIDE = 3  # cells of a row
+
+
+def _is_item(chars: str, line: Line, cells: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a tab only sets the words of an item apart from its mark, "-<tab>Rà soát", and no row stands above or below."""
+    mark = line.outer or line.mark
+    if mark is None or chars[line.text : cells[-1][0]].strip("*_") or "\t" not in chars[mark.start : line.text]:
+        return False
+    above = chars.rfind("\n", 0, max(0, line.start - 1))
+    below = chars.find("\n", line.end)
+    near = ((chars.rfind("\n", 0, max(0, above)) + 1, above), (below + 1, chars.find("\n", below + 1)))
+    rows = (cells_of(chars, a, b if b >= 0 else len(chars)) for a, b in near if 0 <= a < (b if b >= 0 else len(chars)))
+    return all(sum(a < b for a, b in row) < _WIDE for row in rows)
 
 
 def _around_title(reading: Reading, cells: tuple[tuple[int, int], ...], title: int, start: int, end: int) -> list[Line]:

@@ -35,7 +35,8 @@ RANK = {
     "star": 11,
 }
 _BULLETS = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "‒": "dash", "+": "plus", "*": "star"}
-_BULLET_CHARS = "-–—−‒+*•●○▪■◦§·►➢✓→⇒⁃=☐☑☒❏❑□[✔✅✗✘"
+# ... and those of a word processor's symbol fonts, as a pasted text keeps them.
+_BULLET_CHARS = "-–—−‒+*•●○▪■◦§·►➢✓→⇒⁃=☐☑☒❏❑□[✔✅✗✘❖‣∙◆◇▶▸\uf02d\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0f0\uf0fc"
 _BOXES, _TICKED = "☐☑☒❏❑□", "☑☒"  # a tick without a box ("✔", "✘") is a bullet of a list
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
@@ -107,6 +108,8 @@ class Mark:
 def mark_at(chars: str, start: int, end: int) -> Mark | None:
     """Return the mark that begins at `start`, None if none does."""
     first = chars[start : start + 1]
+    if first == "o" and chars[start + 1 : start + 2] == "\t":  # the bullet of a second level, a letter in its font
+        return Mark("dot", "o", 0, start, start + 2)
     if first in _BULLET_CHARS:
         bullet = (_BOX if first == "[" else _BULLET).match(chars, start, end)
         if first == "[" and bullet is None:

@@ -81,6 +81,30 @@ def _marks_alone(lines: list[str], rng: random.Random) -> str:
     return "\n".join(re.sub(r"^(\s*(?:\d{1,2}\.|[a-zđ]\)|-))\s+(?=\S)", r"\1\n", line) for line in lines) + "\n"
 
 
+_MARK = re.compile(r"^(\s*(?:[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-+•])) +(?=\S)")
+
+
+def _tabbed(lines: list[str], rng: random.Random) -> str:
+    """A tab behind each mark, as a word processor writes its lists into a text."""
+    return "\n".join(_MARK.sub("\\1\t", line) for line in lines) + "\n"
+
+
+def _symbols(lines: list[str], rng: random.Random) -> str:
+    """A word processor's own signs and a tab for bullets."""
+    return "\n".join(re.sub(r"^\s*-\s+(?=\S)", "\uf0b7\t", re.sub(r"^\s*\+\s+(?=\S)", "o\t", line)) for line in lines) + "\n"
+
+
+def _small_heads(lines: list[str], rng: random.Random) -> str:
+    """Headings of sections without their numbers, in small letters."""
+    return "\n".join(_small_head(line) for line in lines) + "\n"
+
+
+def _small_head(line: str) -> str:
+    match = re.match(r"^[IVX]{1,5}\. (?=\w)", line)
+    rest = line[match.end() :] if match else ""
+    return f"{rest[:1]}{rest[1:].lower()}" if rest and rest == rest.upper() else line
+
+
 def _spread(lines: list[str], rng: random.Random) -> str:
     """Empty lines and blanks between all lines."""
     return "".join(f"\xa0\xa0 {line}\xa0\n\xa0\n\n" for line in lines if bare(line).strip())
@@ -125,6 +149,9 @@ KINDS: dict[str, Change] = {
     "glued": _glued,
     "broken": _broken,
     "marks-alone": _marks_alone,
+    "tabbed": _tabbed,
+    "symbols": _symbols,
+    "small-heads": _small_heads,
     "spread": _spread,
     "escaped": _escaped,
     "portal": _portal,
