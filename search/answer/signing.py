@@ -1,37 +1,66 @@
-"""Who signed the most documents: counted by the signers of the documents that are asked about."""
+"""Who signed, or which body issued, the most documents: counted by the documents that are asked about, not by their tasks."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import replace
+from typing import Literal
 
-from graph.query import Query
 from search.frames.reading import Reading
+from search.frames.target import is_numbered
 from search.lexicon.names import StoreNames
+from search.question.sentence import Sentence
+from text.views import fold
 
 __all__ = ["signing_most"]
 
-_SHOWN = 4  # signers whose number is said
+_SHOWN = 4  # signers or issuers whose number is said
 _MANY = 2_000  # documents named one by one
+_SAID = {"signer": ("Số văn bản đã ký", "Documents signed"), "issuer": ("Số văn bản đã ban hành", "Documents issued")}
 
 
 def signing_most(names: StoreNames, reading: Reading) -> None:
-    """Make the query for who signed the most or the fewest documents one for these documents; tasks are counted else."""
+    """Make the query for who signed, or which body of a kind issued, the most or the fewest documents one for these documents; tasks are
+    counted else."""
     query, sentence = reading.query, reading.sentence
-    ranked = query.order in ("most", "least") and query.property == "signer" and query.find == "document"
-    if not ranked or query.sides or query.agencies or query.words or query.topics or sentence is None or sentence.has("role"):
+    if query.order not in ("most", "least") or query.sides or query.agencies or query.words or query.topics or query.cites:
         return
-    scope = replace(query, order=None, limit=None, counted=False, kinds=(), property=None)
-    held = [names.documents[id] for id in names.answers_of(scope)]
-    counts = Counter(document.signer for document in held if document.signer)
-    if not counts:
+    if sentence is None or query.time or query.negated or sentence.has("role", "cite", "cite_passive"):
         return
-    first = max(counts.values()) if query.order == "most" else min(counts.values())
-    best = {signer for signer, count in counts.items() if count == first}
-    documents = tuple(sorted(document.id for document in held if document.signer in best))
-    if len(documents) > _MANY:
+    told = _asked(reading, sentence)
+    if told is None:
         return
+    types = tuple(value for at in sentence.where("doctype") if not is_numbered(sentence, at) for value in sentence[at].values("doctype"))
+    scope = replace(
+        query, find="document", order=None, limit=None, counted=False, kinds=(), property=None, families=(), not_levels=(),
+        document_types=query.document_types or types,
+    )  # fmt: skip
+    held: dict[str, list[str]] = defaultdict(list)
+    for document in (names.documents[id] for id in names.answers_of(scope)):
+        whose = document.signer if told == "signer" else document.issuer
+        if whose and (not query.families or f"{fold(whose)} ".startswith(tuple(f"{kind} " for kind in query.families))):
+            held[whose].append(document.id)
     sign = -1 if query.order == "most" else 1
-    shown = ", ".join(f"{signer}: {count}" for signer, count in sorted(counts.items(), key=lambda one: (sign * one[1], one[0]))[:_SHOWN])
-    reading.query = Query("document", documents=documents, property="signer")
-    reading.notes.append((f"Số văn bản đã ký: {shown}.", f"Documents signed: {shown}."))
+    ranked = sorted(held, key=lambda one: (sign * len(held[one]), one))
+    best = tuple(sorted(id for one in ranked if len(held[one]) == len(held[ranked[0]]) for id in held[one]))
+    if len(best) > _MANY or (not best and told == "signer"):
+        return
+    reading.find, reading.fallbacks = "document", []
+    scope = replace(scope, property=told)
+    reading.query = replace(scope, among=best) if best else replace(scope, documents=("",))
+    if ranked:
+        shown = ", ".join(f"{one}: {len(held[one])}" for one in ranked[:_SHOWN]) + (", …" if len(ranked) > _SHOWN else "")
+        vi, en = _SAID[told]
+        reading.notes.append((f"{vi}: {shown}.", f"{en}: {shown}."))
+
+
+def _asked(reading: Reading, sentence: Sentence) -> Literal["signer", "issuer"] | None:
+    """Return by whom the documents are told apart, None where they are not what is counted."""
+    query = reading.query
+    if query.find == "document" and query.property == "signer":
+        return "signer"
+    named = bool(sentence.where("doctype") or sentence.where("noun", value="document"))
+    if not named or sentence.where("noun", value="task"):
+        return None
+    issued = query.find == "document" and query.property == "issuer" or query.find == "agency" and sentence.has("issue")
+    return "issuer" if issued else None

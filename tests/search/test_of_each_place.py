@@ -117,6 +117,33 @@ def test_who_signed_most_is_counted_by_documents(five_store):
     assert {item.value for item in answer.answers.items} == {"Hoàng Quốc Khánh", "Hoàng Vĩnh Bảo", "Đặng Minh Thông", "Đặng Quốc Vinh"}
 
 
+ISSUED_MOST = [
+    ("Cơ quan nào ban hành nhiều văn bản nhất?", "Bộ Thông tin và Truyền thông: 1", 5),
+    ("Which agency issued the most documents?", "Bộ Thông tin và Truyền thông: 1", 5),
+    ("Bộ nào ban hành nhiều văn bản nhất?", "Số văn bản đã ban hành: Bộ Thông tin và Truyền thông: 1.", 1),
+    ("Which ministry issued the most documents?", "Documents issued: Bộ Thông tin và Truyền thông: 1.", 1),
+    ("Sở nào ban hành nhiều quyết định nhất?", "", 0),
+    ("Which department issued the most decisions?", "", 0),
+]
+
+
+@pytest.mark.parametrize(("question", "said", "documents"), ISSUED_MOST)
+def test_who_issued_most_is_counted_by_documents_not_by_tasks(five_store, question, said, documents):
+    answer = ask(five_store, question)
+    assert said in " ".join(answer.said)
+    assert len(answer.answers.items) == documents
+    assert all(item.type == "Document" for item in answer.answers.items)
+    assert not documents or answer.reading.ignored == []
+
+
+COUNTED_BY_TASKS = ["Bộ nào chủ trì nhiều nhiệm vụ nhất?", "Which ministry leads the most tasks?", "Cơ quan nào có nhiều nhiệm vụ nhất?"]
+
+
+@pytest.mark.parametrize("question", COUNTED_BY_TASKS)
+def test_who_has_most_tasks_is_counted_by_tasks(five_store, question):
+    assert ask(five_store, question).reading.query.find == "agency"
+
+
 DENIED = [
     ("Bà Phạm Thị Thanh Trà có ký văn bản nào không?", False),
     ("Ông Hoàng Quốc Khánh có ký văn bản nào không?", True),
