@@ -49,6 +49,10 @@ class Headings(BehindOrders):
         """Whether a task's own words say who leads it: then a role line or heading above it does not."""
         return any(said.role == "lead" for start, end in draft.ranges for said in self.sentences.roles(start, end))
 
+    def is_group_title(self, node: Node) -> bool:
+        """Whether a block is a few words in a line of their own that name nobody."""
+        raise NotImplementedError
+
     def is_detail(self, node: Node, *kinds: str) -> bool:
         """Whether a block is a field of one of these kinds."""
         raise NotImplementedError
@@ -348,10 +352,25 @@ class Headings(BehindOrders):
         told = self.tellers.heading(start, end, content=True, kind=heading.kind, open=open_)
         return told if told is not None and told.rest is None and told.work is None and not told.colon else None
 
-    def _below_name(self, children: list[Node], i: int, told: Told, heading: Heading) -> int:
-        """Read what stands below an agency's name that has a line of its own; return the index of the last child read."""
+    def _acts_by_name(self, told: Told) -> bool:
+        """Whether whoever stands alone where it says who carries out is known, has a name or is a hamlet: "Các thôn", no "Các hộ nghèo"."""
+        flat, low = self.reading.flat, self.reading.low
+        plural, hamlet = rows("actors", "plural"), rows("actors", "hamlet")
+        for mention in (said.mention for said in told.said):
+            many = plural.at(flat, low, mention.start, mention.end)
+            first = self.speech.skip(many[1], mention.end) if many is not None else mention.start
+            named = mention.kind != "open" or self.sentences.is_proper(mention.start, mention.end)
+            if not named and hamlet.at(flat, low, first, mention.end) is None:
+                return False
+        return True
+
+    def _below_name(self, children: list[Node], i: int, told: Told, heading: Heading, *, titles: bool = False) -> int:
+        """Read what stands below an agency's name that has a line of its own; return the index of the last child read.  `titles` end it,
+        lines of a few words that name nobody."""
         node, last = children[i], i
         while last + 1 < len(children) and not self._ends_name(children[last + 1], heading):
+            if titles and children[last + 1].kind == "para" and self.is_group_title(children[last + 1]):
+                break
             last += 1
         if last == i or self.matter.lines(children[i + 1]) is not None:
             return i

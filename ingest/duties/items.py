@@ -197,13 +197,13 @@ class Items(Entries):
             return i
         heads = following is not None and following.kind == "item" and self.matter.field(following) is None
         told = self._named_alone(node, heading) if following is not None and not announces else None
-        acts = told is not None and heading.kind == ASSIGN  # where it says who carries out, whoever stands alone acts: "Các thôn"
+        acts = told is not None and heading.kind == ASSIGN and self._acts_by_name(told)
         if heads and not acts and self.is_group_title(node) and not self.speech.verb(start, end):
             node.use = "title"
             return i
         if following is not None and following.kind == "item" and announces:
             return self._announced(children, i, heading)
-        if told is not None and (last := self._below_name(children, i, told, heading)) > i:
+        if told is not None and (last := self._below_name(children, i, told, heading, titles=acts and self.is_group_title(node))) > i:
             return last
         if (
             previous is not None

@@ -41,6 +41,7 @@ _OWN = re.compile(
 )
 _OWN_LABEL = 62  # characters of such a label at most
 _OWN_RULE = "label.own"
+_VALUE = 300  # characters of its value that are looked at
 _NEAR = 300  # characters of a block that explains a table's marks
 
 
@@ -152,8 +153,8 @@ def _own_labels(reading: Reading) -> dict[str, FieldKind]:
             uses.setdefault(flat[start:end], []).append((at, end, line.start("value")))
     out: dict[str, FieldKind] = {}
     for label, found in uses.items():
-        if len(found) < _FEWEST or not all(_begins_actor(reading, value) for _, _, value in found):
-            continue
+        if len(found) < _FEWEST or not all(_names_only(reading, value) for _, _, value in found):
+            continue  # "Cấp xã: Đoàn xã đào hố" says what is done
         at, end, _ = found[0]
         roles = [rule for rule, _, _ in labels.find(flat, low, at, end)]
         none = rows("statements", "no_actor").first(flat, low, end - len(label), end) is not None
@@ -161,9 +162,16 @@ def _own_labels(reading: Reading) -> dict[str, FieldKind]:
             out[label] = FieldKind(roles[-1].kind, roles[-1].id)
         elif led and times >= _FEWEST and not none and rows("verbs").at(flat, low, at, end) is None:
             out[label] = FieldKind("coordinate", _OWN_RULE)
-        else:
+        elif none or led:
             out[label] = FieldKind("aside", _OWN_RULE)  # "Đơn vị giám sát: …" does none of the work
     return out
+
+
+def _names_only(reading: Reading, at: int) -> bool:
+    """Whether a value begins with an actor and its line says nothing of what is done."""
+    end = reading.chars.find("\n", at)
+    stop = min(at + _VALUE, end if end >= 0 else len(reading.flat))
+    return _begins_actor(reading, at) and next(rows("verbs").find(reading.flat, reading.low, at, stop), None) is None
 
 
 def _begins_actor(reading: Reading, at: int) -> bool:

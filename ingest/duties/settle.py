@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from ingest.duties.draft import STRENGTH, Draft, Said
 from ingest.duties.times import find_times
@@ -21,6 +22,8 @@ from text.times import Meaning, meaning, year_later
 __all__ = ["ids_of", "strongest", "times_of"]
 
 _YEAR = re.compile(plain(YEAR))
+
+_DAYS = 365  # of a year
 
 
 def strongest(agencies: Agencies, said: Iterable[Said]) -> tuple[tuple[RoleFound, ...], str | None]:
@@ -143,4 +146,11 @@ def _is_next_year(what: Meaning, document: DocumentData) -> bool:
     year = int(document.issue_date[:4])
     if period is not None and (period.end <= year or period.start > year):
         return period.end > year
-    return what.start is None or what.recurrence is not None
+    return what.recurrence is not None or what.start is None and _is_nearer_later(day, document.issue_date)
+
+
+def _is_nearer_later(day: str, issued: str) -> bool:
+    """Whether a day before the date of issue is nearer to it a year later: of November "trước ngày 15/01", not "trước ngày 30/9"."""
+    if day.endswith("-02-29"):
+        return False  # no day of the next year
+    return 2 * (date.fromisoformat(issued) - date.fromisoformat(day)).days > _DAYS

@@ -62,3 +62,17 @@ def test_given_to_in_a_turned_table() -> None:
     )
     told = [{"Sở Y tế": "assigned", "Sở Nội vụ": "coordinate"}, {"Sở Nội vụ": "assigned", "Sở Y tế": "coordinate"}]
     assert each_roles(plan("II. PHÂN CÔNG\n" + table)) == told
+
+
+def test_the_only_label_of_who_does_it_is_not_left_aside() -> None:
+    """Where nothing says who leads, whoever stands behind an unknown label is told still."""
+    text = "II. NHIỆM VỤ\n1. Rà soát hồ sơ người nghèo.\n- Đơn vị xử lý: Sở Nội vụ\n- Thời gian: Quý I\n"
+    text += "2. Kiểm tra cơ sở giết mổ.\n- Đơn vị xử lý: Sở Tài chính\n- Thời gian: Quý II\n"
+    assert each_roles(plan(text)) == [{"Sở Nội vụ": "assigned"}, {"Sở Tài chính": "assigned"}]
+
+
+def test_lines_that_say_what_is_done_are_no_labels() -> None:
+    """A level before a colon, and what its body does behind it, are work."""
+    text = "II. NHIỆM VỤ\n\n1. Làm 30 km đường điện\nCấp tỉnh: Ban Phong trào Tỉnh đoàn vận động bóng đèn.\nCấp xã: Đoàn xã đào hố, kéo dây.\n\n"
+    text += "2. Dọn rác Lý Sơn\nCấp tỉnh: Ban Thanh thiếu nhi thuê tàu, mua bảo hiểm.\nCấp xã: Đoàn xã chia tổ, đưa rác về bờ.\n"
+    assert len(each_roles(plan(text))) == 4

