@@ -113,7 +113,7 @@ class _Builder:
         self.root.zone = zone
         numbered = any(line.mark is not None and line.mark.style in _SURE for line in lines)
         for i, line in enumerate(lines):
-            if not numbered and i + 1 < len(lines) and heads(self.reading, line):
+            if not numbered and i + 1 < len(lines) and heads(self.reading, lines, i):
                 line.mark = Mark("title", "", 0, line.start, line.start)
             if line.cells:
                 self._row(line)

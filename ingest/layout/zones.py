@@ -46,6 +46,7 @@ def is_capitals(words: str) -> bool:
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
 
 
+_CLOSED = ".;:!?…”»/"
 _BARE = 60  # characters of a heading without a number in small letters
 _CLOSING = ("noi ", "nhu ")  # first syllables of what begins the closing
 
@@ -56,15 +57,22 @@ def is_title(chars: str, line: Line) -> bool:
     return _is_in_capitals(chars, line) and " " in words
 
 
-def heads(reading: Reading, line: Line) -> bool:
+def heads(reading: Reading, lines: list[Line], i: int) -> bool:
     """Whether a line can be a heading without a number, in capitals or not."""
-    return is_title(reading.chars, line) or is_bare_head(reading, line)
+    return is_title(reading.chars, lines[i]) or is_bare_head(reading, lines, i)
 
 
-def is_bare_head(reading: Reading, line: Line) -> bool:
-    """Whether a line is a heading of a section that has no number and stands in small letters: "Tổ chức thực hiện", alone and unclosed."""
-    words = reading.chars[line.text : line.end]
+def is_bare_head(reading: Reading, lines: list[Line], i: int) -> bool:
+    """Whether a line is a heading of a section that has no number and stands in small letters, alone and unclosed ("Tổ chức thực hiện"):
+    no sentence goes on through it."""
+    chars, line = reading.chars, lines[i]
+    words = chars[line.text : line.end]
     if line.mark is not None or line.cells or line.joins or len(words) >= _BARE or not words[:1].isupper() or words[-1] in ".;,:":
+        return False
+    above, below = lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None
+    open_above = above is not None and not (line.blank or above.cells or chars[above.end - 1] in _CLOSED or is_title(chars, above))
+    goes_on = below is not None and below.mark is None and not (below.blank or below.cells) and chars[below.text].islower()
+    if open_above or goes_on:
         return False
     return rows("zones", "bare_head").first(reading.flat, reading.low, line.text, line.end) is not None
 
@@ -86,7 +94,7 @@ def zones_of(reading: Reading, lines: list[Line]) -> Zones:
     row = _first_table(reading, lines[: first or 0])
     if first is None or row is not None:
         first = row if first is not None and row is not None else _after_opening(reading, lines[:signed])
-    elif first > 1 and heads(reading, lines[first - 1]) and reading.chars[lines[first - 2].end - 1] in ":;.,":
+    elif first > 1 and heads(reading, lines, first - 1) and reading.chars[lines[first - 2].end - 1] in ":;.,":
         first -= 1  # the heading of the first item, behind the opening's last sentence
     out.head, out.body = lines[:first], lines[first:signed]
     _behind(reading, lines[signed:], out)
@@ -158,7 +166,7 @@ def _after_opening(reading: Reading, lines: list[Line]) -> int:
     best, letter = 0, False  # inside the addressees of a letter
     titled, table = _behind_title(reading, lines), _first_table(reading, lines)
     for i, line in enumerate(lines):
-        if line.grid >= 0 or i == table or i >= titled and is_bare_head(reading, line):
+        if line.grid >= 0 or i == table or i >= titled and is_bare_head(reading, lines, i):
             return i
         if opens.first(reading.flat, reading.low, max(line.start, line.end - 60), line.end):
             return i + 1

@@ -70,3 +70,15 @@ def test_a_line_that_names_nobody_tells_nobody(line):
 def test_a_line_that_names_nobody_ends_what_a_name_is_told():
     parsed = plan("IV. TỔ CHỨC THỰC HIỆN\n\nCác thôn\n- Đặt hố thu gom rác.\n\nGiai đoạn 1\n- Khảo sát 20 thôn trong xã.\n")
     assert each_roles(parsed) == [{"Các thôn": "assigned"}, {}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giao các sở khẩn trương triển khai, đồng thời đẩy mạnh\nCông tác tuyên truyền\nđến mọi người dân.\n",
+        "Sở Y tế chủ trì việc\nTổ chức thực hiện\nvà báo cáo UBND tỉnh.\n",
+    ],
+)
+def test_words_of_a_heading_inside_a_wrapped_sentence_are_none(text):
+    source = Source("t.txt", "0" * 64, f"Nội dung như sau:\n\n{text}")
+    assert not any(node.mark is not None and node.mark.style == "title" for node in outline_of(Reading.of(source)).nodes())
