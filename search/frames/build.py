@@ -315,6 +315,8 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
 
     def _assigns(self, at: int, target: Target, agencies: list[int]) -> bool:
         """Whether an agency gives the task to another: "UBND tỉnh giao cơ quan nào", "the People's Committee assigns ... to X"."""
+        if self._says_what_to_do(at):
+            return True
         verb = self.sentence.right(at, lambda i: self.sentence[i].kind == "province")
         if (
             verb is None

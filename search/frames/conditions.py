@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from graph.query import AgencyPattern, Query, Role
-from search.frames.base import Rules
+from search.frames.givers import GiverRules
 from search.frames.negation import Negation
 from search.frames.reading import Reading
 from search.frames.references import DocumentRef, ProvinceRef, References
@@ -21,10 +21,9 @@ from text.views import fold
 __all__ = ["ConditionRules"]
 
 _INSIDE = frozenset(("trong", "tai", "o", "voi", "in", "with", "to", "cho"))  # a body that stands in documents has not issued them
-_GUIDES = ("huong dan", "chi dao", "de nghi", "guide", "instruct", "direct")  # what a central body does to others
 
 
-class ConditionRules(Rules):
+class ConditionRules(GiverRules):
     """Adds conditions on documents, their citations and the agencies of their tasks."""
 
     def _with_scope(self, query: Query, target: Target, refs: References, negation: Negation) -> Query:
@@ -230,47 +229,12 @@ class ConditionRules(Rules):
         held = [d.id for d in self.names.collection if d.signer_role and fold(d.signer_role) == office]
         return replace(query, documents=tuple(id for id in held if not query.documents or id in query.documents) or ("",))
 
-    def _ministries(self) -> tuple[str, ...]:
-        """Every ministry that issued a document of the store."""
-        issuing = {d.issuer for d in self.names.collection if d.issuer and d.issuer.startswith("Bộ ")}
-        return tuple(sorted(id for id, name in self.names.agencies.items() if name in issuing))
-
     def _unnamed_issuer(self, target: Target) -> tuple[str, ...]:
         """ "issued by the ministry", "văn bản của bộ": the ministries, where none is named."""
         sentence = self.sentence
         said = [at for at in sentence.where("kind", value="Bộ") if sentence[at].kind == "kind" and at != target.at]
         named = any(at + 1 < len(sentence) and (sentence[at + 1].has("wh") or sentence[at + 1].kind == "word") for at in said)
         return self._ministries() if said and not named and target.find in ("document", "citation") else ()
-
-    def _givers(self) -> tuple[str, ...]:
-        """Central bodies that tell others what to do ("Bộ X yêu cầu các tỉnh"); "the ministry" is each one that issued a document here."""
-        sentence = self.sentence
-        out: list[str] = []
-        for at in range(len(sentence) - 1):
-            verb = sentence.right(at)
-            if (
-                verb is None
-                or not (sentence[verb].has("role", "assign") or sentence.key(verb) in _GUIDES)
-                or sentence.key(verb).split()[0] in ("duoc", "asked", "told")
-            ):
-                continue
-            rest = range(verb + 1, len(sentence))
-            if not self._given_by(at, verb) and not any(
-                sentence[i].has(kind) for i in rest for kind in ("noun", "wh", "body", "agency", "province")
-            ):
-                continue
-            if sentence[at].kind in ("body", "agency"):
-                ids = self._agency_ids([at])
-                if any((body := self.names.vocabulary.body(id)) is not None and body.level == "central" for id in ids):
-                    out += ids
-            elif sentence[at].has("kind", "Bộ"):
-                out += self._ministries()
-        return tuple(dict.fromkeys(out))
-
-    def _given_by(self, at: int, verb: int) -> bool:
-        """Whether the work is what a body has told to do, with nothing more said: "việc gì của Thủ tướng giao", "do Chính phủ giao"."""
-        bound = at > 0 and self.sentence.key(at - 1) in ("cua", "do", "duoc") and self.sentence.has("wh", "noun")
-        return bound and verb == at + 1 and all(self.sentence.is_filler(i) for i in range(verb + 1, len(self.sentence)))
 
     def _note_missing(self, ref: DocumentRef) -> None:
         if not ref.known:

@@ -41,6 +41,14 @@ def implied_documents(
         and not _is_target_list(sentence, at, target)
         and not _is_any(sentence, at)
     ]
+    cited = [at for at in slots if target.find in ("citation", "task") and _is_cited(sentence, at)]
+    if cited:  # "căn cứ luật nào": what is cited is of that type, not what cites it
+        if target.find == "citation":
+            vi, en = (_types_said(names, {v for at in cited for v in sentence[at].values("doctype")}, one) for one in ("vi", "en"))
+            notes.append(
+                (f"Không xét loại {vi}; đây là mọi văn bản được viện dẫn.", f"{en} was left aside; these are all documents cited.")
+            )
+        slots = [at for at in slots if at not in cited]
     if not slots or sentence.has("titled") or any(not r.cited for r in refs.documents):
         return ()
     types = {v for at in slots for v in sentence[at].values("doctype")}
@@ -54,11 +62,22 @@ def implied_documents(
     of_year = [[d for d in some if not years or any(d.is_of_year(*y) for y in years)] for some in (typed, pool)]
     fitting = of_year[0] or of_year[1] or typed or (pool if provinces else [])
     if not typed and fitting and provinces:
-        vi, en = (" / ".join(sorted(names.vocabulary.by_id[t].label(one) for t in types if t in names.vocabulary.by_id))
-                  for one in ("vi", "en"))  # fmt: skip
+        vi, en = (_types_said(names, types, one) for one in ("vi", "en"))
         have = ", ".join(sorted(d.label for d in fitting)[:3]) + (", …" if len(fitting) > 3 else "")
         notes.append((f"Không có {vi} nào; trả lời theo {have}.", f"There is no {en}; answered from {have}."))
     return tuple(sorted(d.id for d in fitting)) if len(fitting) <= _MOST else ()
+
+
+def _types_said(names: Names, types: set[str], language: str) -> str:
+    return " / ".join(sorted(names.vocabulary.by_id[one].label(language) for one in types if one in names.vocabulary.by_id))
+
+
+def _is_cited(sentence: Sentence, at: int) -> bool:
+    """Whether a type is asked for that is cited: "căn cứ luật nào", "what laws does … rely on"."""
+    english = sentence.question.language == "en"
+    beside = at - 1 if english else at + 1
+    asked = 0 <= beside < len(sentence) and sentence[beside].has("wh", "which")
+    return asked and any(english or verb < at for verb in sentence.where("cite"))
 
 
 def _of_ministries(names: Names, types: set[str]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ _MOST = 2  # syllables of a Vietnamese verb
 
 def find_verbs(question: Question, words: list[Word]) -> list[Word]:
     """Return the words with each leftover one that can only be a verb, and has its subject after it, as kind "verb"."""
-    out = list(words)
+    out = [_ordering(question, words, at) for at in range(len(words))]
     at = 0
     while at < len(out):
         end = _english(question, out, at) if question.language == "en" else _vietnamese(question, out, at)
@@ -51,6 +51,21 @@ def find_verbs(question: Question, words: list[Word]) -> list[Word]:
             out[at:end] = [replace(slot, kind="verb", value="", entries=()) for slot in out[at:end]]
         at = max(at + 1, end)
     return out
+
+
+def _ordering(question: Question, slots: list[Word], at: int) -> Word:
+    """Return a word that is the verb behind its subject as one of telling to do: "what did the Prime Minister order", no type of document,
+    "Thủ tướng chỉ đạo gì", no word of the work."""
+    slot, english = slots[at], question.language == "en"
+    if not at or slot.kind not in ("doctype", "words") or slots[at - 1].kind not in ("body", "agency", "province"):
+        return slot
+    if not shape("orders").fullmatch(fold(slot.text)):
+        return slot
+    if english and not (at > 1 and _ENGLISH_AUXILIARY.fullmatch(fold(slots[at - 2].text))):
+        return slot
+    if not english and not (at + 1 < len(slots) and slots[at + 1].has("wh", "what")):
+        return slot
+    return replace(slot, entries=(Entry("role", "assign", (slot.text,)),), kind="role", value="assign")
 
 
 _NAMING = re.compile(r"^(?:co )?(?:nhac|neu ten|refer|reference|make reference)\b")

@@ -187,6 +187,10 @@ WORK = [  # question, document and item of what is answered
     ("Bộ Xây dựng có trách nhiệm gì đối với nhà ở của người dân bị thiệt hại?", [("telegram", "2")]),  # not the other ministry's
     ("What does the Prime Minister ask Son La to do about floods?", [("telegram", "1")]),
     ("Thủ tướng yêu cầu Sơn La làm gì về mưa lũ?", [("telegram", "1")]),
+    ("Thủ tướng yêu cầu gì về mưa lũ ở Sơn La?", [("telegram", "1")]),  # who tells others to do it does none of it
+    ("Thủ tướng yêu cầu gì về mưa lũ?", [("telegram", "1"), ("telegram", "2")]),
+    ("What did the Prime Minister order about the floods in Son La?", [("telegram", "1")]),  # no document of a type "order"
+    ("What did the Prime Minister instruct about floods?", [("telegram", "1"), ("telegram", "2")]),
     ("Ai tháo gỡ dự án điện ở Lai Châu?", [("notice", "1")]),  # no document of the province's own
     ("Tháng hành động vì bình đẳng giới khi nào?", [("gender", "I.1")]),
     ("Bộ Nội vụ làm gì theo kết luận làm việc với Lai Châu?", [("notice", "2")]),  # the notice is no province's

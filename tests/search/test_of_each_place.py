@@ -144,6 +144,19 @@ def test_who_has_most_tasks_is_counted_by_tasks(five_store, question):
     assert ask(five_store, question).reading.query.find == "agency"
 
 
+TYPE_CITED = [
+    ("Lào Cai căn cứ luật nào?", "Không xét loại Luật; đây là mọi văn bản được viện dẫn."),
+    ("Which laws does the Lao Cai plan cite?", "Law was left aside; these are all documents cited."),
+]
+
+
+@pytest.mark.parametrize(("question", "said"), TYPE_CITED)
+def test_a_type_that_is_cited_is_no_type_of_what_cites_it(five_store, question, said):
+    answer = ask(five_store, question)
+    assert answer.said == (said,)
+    assert answer.answers.items
+
+
 DENIED = [
     ("Bà Phạm Thị Thanh Trà có ký văn bản nào không?", False),
     ("Ông Hoàng Quốc Khánh có ký văn bản nào không?", True),

@@ -54,6 +54,19 @@ def _labels(found):
     return [item["label"] for item in found["answers"]]
 
 
+TELLING = [  # whoever tells others to do it does none of it
+    ("Thủ tướng chỉ đạo gì về lễ khánh thành?", ["opening"]),
+    ("What did the Prime Minister order about the inauguration ceremony?", ["opening"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TELLING)
+def test_what_a_central_body_tells_others_to_do_is_in_its_documents(answer, text, wanted):
+    found = answer(text)
+    assert [e["source"].split("/")[-1].removesuffix(".txt") for item in found["answers"] for e in item["evidence"]] == wanted
+    assert "Không có Lệnh" not in " ".join(found["said"])
+
+
 WHO_AND_WHEN = [
     "Đơn vị nào ra mắt AI pháp luật ở Bắc Ninh và khi nào?",
     "Ở Bắc Ninh ai ra mắt AI pháp luật, hạn ngày nào?",

@@ -1,0 +1,66 @@
+"""Central bodies that tell others what to do: whose documents a question is about, not who does the work."""
+
+from __future__ import annotations
+
+from graph.query import Query
+from search.frames.base import Rules
+
+__all__ = ["GiverRules"]
+
+_ASKED = 2  # the place of who does it behind "what did"
+_GUIDES = ("huong dan", "chi dao", "de nghi", "guide", "instruct", "direct")  # what a central body does to others
+
+
+class GiverRules(Rules):
+    """Tells the bodies that give work from those that get it."""
+
+    def _ministries(self) -> tuple[str, ...]:
+        """Every ministry that issued a document of the store."""
+        issuing = {d.issuer for d in self.names.collection if d.issuer and d.issuer.startswith("Bộ ")}
+        return tuple(sorted(id for id, name in self.names.agencies.items() if name in issuing))
+
+    def _givers(self) -> tuple[str, ...]:
+        """Central bodies that tell others what to do ("Bộ X yêu cầu các tỉnh"); "the ministry" is each one that issued a document here."""
+        sentence = self.sentence
+        out: list[str] = []
+        for at in range(len(sentence) - 1):
+            verb = sentence.right(at)
+            if (
+                verb is None
+                or not (sentence[verb].has("role", "assign") or sentence.key(verb) in _GUIDES)
+                or sentence.key(verb).split()[0] in ("duoc", "asked", "told")
+            ):
+                continue
+            rest = range(verb + 1, len(sentence))
+            if not (self._given_by(at, verb) or self._says_what_to_do(at)) and not any(
+                sentence[i].has(kind) for i in rest for kind in ("noun", "wh", "body", "agency", "province")
+            ):
+                continue
+            if sentence[at].kind in ("body", "agency"):
+                ids = self._agency_ids([at])
+                if self._is_central(ids):
+                    out += ids
+            elif sentence[at].has("kind", "Bộ"):
+                out += self._ministries()
+        return tuple(dict.fromkeys(out))
+
+    def _says_what_to_do(self, at: int) -> bool:
+        """Whether it is asked what a central body that has issued documents here tells others to do: "Thủ tướng chỉ đạo gì về …"."""
+        sentence, verb = self.sentence, at + 1
+        if sentence[at].kind not in ("body", "agency") or verb >= len(sentence):
+            return False
+        if not (sentence[verb].has("role", "assign") or sentence.key(verb) in _GUIDES):
+            return False
+        after = sentence[verb + 1] if verb + 1 < len(sentence) else None
+        english = sentence.question.language == "en" and sentence[0].has("wh", "which") and at == _ASKED and sentence[1].has("yesno")
+        what = after is None or after.has("about") if english else after is not None and after.has("wh", "what")
+        ids = self._agency_ids([at]) if what else ()
+        return self._is_central(ids) and bool(self.names.answers_of(Query("document", issuers=ids)))
+
+    def _is_central(self, ids: tuple[str, ...]) -> bool:
+        return any((body := self.names.vocabulary.body(id)) is not None and body.level == "central" for id in ids)
+
+    def _given_by(self, at: int, verb: int) -> bool:
+        """Whether the work is what a body has told to do, with nothing more said: "việc gì của Thủ tướng giao", "do Chính phủ giao"."""
+        bound = at > 0 and self.sentence.key(at - 1) in ("cua", "do", "duoc") and self.sentence.has("wh", "noun")
+        return bound and verb == at + 1 and all(self.sentence.is_filler(i) for i in range(verb + 1, len(self.sentence)))
