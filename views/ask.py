@@ -127,8 +127,9 @@ def _contents(now: Language) -> None:
 
 
 def _with_passages(question: str, answer: dict[str, Any]) -> dict[str, Any]:
-    """Return the answer with more passages where it is a search and not a question."""
-    if (answer.get("understood") or {}).get("find") != "passage" or answer.get("answers"):
+    """Return the answer with more passages where it is a search and not a question, nor one that a day is missing in."""
+    understood = answer.get("understood") or {}
+    if understood.get("find") != "passage" or understood.get("frame") == "overdue" or answer.get("answers"):
         return answer
     try:
         hits = asking.find(question, limit=20)["hits"]

@@ -213,7 +213,7 @@ def _ask(
         question, reading, reading_text(reading, names), tuple(reading_text(other, names) for other in reading.alternatives), choice,
         sql, cypher, sparql, answers, complete, caveats, (*([sentence] if sentence else []), *notes_of(reading)), boolean, read_as,
     )  # fmt: skip
-    if not reading.help and (not answers.items or reading.overview):
+    if not (reading.help or reading.settled) and (not answers.items or reading.overview):
         out.passages = [hit.to_json() for hit in figures_first(reading, near(reading).hits)[:_PASSAGES]]
     out.ms = (time.perf_counter() - started) * 1000
     return out
@@ -262,6 +262,8 @@ def _first_found(
 ) -> tuple[int, Reading, list[Row], dict[str, tuple[Quote, ...]]]:
     """Return the number of the reading that answers, the reading, its rows and quotes: as it stands, by what explains the whole question
     best, another reading where the choice is `free`, at last without what it is about."""
+    if reading.settled:
+        return choice, reading, [], {}
     store, names = near(reading).store, near(reading).names
     reading, rows, quotes = _found(store, names, reading, typed)
     if not quotes and _may_be_wider(reading):

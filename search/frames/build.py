@@ -31,6 +31,16 @@ _CONTACTS = ("phone", "mail", "site")
 _LOST = ("missing-items",)  # the finding of a file whose numbering jumps
 
 
+_NO_CLOCK = (
+    "Hôm nay là ngày nào thì không văn bản nào nói, và đồng hồ không được đọc. Hãy hỏi kèm một ngày, có năm: “quá hạn tính đến ngày …”.",
+    "No text says which day it is, and no clock is read. Ask with a day and its year: “overdue as of …”.",
+)
+_DUE_BEFORE = (
+    "Đây là nhiệm vụ có hạn trước ngày ấy; đã xong hay chưa thì không xét.",
+    "These tasks are due before that day; whether they are done is not looked at.",
+)
+
+
 class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, TypedScopeRules, WiderRules):
     """Puts the query of one question together for one target, rule by rule."""
 
@@ -146,7 +156,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         if not reading.query.negated:
             self.unknown += [r.label for r in refs.documents if not r.known and not target.overview]
         reading.unknown, reading.ignored, reading.conditions = self.unknown, self.ignored, self.conditions
-        reading.notes = [*self.notes, *reading.notes]
+        reading.notes = [*self.notes, *reading.notes, *((_DUE_BEFORE,) if self.sentence.has("overdue_by") else ())]
         reading.addressed, reading.every = target.addressed, target.every
         if target.every == "only":
             reading.query = replace(reading.query, provinces=())
@@ -258,6 +268,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
             self.conditions = [c for c in self.conditions if c.field not in ("words", "document_type")]
 
     def _no_graph_question(self, frame: Frame, words: list[tuple[str, str]]) -> Reading:
+        settled = self.sentence.has("overdue")
         helping = frame.family == "helping" or all(slot.kind in _EMPTY for slot in self.sentence.slots)
         return Reading(
             "passage",
@@ -265,8 +276,10 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
             conditions=[Condition("words", w, shown) for w, shown in words],
             unknown=[] if helping else self.unknown,
             ignored=self.ignored,
-            notes=self.notes,
-            help=helping,
+            notes=[*self.notes, *((_NO_CLOCK,) if settled else ())],
+            help=helping and not settled,
+            settled=settled,
+            open=settled,
             overview=not helping,
             language=self.sentence.question.language,
         )

@@ -54,6 +54,8 @@ def _best(sentence: Sentence, names: Names) -> Reading:
     readings = sorted(_readings(sentence, names), key=lambda reading: -reading.score)
     best = readings[0]
     best.corrections, best.sentence = sentence.corrections, sentence
+    if best.settled:
+        return best
     seen = [best.query]
     for other in [*other_readings(best, sentence, names), *readings[1:]]:
         if len(best.alternatives) < _MOST and other.query not in seen and not other.unknown and other.find != "passage":

@@ -59,6 +59,7 @@ class Reading:
     `in_title`: what its words say is looked for in titles; `exists`: it is asked whether there is a document about it, which those that
     only speak of it leave open.
     `gave_way`: words that are no deeds were left aside for the answer.
+    `settled`: the notes say all that there is to say, nothing is looked for.
     `uncited`: documents that cite nothing, or that nothing cites, are asked for, of so many.
     `overview`: passages are shown beside the answers, of the documents in `passages_of` where there are some.  `unsure`: a name
     may be another thing, so that another reading is answered where this one finds nothing.  `notes` are (vi, en) remarks for the reader.
@@ -90,6 +91,7 @@ class Reading:
     overview: bool = False
     passages_of: tuple[str, ...] = ()
     help: bool = False
+    settled: bool = False
     unsure: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
     alternatives: list[Reading] = field(default_factory=list)

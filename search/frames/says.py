@@ -149,6 +149,8 @@ def reading_text(reading: Reading, names: Names) -> str:
     head = (_COUNT if query.counted else _FIND)[language].get(query.find, query.find)
     if reading.addressed:
         head = "Tìm nơi nhận của văn bản" if language == "vi" else "Find to whom documents were sent"
+    if reading.settled:
+        head = "Tìm nhiệm vụ quá hạn" if language == "vi" else "Find overdue tasks"
     if query.kinds == ("objective",):
         head = head.replace("nhiệm vụ", "mục tiêu").replace("tasks", "objectives")
     if query.property == "time":

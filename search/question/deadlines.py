@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 
+from search.lexicon import Entry
 from search.question import Question
 from search.question.shapes import shape
+from search.question.times import TimeFound
 from search.question.words import Word
 from text.views import fold
 
@@ -17,6 +21,7 @@ __all__ = [
     "asks_when_done",
     "counts_things",
     "deadline_deeds",
+    "overdue_when",
     "is_deadline_question",
     "is_when",
     "when_at",
@@ -125,6 +130,40 @@ def _is_of_document(question: Question, slots: list[Word], at: int) -> bool:
     if follows is None or _is_report(question, slots, follows):
         return False
     return slots[follows].kind in ("number", "document", "doctype") or slots[follows].has("noun", "document")
+
+
+_EVER = "0001-01-01"  # before the day of any task
+
+
+def overdue_when(question: Question, slots: list[Word], times: list[TimeFound]) -> tuple[list[Word], list[TimeFound]]:
+    """Return the words and times with "quá hạn", "overdue" of work beside a day as all that is due before that day; of another thing, a
+    debt, or where texts are asked to speak of it, as words of a text. Without a day it stays: which day it is no text tells."""
+    at = next((n for n, slot in enumerate(slots) if slot.has("overdue")), None)
+    if at is None:
+        return slots, times
+    day = next((n for n, time in enumerate(times) if time.unit == "day" and time.end and time.end[0].isdigit()), None)
+    mentioned = any(slot.has("mention") for slot in slots)
+    if mentioned or not _of_work(slots, at):
+        known = mentioned or question.language == "vi"
+        slot = replace(slots[at], entries=(), kind="words" if known else "word", value="qua han" if known else "")
+    elif day is None or times[day].relation not in ("", "before", "by"):
+        return slots, times
+    else:
+        time, slot = times[day], replace(slots[at], entries=(Entry("stop", "", ()), Entry("overdue_by", "", ())), kind="stop", value="")
+        end = str(time.end) if time.relation else (date.fromisoformat(str(time.end)) - timedelta(days=1)).isoformat()
+        times = [*times[:day], replace(time, start=_EVER, end=end, relation=time.relation or "before"), *times[day + 1 :]]
+    return [*slots[:at], slot, *slots[at + 1 :]], times
+
+
+def _of_work(slots: list[Word], at: int) -> bool:
+    """Whether tasks are what is overdue, or nothing is said to be: "nhiệm vụ nào quá hạn", "overdue tasks", "what is overdue"."""
+    sides = (slots[n] for n in (*range(at - 1, -1, -1), *range(at + 1, len(slots))))
+    said = (slot for slot in sides if slot.has("noun") or not (slot.kind in _AROUND or slot.has("wh") or slot.has("neg")))
+    first = next(said, None)
+    return first is None or first.has("noun", "task")
+
+
+_AROUND = ("stop", "of", "province", "time", "yesno", "count", "part", "issue", "to", "and", "any", "own")
 
 
 def _is_report(question: Question, slots: list[Word], at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from search.lexicon.names import Names
 from search.question import Question
-from search.question.deadlines import deadline_deeds
+from search.question.deadlines import deadline_deeds, overdue_when
 from search.question.descriptions import find_described, find_subject
 from search.question.kinds import documents_asked, kinds_asked, ranked_first
 from search.question.naming import (
@@ -76,6 +76,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     described = spans_in_names(question, described, names)
     own = {word.value for word in words if word.kind == "time"} - {word.value for word in described if word.kind == "time"}
     words, times = described, [time for n, time in enumerate(times) if str(n) not in own]  # a document's day is no time of its work
+    words, times = overdue_when(question, words, times)
     words = deeds_of_no_document(deadline_deeds(question, find_recipients(question, words, names)), names)
     words = find_verbs(question, words)
     words = lacks_of_whom(question, mentions_of_things(question, cited_by_what(question, words)))

@@ -287,7 +287,9 @@ def _join(found: list[TimeFound], question: Question) -> list[TimeFound]:
 
 
 _BEFORE = re.compile(
-    r"(?:truoc(?:\s+(?:ngay|nam|thang|khi))?|before|prior\s+to|earlier\s+than|muon\s+nhat(?:\s+la)?|cham\s+nhat(?:\s+la)?|han(?:\s+(?:chot|cuoi))?(?:\s+(?:la|vao))?|due(?:\s+(?:on|in|is))?|deadline(?:\s+(?:of|on|in|is))?|by)\s*$"
+    r"(?:truoc(?:\s+(?:ngay|nam|thang|khi))?|before|prior\s+to|earlier\s+than|muon\s+nhat(?:\s+la)?|cham\s+nhat(?:\s+la)?|"
+    r"(?<!qua )(?<!tre )(?<!cham )han(?:\s+(?:chot|cuoi))?(?:\s+(?:la|vao))?|"
+    r"(?<!past )due(?:\s+(?:on|in|is))?|deadline(?:\s+(?:of|on|in|is))?|by)\s*$"
 )
 _DUE = re.compile(r"han\b|due\b|deadline\b")
 _AFTER = re.compile(r"(?:(?:tu\s+)?sau(?:\s+(?:ngay|nam|thang))?|after|beyond|since|later\s+than|ke\s+tu(?:\s+nam)?)\s*$")
