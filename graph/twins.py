@@ -7,8 +7,9 @@ several texts of one id are documents of their own (`graph.sources.assign`), so 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from graph.sources import base_of
 from graph.wording import word
@@ -18,7 +19,8 @@ __all__ = ["Twins", "told", "twins"]
 
 @dataclass(frozen=True, slots=True)
 class Twins:
-    """The other files of a file's text, and the files of other texts with the number of its document, each by name."""
+    """The other files of a file's text, and the files of other texts with the number of its document, each by name: as many as a sentence
+    names and one more, if there are so many."""
 
     text: tuple[str, ...] = ()
     number: tuple[str, ...] = ()
@@ -29,15 +31,20 @@ def twins(files: Iterable[tuple[str, str, str]]) -> dict[str, Twins]:
     groups: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for file, document, key in files:
         groups[base_of(document)].append((file, key))
-    return {
-        file: Twins(
-            tuple(sorted(other for other, its in group if its == key and other != file)),
-            tuple(sorted(other for other, its in group if its != key)),
-        )
-        for group in groups.values()
-        if len(group) > 1
-        for file, key in group
-    }
+    return {file: found for group in groups.values() if len(group) > 1 for file, found in _of_group(sorted(group))}
+
+
+def _of_group(group: list[tuple[str, str]]) -> Iterator[tuple[str, Twins]]:
+    """Yield each file of a document with what it shares."""
+    first: defaultdict[str, list[str]] = defaultdict(list)  # of each text, the files that may be named
+    for file, key in group:
+        if len(first[key]) < NAMED + 2:
+            first[key].append(file)
+    named = sorted((file, key) for key, its in first.items() for file in its)
+    for file, key in group:
+        text = [other for other in first[key] if other != file][: NAMED + 1]
+        number = list(islice((other for other, its in named if its != key), NAMED + 1))
+        yield file, Twins(tuple(text), tuple(number))
 
 
 NAMED = 3  # other files that a sentence names

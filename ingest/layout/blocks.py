@@ -20,7 +20,7 @@ from ingest.layout.marks import RANK, Mark
 from ingest.layout.node import Node, Range
 from ingest.layout.order import logical_order
 from ingest.layout.wrap import NAME_BEGUN
-from ingest.layout.zones import Zones, heads, zones_of
+from ingest.layout.zones import Zones, is_bare_head, is_title, zones_of
 from ingest.reading import Reading
 
 __all__ = ["Node", "Outline", "outline_of"]
@@ -32,6 +32,7 @@ _DANGLING = re.compile(r"(?:,|\b(?:và|của|cho|do|các|với|về|trong|tại|
 _SURE = ("part", "chapter", "section", "article", "upper", "roman")  # marks of sections: a text that has them numbers its headings
 # Words that a number must follow, years that a hyphen joins.
 _BEFORE_NUMBER = re.compile(r"(?:\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Ss]ố)|\d{4}-)$")
+_SEVERAL = 2  # headings without a number in small letters that a text has at least
 _WRAPPED = 8  # lines of a paragraph that announces a list
 _FULL = 40  # characters of a line that a sentence may run over
 _PAGE = re.compile(r"(?:(?:Trang|Page)\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
@@ -112,8 +113,10 @@ class _Builder:
         """Return the root over `lines`."""
         self.root.zone = zone
         numbered = any(line.mark is not None and line.mark.style in _SURE for line in lines)
+        heads = set() if numbered else {i for i, line in enumerate(lines[:-1]) if is_title(self.reading.chars, line)}
+        heads |= set() if numbered else self._bare_heads(lines)
         for i, line in enumerate(lines):
-            if not numbered and i + 1 < len(lines) and heads(self.reading, lines, i):
+            if i in heads:
                 line.mark = Mark("title", "", 0, line.start, line.start)
             if line.cells:
                 self._row(line)
@@ -122,6 +125,24 @@ class _Builder:
             else:
                 self._words(line, lines, i)
         return self.root
+
+    def _bare_heads(self, lines: list[Line]) -> set[int]:
+        """Return the lines that are headings without a number in small letters, where the text has several and no numbering goes on behind
+        one: "1. …" / "Yêu cầu" / "2. …"."""
+        found = {i for i in range(len(lines) - 1) if is_bare_head(self.reading, lines, i)}
+        if len(found) < _SEVERAL:
+            return set()
+        values = [line.mark.value if line.mark is not None and line.mark.style == "arabic" else None for line in lines]
+        behind: list[int | None] = [None] * (len(lines) + 1)
+        for i in range(len(lines) - 1, -1, -1):
+            behind[i] = behind[i + 1] if values[i] is None else values[i]
+        before = None
+        out = set()
+        for i, value in enumerate(values):
+            before = before if value is None else value
+            if i in found and (before is None or behind[i] != before + 1):
+                out.add(i)
+        return out
 
     # -- lines
 

@@ -16,7 +16,7 @@ from text.letters import UPPER
 from text.rules import rows
 from text.vocabulary import load as vocabulary
 
-__all__ = ["Zones", "is_capitals", "is_title", "zones_of"]
+__all__ = ["Zones", "is_bare_head", "is_capitals", "is_title", "zones_of"]
 
 _SIGNATURE = re.compile(rf"(?:(?:TM|KT|TL|TUQ|Q)\s?\.\s?|(?:T/M|K/T|T/L)\.?\s*)[{UPPER}]{{2}}")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s")
@@ -57,7 +57,7 @@ def is_title(chars: str, line: Line) -> bool:
     return _is_in_capitals(chars, line) and " " in words
 
 
-def heads(reading: Reading, lines: list[Line], i: int) -> bool:
+def _heads(reading: Reading, lines: list[Line], i: int) -> bool:
     """Whether a line can be a heading without a number, in capitals or not."""
     return is_title(reading.chars, lines[i]) or is_bare_head(reading, lines, i)
 
@@ -94,7 +94,7 @@ def zones_of(reading: Reading, lines: list[Line]) -> Zones:
     row = _first_table(reading, lines[: first or 0])
     if first is None or row is not None:
         first = row if first is not None and row is not None else _after_opening(reading, lines[:signed])
-    elif first > 1 and heads(reading, lines, first - 1) and reading.chars[lines[first - 2].end - 1] in ":;.,":
+    elif first > 1 and _heads(reading, lines, first - 1) and reading.chars[lines[first - 2].end - 1] in ":;.,":
         first -= 1  # the heading of the first item, behind the opening's last sentence
     out.head, out.body = lines[:first], lines[first:signed]
     _behind(reading, lines[signed:], out)

@@ -107,8 +107,11 @@ class Registry:
         "Hội đồng Y khoa …" is no "Hội Đông y"."""
         out: dict[Key, set[Key]] = {}
         for key, terms in self._bodies.items():
+            heads = words().alike(key[:2]) if len(key) > 2 else frozenset()
+            if not heads or any(_printed(_WORD.findall(term.label_vi)[:2]) in heads for term in terms):
+                continue
             own = {_printed(_WORD.findall(form)) for term in terms for form in self._forms(term) if _key(form) == key}
-            if len(key) > 2 and (heads := words().alike(key[:2])) and not any(form[:2] in heads for form in own):
+            if not any(form[:2] in heads for form in own):
                 out.setdefault(key, set()).update((*head, *form[2:]) for head in heads for form in own)
         for term in vocabulary.bodies:
             for name in (*term.spoken_vi, *term.ambiguous, *term.aliases_vi):

@@ -1,6 +1,7 @@
 """Files of one document: what they share is told, each to each."""
 
 from graph.twins import Twins, told, twins
+from tests.cpu import grows_at_most
 
 A, B = "doc:lao-cai/2020/88-kh-ubnd~0bc2d40b", "doc:lao-cai/2020/88-kh-ubnd~d9cac555"
 
@@ -23,3 +24,8 @@ def test_what_is_shared_is_said_in_either_language():
     ]
     assert told(shared, "en")[0] == "The same text as b.txt; the store keeps one document."
     assert told(None, "vi") == told(Twins(), "vi") == []
+
+
+def test_many_files_of_one_number_cost_no_more_than_their_number():
+    small, large = ([(f"{n}.txt", "doc:ha-noi/2025/1-kh-ubnd", str(n)) for n in range(count)] for count in (1_000, 8_000))
+    assert grows_at_most(16, lambda: twins(small), lambda: twins(large))

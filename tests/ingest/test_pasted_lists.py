@@ -77,8 +77,10 @@ def test_a_line_that_names_nobody_ends_what_a_name_is_told():
     [
         "Giao các sở khẩn trương triển khai, đồng thời đẩy mạnh\nCông tác tuyên truyền\nđến mọi người dân.\n",
         "Sở Y tế chủ trì việc\nTổ chức thực hiện\nvà báo cáo UBND tỉnh.\n",
+        "1. Sở Y tế rà soát hồ sơ.\n\nYêu cầu\n\n- Kịp thời.\n\n2. Sở Nội vụ kiểm tra cơ sở.\n\nThời gian\n\n- Quý II.\n\n3. Công an tuần tra.\n",
+        "- Sở Y tế rà soát hồ sơ.\n\nYêu cầu\n\n- Kịp thời.\n",
     ],
 )
-def test_words_of_a_heading_inside_a_wrapped_sentence_are_none(text):
+def test_words_of_a_heading_inside_a_wrapped_sentence_or_numbering_are_none(text):
     source = Source("t.txt", "0" * 64, f"Nội dung như sau:\n\n{text}")
     assert not any(node.mark is not None and node.mark.style == "title" for node in outline_of(Reading.of(source)).nodes())
