@@ -16,7 +16,6 @@ from ingest.duties.kinds import ASSIGN
 from ingest.layout import Line, Node, Outline
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
-from ingest.reading import flatten
 from text.rules import rows
 
 __all__ = ["BEHIND_ORDER", "BehindOrders"]
@@ -38,9 +37,6 @@ class BehindOrders(Drafting):
         self._listed = False  # whether what follows stands below an order's colon
         self._announcer: Node | None = None  # the paragraph whose colon announces what whom it tells is to do
         self.sentences.hear(agencies.document.type is None and self._is_about_orders())
-        type = (agencies.document.type or "").lower()
-        self._plans = rows("statements", "plans").first(flatten(type), type, 0, len(type)) is not None  # the type's paragraphs are work
-        self._unheaded = all(node.kind == "para" for node in outline.roots[0].children) if outline.roots else False
 
     def gives_orders(self) -> bool:
         """Whether a text without a letterhead tells bodies their work: a letter's addressees, an opening that orders or says what was
@@ -95,16 +91,6 @@ class BehindOrders(Drafting):
         owes = acts and ((self._listed or directs) and not self.sentences.reports(start, end) or self._owes(start, end))
         return owes and not leads and not self._is_past(after, end) and not self.sentences.issues(subject[0])
 
-    def _works(self, start: int, end: int) -> bool:
-        """Whether a paragraph's first sentence says what a body other than the issuer does, and neither what it did nor what others say."""
-        subject, after, rule = self.sentences.acting(start, end, [], first=True)
-        if not subject or rule == "role-named" or not all(map(self.tellers.is_body, subject)) or self.sentences.reports(start, end):
-            return False
-        stop = self.speech.sentence_end(start, end)
-        past = self._is_past(after, end) or self.speech.holds(rows("orders", "past"), start, stop)
-        does = self.sentences.works(after, end) or self.sentences.does(subject[-1], after, end)
-        return does and not past and not any(map(self.sentences.issues, subject))
-
     def _owes(self, start: int, end: int) -> bool:
         """Whether a paragraph's first sentence gives a duty or presses for it, and reports nothing."""
         stop = self.speech.sentence_end(start, end)
@@ -135,7 +121,7 @@ class BehindOrders(Drafting):
         behind = self._is_behind(previous) or self.sentences.hears and bool(self.drafts)
         start, end = self.span(node)
         behind = behind or self.sentences.hears and self._is_bound(start, end)
-        if not opened and not behind and not (self._unheaded and self._plans) or self.ends_with(node, ":"):
+        if not opened and not behind or self.ends_with(node, ":"):
             return False
         if opened:
             subject, after, _ = self.sentences.acting(start, end, [], first=True)
@@ -143,7 +129,7 @@ class BehindOrders(Drafting):
             told = named and self.sentences.works(after, end) and not self._is_past(after, end)
             if told and not self.sentences.reports(start, end):
                 return True
-        acts = behind and self._acts(start, end) or (behind or self._unheaded) and self._plans and self._works(start, end)
+        acts = behind and self._acts(start, end)
         self.acting.update((start,) if acts else ())
         return acts
 

@@ -131,7 +131,8 @@ class Beside(SubjectRoles):
 
     def _owned(self, statement: Statement) -> list[Said]:
         """Return the bodies whose work a statement says that it is: "Sửa 14 cầu dân sinh là việc của Ban Quản lý đường bộ"; other words say
-        so only where a clause names a thing and says nothing else of it: "Việc cung ứng vật tư thuộc trách nhiệm của Khoa Dược"."""
+        so only of work that a clause names, where known bodies are all else that it says: "Việc cung ứng vật tư thuộc trách nhiệm của Sở
+        Y tế", not "Hồ sơ thuộc trách nhiệm của Sở Y tế chưa được giải quyết"."""
         out: list[Said] = []
         flat, low = self.flat, self.agencies.reading.low
         for rule, start, end in rows("orders", "owned_by").find(flat, low, statement.start, statement.end):
@@ -139,20 +140,27 @@ class Beside(SubjectRoles):
                 continue
             sign = _ENDS.search(flat, end, statement.end)
             stop = sign.start() if sign is not None else statement.end
-            if rule.value == _WHOLE and not self._is_said_of_thing(statement, start, stop):
+            if rule.value == _WHOLE and not self._is_said_of_work(statement.start, start):
                 continue
             actors = slot_actors(self.agencies, self._space(end, stop), stop) if stop - end < REACH else []
+            if rule.value == _WHOLE and not (actors and all(m.kind == "name" for m in actors) and actors[-1].end == stop):
+                continue
             named = all(m.kind == "name" or self._is_plain_name(m, stop) for m in actors)
             out += [Said(m, "assigned", "inline", rule.id) for m in actors] if named else []
         return out
 
-    def _is_said_of_thing(self, statement: Statement, at: int, stop: int) -> bool:
-        """Whether the clause around `at` ends at `stop`, names a thing before it, and gives nobody work."""
-        start = next((a for a, b in self._clauses(statement) if a <= at < b <= stop + 1), None)
-        if start is None or self.speech.match(rows("actors", "thing"), start, at) is None:
+    def _is_said_of_work(self, start: int, at: int) -> bool:
+        """Whether the clause before `at` names work, and nobody: "Việc cung ứng vật tư | thuộc …", not "Việc chậm trả lương | thuộc …"."""
+        begin = start
+        for sign in _BREAK.finditer(self.flat, max(start, at - REACH), at):
+            begin = sign.end()
+        if begin < at - REACH:
             return False
-        told = any(not cue.after for cue in self.speech.between(start, at, *STRENGTH, "order", "duty", "by"))
-        return not told and not any(self.agencies.between(start, at))
+        share = self.speech.match(rows("orders", "shares"), begin, at)
+        if share is None or not self.speech.verb(self._space(share, at), at):
+            return False
+        told = any(not cue.after for cue in self.speech.between(begin, at, *STRENGTH, "order", "duty", "by"))
+        return not told and not any(self.agencies.between(begin, at))
 
     def _passive(self, statement: Statement) -> list[Said]:
         """Return who does a thing that the statement names: "Nội dung về y tế do Hội Thầy thuốc trẻ thực hiện."; "Rà soát các dự án do
@@ -189,11 +197,9 @@ class Beside(SubjectRoles):
     def _is_whole(self, start: int, stop: int, end: int, actors: list[Mention]) -> bool:
         """Whether a clause names a thing and who does what with it, and says nothing else of it: "Vé mời do Văn phòng Bộ quản lý", not
         "Văn bản do Bộ Tư pháp soạn thảo phải lấy ý kiến"."""
-        if not self._are_named(actors, end) or not (self.works(stop, end) or self.does(actors[-1], stop, end)):
-            return False
-        known = all(m.kind == "name" and self.agencies.reading.chars[m.start].isupper() for m in actors)
-        deed = (self.speech.match(rows("verbs"), stop, end) if known else None) or stop  # "do Sở Y tế | cung cấp"
-        more = self.speech.holds(rows("orders", "passive", "must", "modal", "duty", "order"), deed, end)
+        if not self._are_named(actors, end) or not (self.works(stop, end) or self._does_other(stop, end)):
+            return False  # "do Công ty Điện lực gây ra"
+        more = self.speech.holds(rows("orders", "passive", "must", "modal", "duty", "order"), stop, end) or self.is_over(stop, end)
         return not more and not self.speech.holds(rows("orders", "passive", "must", "duty"), start, actors[0].start)
 
     def _others_do(self, start: int, end: int) -> list[tuple[Mention, str]]:

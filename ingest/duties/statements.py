@@ -28,6 +28,7 @@ _TIME = 60  # characters of a time before its colon at most
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 _CLOCK = re.compile(rf"(?:(?:tu|luc|dung)\s+)?{HOUR}(?:\s*(?:[-–]|den)\s*{HOUR})?\s*[:–-]\s")
 _BREAK = re.compile(r"[.;,]\s+|\n|\sva\s+")
+_FURTHER = re.compile(r"[.;,]\s+|\n|\s(?:va|de)\s+")
 _PERSON = re.compile(
     rf"[\s*_]*(?P<title>(?:[Bb]à|[Ôô]ng|[Đđ]ồng chí|[Đđ]/c)\.?:?\s+)?(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*){{1,4}})\s*[,:–-]"
 )
@@ -93,9 +94,14 @@ class Statements:
         return not (end - start < 110 and _KEPT.search(self.flat[start:end]))
 
     def _praises(self, start: int, end: int) -> bool:
-        """Whether somebody only takes note of something or thanks for it: "UBND tỉnh ghi nhận sự cố gắng của các địa phương"."""
+        """Whether who issued the document only takes note of something or thanks for it: "UBND tỉnh ghi nhận sự cố gắng của các địa
+        phương", not "UBND tỉnh ghi nhận kiến nghị để xử lý"."""
         found, stop = self.sentences.leading(start, end)
-        return bool(found) and self.kinds.is_("outcome", self.speech.skip(stop, end), end) and not self._obliges(start, end)
+        at = self.speech.skip(stop, end)
+        if not found or not all(map(self.sentences.issues, found)) or not self.kinds.is_("outcome", at, end):
+            return False
+        works = any(self.speech.verb(more.end(), end) for more in _FURTHER.finditer(self.flat, at, end))
+        return not works and not self._obliges(start, end)
 
     def _only_asks(self, start: int, end: int, heading: Heading) -> bool:
         """Whether a statement asks, and tells nobody: "14/2 là ngày gì?" of a site's further questions."""

@@ -133,7 +133,7 @@ class SubjectRoles(OwnRoles):
                 out += [Said(m, "coordinate", "inline", cue.rule) for m in found] if helps else []
                 continue
             shares = self.speech.match(rows("orders", "shares"), self._space(stop, end), end) is not None
-            if shares or self.works(stop, end) or self.does(found[-1], stop, end):
+            if shares or self.works(stop, end) or self._does_other(stop, end):
                 over = stop
                 out += [Said(m, role if shares else "assigned", "inline", ALONGSIDE) for m in found]
         return out
@@ -150,6 +150,8 @@ class SubjectRoles(OwnRoles):
 
     def _next_doers(self, at: int, end: int) -> tuple[list[Mention], int]:
         """Return the bodies that words begin with, known or with a name of their own, and where their list ends."""
+        if not self.is_proper(at, end) and all(m.start != at for m in self.agencies.within(at, at + _NAME)):
+            return [], at
         found, stop = self.leading(at, end)
         own = bool(found) and found[0].start == at and found[0].kind != "group"
         seen = {m.start for m in self.agencies.within(at, stop)} if own else set()

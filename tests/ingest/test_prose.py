@@ -16,7 +16,7 @@ WORK = [
     ),
     ("Sở Y tế tổ chức khám, trong khi đó Sở Xây dựng dựng nhà bạt.", {"Sở Y tế": "assigned", "Sở Xây dựng": "assigned"}),
     ("Sở Y tế tổ chức khám, Đội Quy tắc đô thị giữ trật tự.", {"Sở Y tế": "assigned", "Đội Quy tắc đô thị": "assigned"}),
-    ("Giao Sở Y tế tổ chức khám, Công an tỉnh chốt tại các ngầm.", {"Sở Y tế": "assigned", "Công an cấp tỉnh": "assigned"}),
+    ("Giao Sở Y tế tổ chức khám, Công an tỉnh cắm chốt tại các ngầm.", {"Sở Y tế": "assigned", "Công an cấp tỉnh": "assigned"}),
     (
         "Sở Tài chính chủ trì việc xét duyệt, Sở Xây dựng việc bốc thăm, Sở Nội vụ việc bàn giao.",
         {"Sở Tài chính": "lead", "Sở Xây dựng": "lead", "Sở Nội vụ": "lead"},
@@ -31,13 +31,25 @@ WORK = [
     ("Sở Tài chính khảo sát mỏ cát, Sở Ngoại vụ tham gia ý kiến.", {"Sở Tài chính": "assigned"}),
     ("Trước diễn biến nắng nóng, UBND tỉnh yêu cầu: Sở Công Thương bảo đảm đủ điện.", {"Sở Công Thương": "assigned"}),
     ("Sở Y tế được chỉ định làm kho dự trữ thuốc hiếm.", {"Sở Y tế": "assigned"}),
-    ("Tổ dân phố vận động dân treo cờ; bánh tét do Sở Nội vụ nấu.", {"Tổ dân phố": "assigned", "Sở Nội vụ": "assigned"}),
+    ("Tổ dân phố vận động dân treo cờ; bánh tét do Sở Nội vụ trao tặng.", {"Tổ dân phố": "assigned", "Sở Nội vụ": "assigned"}),
     # who does or has a thing that a clause names
-    ("Hồ sơ do Bảo hiểm xã hội tỉnh cung cấp.", {"Bảo hiểm xã hội cấp tỉnh": "assigned"}),
+    ("Vé mời do Sở Y tế quản lý.", {"Sở Y tế": "assigned"}),
+    ("Ảnh do Báo Lào Cai cung cấp.", {}),
     ("Kinh phí tập huấn do Sở Tài chính bố trí từ nguồn sự nghiệp.", {"Sở Tài chính": "assigned"}),
     ("Việc cung ứng vật tư thuộc trách nhiệm của Sở Y tế.", {"Sở Y tế": "assigned"}),
     ("Giải quyết kiến nghị thuộc trách nhiệm của Sở Y tế.", {}),
+    ("Hồ sơ thuộc trách nhiệm của Sở Y tế chưa được giải quyết.", {}),
+    ("Việc cấp giấy thuộc trách nhiệm của Sở Y tế chưa được giải quyết.", {}),
+    ("Việc chậm giải ngân thuộc trách nhiệm của Sở Y tế.", {}),
     ("Xe đưa đón đại biểu thì Sở Du lịch lo.", {"Sở Du lịch": "assigned"}),
+    ("Xe đưa đón đại biểu thì Sở Du lịch không lo.", {}),
+    # what was done, who is chosen and who is late is no work
+    ("Thiệt hại do Công ty Điện lực gây ra.", {}),
+    ("Vé mời do Sở Y tế quản lý trước đây.", {}),
+    ("Kho vật tư do Sở Y tế quản lý năm 2018.", {}),
+    ("Trong khi chờ Bộ Y tế hướng dẫn, Sở Nội vụ tạm dừng.", {}),
+    ("Công ty Minh Anh được chỉ định thầu xây cầu.", {}),
+    ("Sở Y tế khảo sát mỏ cát, còn Sở Tài chính chậm báo cáo.", {"Sở Y tế": "assigned"}),
     ("Lấy mẫu nước, gửi kết quả về Sở (Chi cục Bảo vệ môi trường).", {}),
     # whom the word for a contact point makes lead
     ("Sở Y tế làm đầu mối tổng hợp báo cáo.", {"Sở Y tế": "assigned"}),
@@ -65,15 +77,23 @@ def test_work_that_names_nobody() -> None:
     assert each_roles(plan(f"II. NHIỆM VỤ\n{text}\n{last}")) == [building, {"Sở Y tế": "assigned"}, building]
 
 
-def test_a_plan_without_headings() -> None:
-    """Paragraphs of a plan that has no items say what bodies do; what they did is none."""
-    text = "Sáng 13/3, Công an tỉnh tháo dỡ quảng cáo rao vặt.\nSở Y tế đã khám cho 300 người.\nSở Xây dựng kẻ lại vạch đường."
-    assert each_roles(plan(text)) == [{"Công an cấp tỉnh": "assigned"}, {"Sở Xây dựng": "assigned"}]
-
-
 def _parsed(text: str) -> ParsedDocument:
     parsed: ParsedDocument = parse(source(text))
     return parsed
+
+
+STATES = [
+    ("KẾ HOẠCH", "Sở Y tế quản lý 12 bệnh viện và 150 trạm y tế."),
+    ("THÔNG BÁO", "Sở Y tế trình bày báo cáo tình hình dịch."),
+    ("PHƯƠNG ÁN", "Công ty Thủy lợi vận hành 5 hồ chứa."),
+]
+
+
+@pytest.mark.parametrize(("type", "words"), STATES)
+def test_paragraphs_without_orders(type: str, words: str) -> None:
+    """Paragraphs of a document without items that give no order say how things are, and no work."""
+    text = f"{HEAD.replace('KẾ HOẠCH', type)}{words}\nCông an tỉnh bảo đảm tốt an ninh trật tự.\n"
+    assert each_roles(_parsed(text)) == []
 
 
 def test_praise_is_no_work() -> None:
@@ -81,6 +101,26 @@ def test_praise_is_no_work() -> None:
     praise = "1. UBND tỉnh ghi nhận sự cố gắng của các địa phương."
     order = "2. UBND tỉnh ghi nhận kết quả và giao Sở Y tế tổng hợp."
     assert each_roles(plan(f"II. NHIỆM VỤ\n{praise}\n{order}")) == [{"Sở Y tế": "assigned"}]
+
+
+NOTING = [
+    "Sở Nội vụ ghi nhận các kiến nghị của doanh nghiệp để xử lý.",
+    "Sở Nội vụ ghi nhận sự việc, lập biên bản.",
+    "Sở Nội vụ cảm ơn, tặng quà nhà tài trợ.",
+    "Sở Nội vụ chia sẻ với các hộ dân bị thiệt hại 20 suất quà.",
+]
+
+
+@pytest.mark.parametrize("words", NOTING)
+def test_noting_is_work(words: str) -> None:
+    """Who is told to take note of something does it: only who issued a document praises in it."""
+    assert each_roles(plan(f"II. NHIỆM VỤ\n1. {words}\n2. Treo cờ Tổ quốc dịp lễ."))[0] == {"Sở Nội vụ": "assigned"}
+
+
+def test_an_order_by_order_of_a_leader() -> None:
+    """What an office passes on by a leader's order is an order."""
+    words = "Thừa lệnh Chủ tịch, Văn phòng thông báo các đơn vị triển khai, Sở Y tế báo cáo trước 30/6."
+    assert each_roles(plan(f"II. NHIỆM VỤ\n1. {words}\n2. Treo cờ Tổ quốc dịp lễ."))[0]["Sở Y tế"] == "assigned"
 
 
 _TO = "Kính gửi: Các bệnh viện trong tỉnh.\n\nGiám đốc Sở yêu cầu:\n"
