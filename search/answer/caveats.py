@@ -14,9 +14,10 @@ from search.answer.outright import of_places_not_here
 from search.frames.reading import Reading
 from search.lexicon.names import DocumentName, StoreNames
 
-__all__ = ["caveats_for", "help_lines", "notes_of", "objectives_left_out"]
+__all__ = ["caveats_for", "help_lines", "may_lack", "notes_of", "objectives_left_out"]
 
 
+_FEW = 3  # documents that lack parts named though no answer quotes them
 _NAMED = 8  # documents that lack parts named one by one; the rest is counted
 
 
@@ -92,18 +93,27 @@ def _gaps(store: Store, reading: Reading, answers: Answers, lacking: list[Docume
     if not lacking:
         return []
     if not _bears(reading, answers):
-        labels = ", ".join(d.label for d in lacking[:_NAMED]) + (", …" if len(lacking) > _NAMED else "")
-        if reading.yesno or not answers.items:
-            return []
-        return [
-            f"The list may be incomplete: parts are missing from the files of {labels}."
-            if english
-            else f"Danh sách có thể thiếu: tệp của {labels} thiếu phần."
-        ]
+        return [] if reading.yesno or not answers.items else [may_lack(answers, lacking, english=english)]
+    if not answers.items and len(lacking) > _FEW and not _says_absence(reading):
+        n = len(lacking)
+        return [f"Parts are missing from {n} of the files searched." if english else f"{n} tệp đã tìm thiếu phần."]
     out = [f"{document.label}: {message}" for document in lacking[:_NAMED] for message in _missing(store, document, english)]
     if (more := len(lacking) - _NAMED) > 0:
         out.append(f"Parts of {more} more documents are missing." if english else f"Còn {more} văn bản khác bị thiếu phần.")
     return out
+
+
+def may_lack(answers: Answers, lacking: list[DocumentName], *, english: bool) -> str:
+    """Return that a list may be incomplete: the documents it quotes that lack parts by name, of many others how many they are."""
+    shown = {quote.document for item in answers.items for quote in item.evidence}
+    named = [d.label for d in lacking if d.id in shown or len(lacking) <= _FEW][:_NAMED]
+    more = len(lacking) - len(named)
+    if not named:
+        return f"The list may be incomplete: {more} files lack parts." if english else f"Danh sách có thể thiếu: {more} tệp thiếu phần."
+    labels = ", ".join(named)
+    if english:
+        return f"The list may be incomplete: parts are missing from the files of {labels}{f' and {more} more' if more else ''}."
+    return f"Danh sách có thể thiếu: tệp của {labels}{f' và {more} văn bản khác' if more else ''} thiếu phần."
 
 
 def objectives_left_out(store: Store, reading: Reading, answers: Answers) -> list[tuple[str, str]]:
@@ -119,10 +129,14 @@ def objectives_left_out(store: Store, reading: Reading, answers: Answers) -> lis
 
 def _bears(reading: Reading, answers: Answers) -> bool:
     """Whether what a file lacks could change the answer: an absence, a number, a comparison, a no, which provinces do something."""
+    return not answers.items or _says_absence(reading)
+
+
+def _says_absence(reading: Reading) -> bool:
+    """Whether an absence, a number, a comparison, or which provinces do something is asked for."""
     query = reading.query
     return (
-        not answers.items
-        or query.find == "province"
+        query.find == "province"
         and not (reading.yesno and not query.negated)
         or bool(query.negated or query.counted or query.sides or query.order or query.missing or query.exclude)
         or any(pattern.absent for pattern in query.agencies)

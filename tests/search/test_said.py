@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from search.answer.ask import ask
+from search.answer.caveats import may_lack
+from search.answer.evidence import Quote
+from search.answer.items import AnswerItem, Answers
+from search.lexicon.stored import DocumentName
 
 FIRST = [
     ("Lào Cai có giao việc cho Sở Ngoại vụ không?", "Có."),
@@ -61,6 +65,28 @@ def test_what_a_file_lacks_is_told_where_it_could_change_the_answer(answer, ques
 def test_a_list_that_may_be_incomplete_says_why(answer, question: str, said: str):
     found = answer(question)
     assert not found["complete"] and any(one.startswith(said) and "93/KH-UBND" in one for one in found["caveats"])
+
+
+MANY = [DocumentName(f"doc:{n}", f"{n}/KH-UBND") for n in range(1, 8)]
+LINES = [
+    ((), MANY, "The list may be incomplete: 7 files lack parts."),
+    (("doc:3",), MANY, "The list may be incomplete: parts are missing from the files of 3/KH-UBND and 6 more."),
+    ((), MANY[:2], "The list may be incomplete: parts are missing from the files of 1/KH-UBND, 2/KH-UBND."),
+    (("doc:1", "doc:2"), MANY[:2], "The list may be incomplete: parts are missing from the files of 1/KH-UBND, 2/KH-UBND."),
+]
+
+
+@pytest.mark.parametrize(("quoted", "lacking", "line"), LINES)
+def test_files_that_no_answer_quotes_are_counted(quoted, lacking, line):
+    quotes = tuple(Quote(id, "", "", 0, 1, "a") for id in quoted)
+    answers = Answers([AnswerItem("task:1", "Task", "a", evidence=quotes)])
+    assert may_lack(answers, lacking, english=True) == line
+
+
+def test_files_that_lack_parts_in_vietnamese():
+    assert may_lack(Answers(), MANY, english=False) == "Danh sách có thể thiếu: 7 tệp thiếu phần."
+    quoted = Answers([AnswerItem("task:1", "Task", "a", evidence=(Quote("doc:3", "", "", 0, 1, "a"),))])
+    assert may_lack(quoted, MANY, english=False) == "Danh sách có thể thiếu: tệp của 3/KH-UBND và 6 văn bản khác thiếu phần."
 
 
 def test_a_denial_keeps_whose_it_is_apart_from_what_is_denied(answer):
