@@ -20,7 +20,7 @@ from search.answer.corrected import corrected_remarks
 from search.answer.dated import dated_in_text
 from search.answer.evidence import Quote
 from search.answer.figures import figures_first
-from search.answer.in_force import asks_in_force, in_force
+from search.answer.in_force import asks_in_force, in_force, never_says
 from search.answer.items import Answers
 from search.answer.meaning import best_explained, clearest, is_of_nobody, may_be_said, of_the_body, quoted, says_more, worded_too
 from search.answer.mentions import named_anywhere, said_in_text
@@ -243,9 +243,9 @@ def _found(store: Store, names: StoreNames, reading: Reading, typed: AsTyped) ->
         if sent or reading.to:
             reading.query = replace(reading.query, among=tuple(sorted(sent)) or ("",))
             return reading, [row for row in rows if row.answer in sent], sent
-    if asks_in_force(reading):
+    if asks_in_force(reading) or (not rows and never_says(names, reading)):
         quotes = in_force(names, reading, printed=bool(rows))
-        return reading, store.rows(reading.query) if quotes else rows, quotes
+        return reading, store.rows(reading.query) if quotes or not rows else rows, quotes
     if rows and (quotes := named_anywhere(names, reading, rows)):
         return reading, store.rows(reading.query), quotes
     if rows or reading.query.negated:

@@ -11,11 +11,15 @@ from search.frames.reading import Reading
 from search.frames.repeals import ENDING
 from search.lexicon.names import StoreNames
 
-__all__ = ["asks_in_force", "in_force"]
+__all__ = ["asks_in_force", "in_force", "never_says"]
 
 _OPEN = (
     "Hôm nay còn hiệu lực hay không thì không văn bản nào nói được; đây là điều các văn bản ghi.",
     "Whether it is in force today no text can tell; this is what the texts say.",
+)
+_THEN = (
+    "Lúc ấy còn hiệu lực hay không thì không văn bản nào nói được; đây là điều các văn bản ghi.",
+    "Whether it is in force then no text can tell; this is what the texts say.",
 )
 
 
@@ -24,10 +28,19 @@ def asks_in_force(reading: Reading) -> bool:
     return reading.yesno and reading.frame == "validity" and reading.query.property == "period" and not reading.unknown
 
 
+def never_says(names: StoreNames, reading: Reading) -> bool:
+    """Return whether documents that are named say no years, where it is asked if they hold in some that come with or after their issue."""
+    query = reading.query
+    if not reading.yesno or reading.unknown or query.find != "document" or query.period is None or not query.documents or query.negated:
+        return False
+    held = [names.documents[id] for id in query.documents if id in names.documents]
+    return any(d.period is None and (not d.issue_date or int(d.issue_date[:4]) <= query.period[1]) for d in held)
+
+
 def in_force(names: StoreNames, reading: Reading, *, printed: bool) -> dict[str, tuple[Quote, ...]]:
     """Leave a question whether documents are in force open, and say which documents speak of their end; where no period is `printed`
     return the quotes by document of the passages that say from when they are, for which the reading then asks."""
-    query = reading.query
+    query = reading.query = replace(reading.query, period=None)
     reading.open = True
     asked = names.answers_of(replace(query, property=None)) or query.documents
     citing = {id for one in asked for id in names.answers_of(Query("document", cites=(one,)))}
@@ -39,7 +52,7 @@ def in_force(names: StoreNames, reading: Reading, *, printed: bool) -> dict[str,
         )
     quotes = {} if printed else coming_into_force(names, reading)
     if printed or quotes:
-        reading.notes.append(_OPEN)
+        reading.notes.append(_OPEN if reading.query.property else _THEN)
     if quotes:
         reading.query = replace(query, property=None, documents=tuple(sorted(quotes)))
     return quotes

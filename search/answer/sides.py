@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.query import Query, Row, Side
-from graph.store import Store
+from graph.store import MatchGroup, PassageFilter, Store
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
 from search.lexicon.stored import folded_title
 from search.lexicon.thesaurus import is_deed
+from search.passages.tokens import bigrams
 
 __all__ = ["with_every_side"]
 
@@ -32,8 +33,21 @@ def with_every_side(store: Store, names: StoreNames, reading: Reading, rows: lis
         if _lacking(query, found) < lacking:
             reading.query, rows = query, found
             reading.notes.append(note)
-    reading.open = reading.open or (reading.yesno and _may_have(names, asked, _lacking(asked, rows)))
+    lacking = _lacking(asked, rows) if reading.yesno else set()
+    reading.open = reading.open or _may_have(names, asked, lacking) or _speaks_of_title(store, reading, asked, lacking)
     return rows
+
+
+def _speaks_of_title(store: Store, reading: Reading, asked: Query, lacking: set[int]) -> bool:
+    """Whether the texts of a side without rows speak of what documents of other sides are called by: theirs may be about it."""
+    slots = reading.sentence.slots if reading.sentence is not None and asked.find == "document" else ()
+    said = dict.fromkeys(value for slot in slots for value in slot.values("title_part"))
+    for at in lacking if said else ():
+        where = PassageFilter(provinces=asked.sides[at].provinces)
+        groups = [tuple(" ".join(bigrams(one.split()) or [one]) for one in forms.split("|")) for forms in said]
+        if asked.sides[at].provinces and all(store.lexical((MatchGroup("folded", group),), 1, where) for group in groups):
+            return True
+    return False
 
 
 def _may_have(names: StoreNames, asked: Query, lacking: set[int]) -> bool:

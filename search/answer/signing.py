@@ -16,6 +16,7 @@ __all__ = ["signing_most"]
 
 _SHOWN = 4  # signers or issuers whose number is said
 _MANY = 2_000  # documents named one by one
+_PERSONS = ("Người ký văn bản là người, không phải cơ quan hay tỉnh.", "Documents are signed by persons, not by bodies or provinces.")
 _SAID = {"signer": ("Số văn bản đã ký", "Documents signed"), "issuer": ("Số văn bản đã ban hành", "Documents issued")}
 
 
@@ -30,6 +31,10 @@ def signing_most(names: StoreNames, reading: Reading) -> None:
     told = _asked(reading, sentence)
     if told is None:
         return
+    if told == "signer" and (body := _body_asked_for(sentence)):
+        reading.unknown = [*reading.unknown, body]
+        reading.notes.append(_PERSONS)
+        return
     types = tuple(value for at in sentence.where("doctype") if not is_numbered(sentence, at) for value in sentence[at].values("doctype"))
     scope = replace(
         query, find="document", order=None, limit=None, counted=False, kinds=(), property=None, families=(), not_levels=(),
@@ -43,11 +48,11 @@ def signing_most(names: StoreNames, reading: Reading) -> None:
     sign = -1 if query.order == "most" else 1
     ranked = sorted(held, key=lambda one: (sign * len(held[one]), one))
     best = tuple(sorted(id for one in ranked if len(held[one]) == len(held[ranked[0]]) for id in held[one]))
-    if len(best) > _MANY or (not best and told == "signer"):
+    if len(best) > _MANY:
         return
     reading.find, reading.fallbacks = "document", []
     scope = replace(scope, property=told)
-    reading.query = replace(scope, among=best) if best else replace(scope, documents=("",))
+    reading.query = replace(scope, among=best or ("",))
     if ranked:
         shown = ", ".join(f"{one}: {len(held[one])}" for one in ranked[:_SHOWN]) + (", …" if len(ranked) > _SHOWN else "")
         vi, en = _SAID[told]
@@ -64,3 +69,13 @@ def _asked(reading: Reading, sentence: Sentence) -> Literal["signer", "issuer"] 
         return None
     issued = query.find == "document" and query.property == "issuer" or query.find == "agency" and sentence.has("issue")
     return "issuer" if issued else None
+
+
+def _body_asked_for(sentence: Sentence) -> str:
+    """The words that ask for a body or a place, "sở nào", "which province", "" where they ask for a person."""
+    for at in sentence.where("wh", value="which"):
+        for near in (at - 1, at + 1):
+            slot = sentence[near] if 0 <= near < len(sentence) else None
+            if slot is not None and (slot.has("kind") or slot.has("noun", "agency") or slot.has("noun", "province")):
+                return sentence.question.words(sentence[min(at, near)].start, sentence[max(at, near)].end)
+    return ""

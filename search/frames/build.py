@@ -111,7 +111,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         if excepted and not answers:
             reading.query = self._outside(reading.query, excepted)
             reading.fallbacks = [replace(one, query=self._outside(one.query, excepted)) for one in reading.fallbacks]
-        if self.left_out:
+        if self.left_out and (excepted or answers):
             said = sentence.question.words(sentence[min(self.left_out)].start, sentence[max(self.left_out)].end)
             reading.notes.append((f"“{said}”: trả lời theo các văn bản khác.", f"“{said}”: answered by the other documents."))
         return reading
@@ -124,7 +124,11 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         others = {d.type for d in self.names.documents.values() if d.type and (d.in_collection or not here)} - types
         if here:
             kept = tuple(id for id in query.documents if id not in self.names.documents or self.names.documents[id].type not in types)
-            return query if query.document_types else replace(query, documents=kept, document_types=tuple(sorted(others)) or ("",))
+            asked = tuple(type for type in query.document_types if type not in types)
+            if asked == query.document_types != ():
+                return query
+            self.conditions = [c for c in self.conditions if c.field != "document_type" or c.value not in types]
+            return replace(query, documents=kept, document_types=asked or tuple(sorted(others)) or ("",))
         return replace(query, cited_types=tuple(sorted(others)) or ("",))
 
     def _outside(self, query: Query, excepted: tuple[str, ...]) -> Query:

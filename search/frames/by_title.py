@@ -12,7 +12,7 @@ from search.frames.target import Target
 from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.tokens import folded_phrase, tokens
-from search.question.accents import has_other_accents
+from search.question.accents import has_other_accents, says, typed_in
 from search.question.shape import is_yesno
 from search.question.shapes import shape
 from search.question.words import Word
@@ -141,10 +141,17 @@ class TitleRules(Rules):
     def _as_typed(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the documents whose titles have no word of the subject only with other accents than some text prints it with."""
         titles = {id: tokens(self.names.documents[id].title or "") for id in ids}
+        meant = [(forms, typed_in(self.sentence, forms)) for forms in self._english_subjects()] if ids else []
+        ids = tuple(id for id in ids if all(not words or says(forms, words, titles[id]) for forms, words in meant))
         said = {word for slot in self._subject_slots() for word in tokens(slot.text)} if ids else set()
         other = {word: {id for id in ids if has_other_accents(word, titles[id])} for word in said}
         against = {id for word, found in other.items() if found and self.names.prints((word,)) for id in found}
         return tuple(id for id in ids if id not in against)
+
+    def _english_subjects(self) -> list[list[str]]:
+        """The folded alternatives of each free word of an English question."""
+        slots = self._subject_slots() if self.sentence.question.language == "en" else []
+        return [slot.value.split("|") for slot in slots if slot.kind in ("words", "syllable")]
 
     def _asks_who_names(self) -> bool:
         """Whether a question asks what names a thing, and not what is about it: "văn bản nào nhắc tới …"."""
@@ -222,16 +229,29 @@ class TitleRules(Rules):
         return [Fallback(replace(query, agencies=(), asked=(), subject=(*query.subject, *forms.values())))]
 
     def _of_the_instrument(self, query: Query) -> list[Fallback]:
-        """The query without what is said right behind the number of the instrument cited."""
+        """The query without what is said right behind the number of the instrument cited, where some text says it beside that number; it
+        proves no yes."""
         about = [self.sentence[at] for at in self._about_instrument()]
         said = {slot.value for slot in about if slot.kind in ("words", "topic", "field")}
-        if not query.cites or query.negated or not said:
+        if not query.cites or query.negated or not said or is_yesno(self.sentence) or not self._is_said_of(query.cites, about):
             return []
         text = self.sentence.question.words(about[0].start, about[-1].end)
         note = (f"“{text}” được coi là tên của văn bản được nêu.", f"“{text}” is taken for what the instrument is about.")
         topics = tuple(id for id in query.topics if id not in said), tuple(id for id in query.topics_all if id not in said)
         free = replace(without_words(query, tuple(said)), topics=topics[0], topics_all=topics[1])
         return [Fallback(free, note, tuple(sorted(said)))]
+
+    def _is_said_of(self, cited: tuple[str, ...], about: list[Word]) -> bool:
+        """Whether a passage that prints the number of each instrument has all that is said of it, with its accents."""
+        said = [slot for slot in about if slot.kind in ("words", "topic")]
+        wanted = [(self._topic_forms(slot.value) if slot.kind == "topic" else slot.value).split("|") for slot in said]
+        typed = [(forms, typed_in(self.sentence, forms)) for forms in wanted]
+        for id in cited:
+            number = self.names.documents[id].number if id in self.names.documents else None
+            printed = (tokens(one.exact) for one in self.names.passages_with(tuple(folded_phrase(number or "").split())))
+            if not any(all(says(forms, words, one) for forms, words in typed) for one in printed):
+                return False
+        return bool(wanted)
 
 
 def without_words(query: Query, words: tuple[str, ...]) -> Query:

@@ -226,7 +226,7 @@ class ConditionRules(GiverRules):
         if not signers[0].startswith(SIGNED_AS):
             return replace(query, signers=signers)
         office = signers[0].removeprefix(SIGNED_AS)
-        held = [d.id for d in self.names.collection if d.signer_role and fold(d.signer_role) == office]
+        held = [d.id for d in self.names.collection if d.signer_role and shape("rank").sub("", fold(d.signer_role)).strip() == office]
         return replace(query, documents=tuple(id for id in held if not query.documents or id in query.documents) or ("",))
 
     def _unnamed_issuer(self, target: Target) -> tuple[str, ...]:

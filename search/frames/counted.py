@@ -27,8 +27,8 @@ def _counted(sentence: Sentence, taken: set[int]) -> Target | None:
         right = sentence.right(at)
         if right is not None and strict and right != at + 1:
             continue
-        if right is None or right in taken:
-            continue
+        if right is None or right in taken or sentence.key(right).isdigit():
+            continue  # "văn bản số 10"
         if sentence[right].has("each") and "province" in sentence.key(right):
             return Target("province", right, counted=True)  # "how many of the four provinces"
         if sentence[right].has("wh") or sentence[right].has("meta", "number"):

@@ -9,6 +9,7 @@ from search.frames.base import Rules
 from search.frames.negation import Negation
 from search.lexicon.thesaurus import is_deed, syllables_meant
 from search.passages.tokens import fold_token, folded_phrase, tokens
+from search.question.accents import says, typed_form, typed_in
 from search.question.shapes import shape
 
 __all__ = ["DenialRules", "denies_something"]
@@ -61,7 +62,7 @@ class DenialRules(Rules):
         scope_only = Query("province", provinces=query.provinces, document_types=query.document_types)
         if not query.subject or replace(query, subject=(), subject_in=scope_only.subject_in) != scope_only:
             return None
-        titled, spoken_of = Query("province", subject=query.subject, subject_in=("title",)), Query("province", words=query.subject)
+        titled, spoken_of = self._titled_so(query.subject), self._worded_so(query.subject)
         only = sorted(set(self.names.answers_of(spoken_of)) - set(self.names.answers_of(titled)))
         if only:
             said = ", ".join(dict.fromkeys(self._label(id) for id in only))
@@ -71,6 +72,42 @@ class DenialRules(Rules):
             )  # fmt: skip
         self.conditions = [c for c in self.conditions if c.field != "document_type"]
         return replace(scope_only, document_types=(), any_of=(titled, spoken_of))
+
+    def _told(self, subject: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """The single syllables of each subject whose accents the question tells, and some text prints: "bão" is not "báo"."""
+        titled = [tokens(slot.text) for slot in self.sentence.slots if slot.kind == "stop" and not slot.entries]  # words of a title
+        typed = {}
+        for forms in subject:
+            alike = next(filter(None, (typed_form(words, forms.split("|")) for words in titled)), ())
+            typed[forms] = typed_in(self.sentence, forms.split("|")) or ((alike,) if alike else ())
+        held = [document.id for document in self.names.collection] if any(typed.values()) else []
+        if not 0 < len(held) <= _MOST:
+            return {}
+        single = {forms: [words for words in said if len(words) == 1] for forms, said in typed.items()}
+        told = {forms: tuple(words for words in said if self.names.printing(words[0], held)) for forms, said in single.items()}
+        return {forms: words for forms, words in told.items() if words}
+
+    def _titled_so(self, subject: tuple[str, ...]) -> Query:
+        """The provinces of documents whose titles have a subject as it was typed."""
+        plain = Query("province", subject=subject, subject_in=("title",))
+        told = self._told(subject)
+        if not told:
+            return plain
+        titles = {id: tokens(self.names.documents[id].title or "") for id in self.names.answers_of(replace(plain, find="document"))}
+        kept = (id for id, title in titles.items() if all(says(forms.split("|"), words, title) for forms, words in told.items()))
+        return Query("province", documents=tuple(sorted(kept)) or ("",))
+
+    def _worded_so(self, subject: tuple[str, ...]) -> Query:
+        """The provinces of documents whose tasks have a subject, and whose texts print it as it was typed."""
+        plain, told = Query("province", words=subject), self._told(subject)
+        found = set(self.names.answers_of(replace(plain, find="document"))) if told else set()
+        if not told or len(found) > _MOST:
+            return plain
+        for forms, words in told.items():
+            printing = {id for word in words for id in self.names.printing(word[0], sorted(found))}
+            others = "|".join(form for form in forms.split("|") if form not in {fold_token(word[0]) for word in words})
+            found &= printing | (set(self.names.answers_of(Query("document", words=(others,)))) if others else set())
+        return Query("province", documents=tuple(sorted(found)) or ("",))
 
     def _denied_naming(self, query: Query) -> Query | None:
         """The query of documents that are said not to name a body, whatever it does there: who is only named is named too; None where

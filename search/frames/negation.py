@@ -138,7 +138,8 @@ def _denies_nothing_asked(sentence: Sentence, at: int) -> bool:
 
 
 _OF_WORK = ("words", "syllable", "word", "topic", "field")
-_THINGS = ("doctype", "body")  # what somebody who is worked for may be without: "cơ sở không có giấy phép"
+_LACKED = ("doctype",)  # what somebody who is worked for may be without: "giấy phép"; a body is who is denied, "không phải Sở Y tế"
+_THINGS = (*_LACKED, "body")  # ... or be: "cơ sở"
 _BUT = ("mà", "nhưng", "ma", "nhung")
 
 
@@ -146,7 +147,7 @@ def _is_of_what_is_worked_on(sentence: Sentence, at: int) -> bool:
     """Whether a denial only describes what the work is about, behind words of it, where it is asked who does it or what is to be done:
     "ai xử lý cơ sở chưa có giấy phép", "phải làm gì với mộ liệt sĩ chưa cất bốc"."""
     asked = [i for i in sentence.where("wh") if i < at]
-    if sentence.question.language != "vi" or not asked or not _only_words_behind(sentence, at, _THINGS):
+    if sentence.question.language != "vi" or not asked or not _only_words_behind(sentence, at, _LACKED):
         return False
     last = asked[-1]
     near = [i for i in (last - 1, last + 1) if 0 <= i < at]
@@ -160,6 +161,9 @@ def _is_of_what_is_worked_on(sentence: Sentence, at: int) -> bool:
 def _is_supposed(sentence: Sentence, at: int) -> bool:
     """Whether what is lacking is only supposed, before what is asked: "thiếu xe cứu thương thì phải làm gì"."""
     asked = min(sentence.where("wh"), default=-1)
+    bodies = [i for i in range(asked) if sentence[i].kind in ("body", "agency")]
+    if any(i > at for i in bodies) or (bodies and sentence[asked].has("wh", "who")):
+        return False  # "nếu Sở Y tế không chủ trì thì ai": who is supposed not to is no answer
     return any(sentence[i].text.lower() in ("thì", "thi") for i in range(at + 1, asked))
 
 

@@ -9,6 +9,7 @@ from graph.query import Query, TimeWindow
 from search.frames.references import References
 from search.frames.target import Target
 from search.lexicon.names import Names
+from search.question.people import SIGNED_AS
 from search.question.sentence import Sentence
 from search.question.shape import is_yesno
 from search.question.times import TimeFound
@@ -132,7 +133,8 @@ def scope_by_time(sentence: Sentence, times: list[TimeFound], query: Query, *, a
     """Return the query with its documents restricted by date of issue ("ban hành năm 2020", "trước 2015") or by the years they cover; who
     asks when one was issued (`asks_date`) says its years."""
     spans = [t for t in times if t.unit != "recurrence" and (t.start or t.end) and not str(t.start or t.end).startswith("?")]
-    if not spans or (query.documents and not is_yesno(sentence)):
+    held = any(value.startswith(SIGNED_AS) for at in sentence.where("signer") for value in sentence[at].values("signer"))
+    if not spans or (query.documents and not held and not is_yesno(sentence)):
         return query
     if len(spans) == 1 and spans[0].relation == "after" and spans[0].start and sentence.has("until", "effect", "apply"):
         return replace(query, period=(int(spans[0].start[:4]), _LAST_YEAR))  # "is it valid beyond 2030"

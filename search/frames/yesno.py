@@ -38,6 +38,9 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     if sentence.has("until", "effect", "apply") and sentence.times and not scene.bound and not sentence.has("topic", "words", "role"):
         yield Target("document", None, implied=True)  # "is the plan still valid in 2025"
         return
+    if _asks_signing(sentence) and not scene.bound:
+        yield Target("document", None, implied=True)
+        return
     kinds = [at for at in sentence.where("doctype") if not is_numbered(sentence, at)] or sentence.where("doctype")
     types = tuple(value for at in kinds for value in sentence[at].values("doctype"))
     if sentence.has("cite", "cite_passive") and sentence.has("number", "document", "doctype") and not sentence.has("role"):
@@ -107,3 +110,10 @@ def _asks_issue(sentence: Sentence) -> bool:
     """Whether it is asked of a document that it was issued or signed at a time: "was the Lào Cai plan issued in 2020"."""
     said = sentence.has("issue") or sentence.has("meta", value="signer") or sentence.has("meta", value="issue_date")
     return said and bool(sentence.times) and not sentence.has("topic", "words", "role", "cite", "cite_passive", "signer")
+
+
+def _asks_signing(sentence: Sentence) -> bool:
+    """Whether it is asked if somebody, or one in an office, signed a document: "Kế hoạch 88 do Phó Chủ tịch ký phải không"."""
+    deeds = any(value != "any" for at in sentence.where("role") for value in sentence[at].values("role"))
+    told = sentence.has("signer") and sentence.has("meta", value="signer") and sentence.has("number", "document", "title_part")
+    return told and not deeds and not sentence.has("topic", "words", "mention", "cite", "cite_passive")

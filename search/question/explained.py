@@ -22,7 +22,7 @@ from search.question.titles import LAWS, places_meant, title_forms
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["ALIKE", "LEAST", "ONE", "SAID", "SHARE", "Fit", "Walk"]
+__all__ = ["ALIKE", "Fit", "holds_type", "LEAST", "ONE", "SAID", "SHARE", "Walk"]
 
 SAID = ("words", "syllable", "word", "topic", "field", "place")
 _FILLERS = ("stop", "of", "to", "by", "about", "and", "own", "light", "count_if_noun", "cite", "after", "before", "issue")
@@ -202,7 +202,7 @@ class Walk:
         told = any(slot.kind in ("time", "signer") for way in self.ways for slot in (self.slots[i] for i in way))
         pool = self.names.collection if told else [self.names.documents[id] for id in counts]
         law = bool(types) and types <= set(LAWS)  # a plan to carry out a law is not that law
-        typed = [d for d in pool if d.type in types or not (told or law) and _holds_type(_title(d), labels)]
+        typed = [d for d in pool if d.type in types or not (told or law) and holds_type(_title(d), labels)]
         return sorted(typed, key=lambda d: (-counts.get(d.id, 0.0), d.id))[: len(typed) if told else _LOOKED_AT]
 
     def _with(self, i: int) -> frozenset[str]:
@@ -360,8 +360,9 @@ def _title(document: DocumentName) -> str:
     return f" {folded_phrase(document.title or '')} "
 
 
-def _holds_type(title: str, labels: Iterable[str]) -> bool:
-    """Whether such a title has a type of document that it does not only cite: "ban hành Kế hoạch …", not "thực hiện Nghị quyết số 66"."""
+def holds_type(title: str, labels: Iterable[str]) -> bool:
+    """Return whether a folded title with blanks around it has a type that it does not only cite, "ban hành Kế hoạch …", not "thực hiện Nghị
+    quyết số 66"."""
     for label in labels:
         title = title.replace(f" {label} so ", " ")
     return any(f" {label} " in title for label in labels)

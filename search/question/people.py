@@ -77,14 +77,24 @@ def signing_offices(question: Question, slots: list[Word]) -> list[Word]:
         for begin in range(first, last):
             for end in range(min(last, begin + _OFFICE), begin, -1):
                 said = fold_token(question.words(slots[begin].start, slots[end - 1].end).lower())
+                if shape("lower-office").fullmatch(said):
+                    return slots
                 office = shape("signing-office").fullmatch(said)
                 before = fold_token(question.words(0, slots[begin].start).lower()).strip()
                 if office is None or not shape("before-office").search(before):
                     continue
                 if first < at and not all(slot.kind in _WHOSE_OFFICE or slot.kind == "stop" for slot in slots[end:at]):
                     continue
+                if any(slot.kind in ("number", "document") for slot in slots) and _is_of_place(slots, end):
+                    return slots  # whose office it is must be that of the document
                 return [*slots[:begin], _signing(question, slots[begin:end], office), *slots[end:]]
     return slots
+
+
+def _is_of_place(slots: list[Word], at: int) -> bool:
+    """Whether a province stands behind an office that ends before a place, "vice chairman of Sơn La"."""
+    follows = next((slot for slot in slots[at:] if not (slot.has("of") or slot.kind in ("stop", "body", "agency"))), None)
+    return follows is not None and follows.kind == "province"
 
 
 def _signing(question: Question, slots: list[Word], office: re.Match[str]) -> Word:

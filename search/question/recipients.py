@@ -67,7 +67,7 @@ def _is_object(question: Question, slots: list[Word], at: int, names: Names) -> 
     asked = any(one.has("kind") or one.has("wh", "who") or one.has("noun", "agency") for one in slots[:at])
     given = any(one.has("role", role) for one in slots[:at] for role in ("assign", "coordinate", "work"))
     placed = any(one.kind == "province" for one in slots[:at]) and not any(one.kind in ("body", "agency") for one in slots[:at])
-    if (asked or placed) and not given and _ends_words(slots, at, names):
+    if (asked or placed) and not given and _ends_words(question, slots, at, names):
         return True  # "quản trị trường học", "hạ tầng viễn thông", "Phú Thọ phải làm gì với bộ máy chính quyền"
     body = names.vocabulary.body(slot.value)
     group = body is not None and body.level == "group"
@@ -107,7 +107,7 @@ def _end(question: Question, slot: Word) -> int:
     return question.tokens[slot.end - 1].end
 
 
-def _ends_words(slots: list[Word], at: int, names: Names) -> bool:
+def _ends_words(question: Question, slots: list[Word], at: int, names: Names) -> bool:
     """Whether a name in small letters stands right behind words of the work, or says whose they are: "hạ tầng viễn thông", "cơ sở khám
     bệnh của tổ chức tôn giáo"."""
     slot, body = slots[at], names.vocabulary.body(slots[at].value)
@@ -115,6 +115,10 @@ def _ends_words(slots: list[Word], at: int, names: Names) -> bool:
     before = slots[at - 2 if owned else at - 1] if at else None
     if before is None or before.kind != "words" or not slot.text.islower():
         return False
+    follows = next((one for one in slots[at + 1 :] if one.kind != "stop"), None)
+    apart = "," in question.text[question.tokens[before.end - 1].end : question.tokens[slot.start].start]
+    if apart or (follows is not None and (follows.has("either") or follows.has("role") or follows.has("wh"))):
+        return False  # "phòng chống ma túy, công an làm gì", "… công an hay y tế": who does it
     if owned:
         return body is None or body.level == "group"
     return before.end == slot.start and not slot.entries[0].exact and slot.end - slot.start <= _SHORT

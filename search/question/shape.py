@@ -36,7 +36,9 @@ def is_yesno(sentence: Sentence) -> bool:
 
 def asks_back(question: Question) -> bool:
     """Whether a statement wants to be confirmed, "… cũng có kế hoạch à"."""
-    return shape("asks-back").search(question.text.lower()) is not None and not shape("asks-by-word").search(question.folded)
+    said = question.text.lower()
+    told = shape("stated").search(said) is not None and shape("as-said").search(said) is None
+    return told and shape("asks-back").search(said) is not None and shape("asks-by-word").search(question.folded) is None
 
 
 def _asks_who_tells(sentence: Sentence) -> bool:

@@ -25,6 +25,23 @@ SPOKEN_OF = [
     ("Tỉnh nào không nói đến thuốc?", {"Lai Châu", "Điện Biên", "Cao Bằng", "Tuyên Quang"}),
 ]
 
+LACKING = [
+    ("Which provinces have no plan about storms?", {"Sơn La", "Lai Châu", "Cao Bằng"}),
+    ("Tỉnh nào không có kế hoạch về bão?", {"Sơn La", "Lai Châu", "Cao Bằng", "Tuyên Quang"}),
+    ("Tỉnh nào chưa có kế hoạch về thuốc?", {"Lai Châu", "Điện Biên", "Cao Bằng", "Tuyên Quang"}),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), LACKING)
+def test_a_province_lacks_what_only_a_word_with_other_accents_says(store_of, question, expected):
+    assert {item.label for item in ask(store_of(TEXTS), question).answers.items} == expected
+
+
+def test_titles_are_read_with_the_accents_too(store_of):
+    more = {**TEXTS, "f": plan("Phú Thọ", "26/KH-UBND", "Bảo vệ rừng", "1. Sở Y tế chủ trì khám bệnh.")}
+    answer = ask(store_of(more), "Which documents are about storms?")
+    assert "26/KH-UBND" not in {item.label for item in answer.answers.items}
+
 
 @pytest.mark.parametrize(("question", "expected"), SPOKEN_OF)
 def test_a_syllable_is_matched_with_the_accents_that_it_has(store_of, question, expected):

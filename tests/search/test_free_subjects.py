@@ -55,6 +55,22 @@ WHO = [
     ("Sơn La: ai rà soát thời hạn hoàn thành nhiệm vụ chuyển đổi số?", ["Sở Khoa học và Công nghệ"]),
 ]
 
+DENIED = [  # (question, who is no answer, whether others are)
+    ("Sơn La: cơ quan nào kiểm tra cơ sở khám bệnh không phải Sở Y tế?", "Sở Y tế"),
+    ("Nếu Sở Y tế không khám sức khỏe thì ai khám sức khỏe?", "Sở Y tế"),
+    ("Chưa có Sở Y tế thì ai khám sức khỏe?", "Sở Y tế"),
+]
+
+
+@pytest.mark.parametrize(("text", "denied"), DENIED)
+def test_a_body_that_is_denied_is_no_answer(answer, text, denied):
+    assert denied not in [item["label"] for item in answer(text)["answers"]]
+
+
+def test_a_body_behind_a_comma_is_who_is_asked_about(answer):
+    found = answer("Ở Sơn La, hội chợ quốc tế, doanh nghiệp phải làm gì?")
+    assert any(one["field"] == "agency" for one in found["understood"]["filters"]), found["understood"]
+
 
 @pytest.mark.parametrize(("text", "wanted"), WHO, ids=[text for text, _ in WHO])
 def test_whose_work_it_is(answer, text, wanted):

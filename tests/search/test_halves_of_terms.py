@@ -13,7 +13,7 @@ DOCUMENTS = {
         "Lai Châu", "43/KH-UBND", "PHÁT TRIỂN CÔNG NGHIỆP BÁN DẪN TRÊN ĐỊA BÀN TỈNH LAI CHÂU",
         "1. Sở Công Thương chủ trì thu hút dự án bán dẫn.\n2. Sở Y tế chủ trì xây dựng chuyên mục về dân số.\n"
         "3. Bộ Chỉ huy Quân sự chủ trì rà soát công trình phòng thủ dân sự, xong trong tháng 9 hằng năm.\n"
-        "4. Sở Tài chính chủ trì thực hiện Thông tư số 04/2023/TT-BTC ngày 19 tháng 01 năm 2023 của Bộ Tài chính.\n"
+        "4. Sở Tài chính chủ trì quản lý tiền của lễ hội theo Thông tư số 04/2023/TT-BTC ngày 19 tháng 01 năm 2023 của Bộ Tài chính.\n"
         "5. Sở Dân tộc và Tôn giáo chủ trì nhập báo cáo vào phần mềm của Đề án 06 trước ngày 20 hằng tháng.\n"
         "6. Sở Xây dựng chủ trì thành lập tổ công tác hướng dẫn người nghèo làm quy hoạch; Sở Tư pháp phối hợp.\n"
         "7. Sở Nội vụ chủ trì quy tập hài cốt liệt sĩ.\n8. Thanh tra tỉnh chủ trì rà soát kinh phí thi đua.\n"
@@ -56,6 +56,15 @@ def test_words_behind_the_number_of_an_instrument_say_what_it_is_about(answer):
     found = answer("Which document mentions Circular 04/2023/TT-BTC on money for festivals?")
     assert [item["label"] for item in found["answers"]] == ["43/KH-UBND"]
     assert "“on money for festivals” is taken for what the instrument is about." in found["caveats"]
+
+
+@pytest.mark.parametrize(
+    "question", ["Thông tư 04/2023/TT-BTC về cà phê giao ai?", "Thông tư 04/2023/TT-BTC về cà phê có ở Lai Châu không?"]
+)
+def test_what_no_text_says_of_an_instrument_stays_a_condition(answer, question):
+    found = answer(question)
+    assert found["answers"] == [] and found["boolean"] is not True
+    assert not any("được coi là tên" in said for said in found["caveats"])
 
 
 @pytest.mark.parametrize(

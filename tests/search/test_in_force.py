@@ -55,6 +55,21 @@ def test_the_file_of_the_answer_says_it_too(store_of):
     assert "62/KH-UBND: the text does not say it." in made
 
 
+AT_A_TIME = [
+    ("Quyết định 61/2025/QĐ-UBND còn hiệu lực vào năm 2027 không?", None),
+    ("Quyết định 61/2025/QĐ-UBND còn hiệu lực đến năm 2030 không?", None),
+    ("Is the decision 61/2025/QĐ-UBND still in force in 2028?", None),
+    ("Quyết định 61/2025/QĐ-UBND có hiệu lực năm 2020 không?", False),  # five years before it was issued
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), AT_A_TIME)
+def test_what_says_no_years_is_never_said_to_be_over(store_of, question, expected):
+    answer = ask(store_of(TEXTS), question)
+    assert answer.boolean is expected
+    assert bool(answer.answers.items) is (expected is None)
+
+
 OF_PERIOD = [
     ("Is the Lang Son programme still in force?", None, ["10/CTr-UBND"]),
     ("Chương trình Lạng Sơn còn hiệu lực không?", None, ["10/CTr-UBND"]),

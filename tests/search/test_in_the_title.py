@@ -25,6 +25,18 @@ EXISTING = [
 ]
 
 
+SEVERAL = [
+    ("Sơn La và Lai Châu có kế hoạch về chuyển đổi số không?", None),
+    ("Do Sơn La and Lai Châu have a plan on digital transformation?", None),
+    ("Sơn La và Điện Biên có kế hoạch về chuyển đổi số không?", False),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), SEVERAL)
+def test_one_of_several_places_whose_texts_speak_of_it_is_not_said_to_have_none(store_of, question, expected):
+    assert ask(store_of(TEXTS), question).boolean is expected
+
+
 @pytest.mark.parametrize(("question", "expected", "labels"), EXISTING)
 def test_what_only_speaks_of_a_thing_leaves_open_whether_there_is_a_plan_about_it(store_of, question, expected, labels):
     answer = ask(store_of(TEXTS), question)
