@@ -34,6 +34,7 @@ from search.question.verbs import (
     find_verbs,
     lacks_of_whom,
     mentions_of_things,
+    objects_typed_bare,
     passive_help,
     purposes,
     several_things,
@@ -79,6 +80,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words, times = overdue_when(question, words, times)
     words = deeds_of_no_document(deadline_deeds(question, find_recipients(question, words, names)), names)
     words = find_verbs(question, words)
+    words = objects_typed_bare(question, words)
     words = lacks_of_whom(question, mentions_of_things(question, cited_by_what(question, words)))
     return Sentence(question, words, [time for time in times if time.unit != "name"], corrections)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from search.lexicon import Entry
 from search.lexicon.names import Names
-from search.lexicon.thesaurus import is_deed, wordings
+from search.lexicon.thesaurus import is_deed, syllables_meant, wordings
 from search.question import Question
 from search.question.shapes import shape
 from search.question.words import Word
@@ -18,6 +18,7 @@ __all__ = [
     "deeds_of_no_document",
     "find_verbs",
     "mentions_of_things",
+    "objects_typed_bare",
     "passive_help",
     "purposes",
     "several_things",
@@ -85,6 +86,25 @@ def mentions_of_things(question: Question, slots: list[Word]) -> list[Word]:
             and _NAMING.match(fold(slot.text))
         ):
             out[at] = replace(slot, entries=(Entry("mention", "", slot.entries[0].printed),), kind="mention", value="")
+    return out
+
+
+def objects_typed_bare(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the words with one of belonging, typed without accents, as the thing that is spoken of where nothing follows that could
+    belong: "tinh nao noi den thuoc" means "thuốc"; what no name of a thing is said so stays unknown."""
+    out = list(slots)
+    for at in range(1, len(slots)):
+        slot, before = slots[at], slots[at - 1]
+        ends = at + 1 == len(slots) or slots[at + 1].has("neg") or slots[at + 1].has("and")
+        spoken = any(before.has(kind) for kind in ("mention", "about", "cite"))
+        if question.language != "vi" or not (ends and spoken and slot.has("of") and slot.text.isascii()):
+            continue
+        key = question.tokens[slot.start].key
+        meant = syllables_meant(key) if slot.end == slot.start + 1 else ()
+        if len(meant) == 1:
+            out[at] = replace(slot, entries=(), kind="words", value=key, text=meant[0])
+        else:
+            out[at] = replace(slot, entries=(), kind="word", value="")
     return out
 
 

@@ -22,6 +22,8 @@ SPOKEN_OF = [
     ("Which provinces do not mention medicine?", {"Lai Châu", "Điện Biên", "Cao Bằng"}),
     ("Which provinces do not mention storms?", {"Sơn La", "Lai Châu", "Cao Bằng"}),
     ("Tỉnh nào nói đến thuốc?", {"Sơn La"}),
+    ("Tinh nao noi den thuoc?", {"Sơn La"}),  # nothing follows that could belong to something
+    ("Tinh nao co nhac toi thuoc khong?", {"Sơn La"}),
     ("Tỉnh nào không nói đến thuốc?", {"Lai Châu", "Điện Biên", "Cao Bằng", "Tuyên Quang"}),
 ]
 
@@ -46,3 +48,13 @@ def test_titles_are_read_with_the_accents_too(store_of):
 @pytest.mark.parametrize(("question", "expected"), SPOKEN_OF)
 def test_a_syllable_is_matched_with_the_accents_that_it_has(store_of, question, expected):
     assert {item.label for item in ask(store_of(TEXTS), question).answers.items} == expected
+
+
+def test_a_word_of_belonging_without_its_thing_is_not_passed_over(store_of):
+    answer = ask(store_of(TEXTS), "Tinh nao noi den cua?")
+    assert (answer.answers.items, answer.reading.unknown) == ([], ["cua"])
+
+
+def test_a_word_of_belonging_before_its_thing_stays_one(store_of):
+    answer = ask(store_of(TEXTS), "ke hoach nao thuoc Son La?")
+    assert [item.label for item in answer.answers.items] == ["21/KH-UBND"]
