@@ -111,8 +111,8 @@ class Subjects(Orders):
             named = told if next(self.speech.between(named, told, "order"), None) is not None else named
             found, after = self.leading(named, min(end, named + 900))
             known = bool(found) and found[0].start == named and found[0].kind != "open"
-            if self.speech.match(rows("orders", "negation"), after, end) is not None and "," not in sign[0]:
-                break  # "Xe đưa đón thì Sở Du lịch không lo"
+            if "," not in sign[0] and (not self.works(after, end) or self.speech.match(rows("orders", "negation"), after, end) is not None):
+                break  # "Xe đưa đón thì Sở Du lịch không lo", "Xe thì Công an xã chậm"
             if known and (self.works(after, end) or self.does(found[-1], after, end)):
                 return found, after, "behind-opening"
         return [], start, ""

@@ -46,5 +46,6 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "tabs": lambda size: _filled(size, lambda n: "1\tSở Ngoại vụ\tCông an tỉnh\n", HEAD + "PHỤ LỤC\nSTT\tChủ trì\tPhối hợp\n"),
     "orders of a leader in one sentence": lambda size: _filled(size, lambda n: "Thủ tướng chỉ đạo Bộ Y tế, ", "Tin trong ngày\n\n"),
     "orders behind work": lambda size: _filled(size, lambda n: "Giao Sở Y tế. ", HEAD + "I. NHIỆM VỤ\n1. Mở ba lớp học bơi. "),
+    "linked capitals": lambda size: _filled(size, lambda n: "Đồng thời, còn ", HEAD + "I. NHIỆM VỤ\n1. Sở Nội vụ kiểm tra, "),
     "items with a paragraph each": lambda size: _filled(size, lambda n: f"{n}. Sở Y tế mở {n} lớp.\n\nThuốc kê đơn là thuốc.\n\n", HEAD + "I. NHIỆM VỤ\n"),
 }  # fmt: skip

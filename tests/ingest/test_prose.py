@@ -43,6 +43,7 @@ WORK = [
     ("Việc chậm giải ngân thuộc trách nhiệm của Sở Y tế.", {}),
     ("Xe đưa đón đại biểu thì Sở Du lịch lo.", {"Sở Du lịch": "assigned"}),
     ("Xe đưa đón đại biểu thì Sở Du lịch không lo.", {}),
+    ("Phương tiện thì Công an xã chậm, không đáp ứng.", {}),
     # what was done, who is chosen and who is late is no work
     ("Thiệt hại do Công ty Điện lực gây ra.", {}),
     ("Vé mời do Sở Y tế quản lý trước đây.", {}),
