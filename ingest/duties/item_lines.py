@@ -19,6 +19,7 @@ __all__ = ["lines_of_items"]
 
 _PART = re.compile(r"[.;,]\s+(?=[^\W\d_])")
 _ROLE_KINDS = ("lead", "coordinate", "both", "weak")
+_ITEMS = re.compile(r"(?:[\s\d,;&+–-]|\b(?:va|den|so|[a-z]|[a-z]{1,3}\d{1,2}|thu [a-z]+)\b)*")  # numbers, letters and codes of items
 _MOST = 600  # characters of such a line
 _NEAR = 120  # characters of a line in which its first items stand
 
@@ -38,7 +39,7 @@ def lines_of_items(sentences: Sentences, start: int, end: int, numbers: Numbers,
         colon = sentences.flat.find(":", a, b)
         cue = next(speech.between(a, colon if colon > 0 else b, "reference"), None)
         if colon < 0:
-            given = _ordered(sentences, a, b) if cue is not None and cue.start == a else []
+            given = _ordered(sentences, a, cue.end, b) if cue is not None and cue.start == a else []
             named = numbers(a, given[0].mention.start) if given else None
             if not given or not named:
                 return []
@@ -75,12 +76,18 @@ def _parts(sentences: Sentences, start: int, end: int) -> Iterator[tuple[int, in
     yield at, end
 
 
-def _ordered(sentences: Sentences, start: int, end: int) -> list[Said]:
-    """Return to whom an order behind items gives them, where nothing else is said: "việc 3 giao Hội Nông dân xã [thực hiện]"."""
+def _ordered(sentences: Sentences, start: int, at: int, end: int) -> list[Said]:
+    """Return to whom an order right behind items, numbered from `at` on, gives them, where nothing else is said: "việc 3 giao Hội Nông
+    dân xã [thực hiện]", not "Mục 2 Luật Giáo dục giao Sở Y tế"."""
     speech = sentences.speech
     order = next(speech.between(start, end, "order"), None)
-    begin = speech.skip(order.end, end) if order is not None else end
-    found, stop = sentences.leading(begin, end) if order is not None else ([], begin)
+    if order is None or order.start < at:
+        return []
+    for cue in (*speech.between(at, order.start, "reference"), order):
+        if cue.start > at and _ITEMS.fullmatch(sentences.flat, at, cue.start) is None:
+            return []
+        at = cue.end
+    found, stop = sentences.leading(speech.skip(order.end, end), end)
     done = speech.match(rows("orders", "performs"), stop, end) if found else None
     over = not any(c.isalnum() for c in sentences.flat[done if done is not None else stop : end])
-    return [Said(m, "assigned", "section", order.rule) for m in found] if order is not None and found and over else []
+    return [Said(m, "assigned", "section", order.rule) for m in found] if found and over else []

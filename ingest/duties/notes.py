@@ -9,15 +9,17 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from ingest.duties.draft import Range, Said
+from ingest.duties.draft import Draft, Range, Said
+from ingest.duties.label_kinds import label_kind
 from ingest.duties.parts import Parts
 from ingest.duties.role_sentences import RoleLine, RoleSentences
 from ingest.duties.sentences import Sentences
 from ingest.duties.told import Tellers
 from ingest.layout import Node
 from ingest.names.mention import Mention
+from text.rules import rows
 
-__all__ = ["Notes"]
+__all__ = ["Noted", "Notes"]
 
 _STAR = re.compile(r"\((\*{1,6})\)\s*:?\s*")
 _NUMBER = r"\(\d{1,2}\)|\[[a-zđ]\]"
@@ -26,6 +28,9 @@ _FIRST = re.compile(rf"(?:[^\W\d_]+\s){{0,3}}[^\W\d_]+\s?:\s*(?={_NUMBER})|(?={_
 _EACH = re.compile(rf"({_NUMBER})\s*:?\s*")
 _FEWEST = 2  # notes of one line
 _NOTE = "note"  # the rule of a note that only names bodies
+_LINE = 300  # characters of a line of notes
+_LINES = 4  # notes of one sign for one statement
+_NAMING = ("who", "lead", "both", "weak")  # kinds of labels behind which notes that only name bodies say who does it
 
 
 class Notes(RoleSentences):
@@ -34,6 +39,7 @@ class Notes(RoleSentences):
     def __init__(self, sentences: Sentences, tellers: Tellers, parts: Parts) -> None:
         super().__init__(sentences, tellers, parts)
         self._notes: dict[int, list[tuple[str, Node]]] = {}  # the notes that a block is, each by what refers to it
+        self._telling: set[int] = set()  # blocks of notes whose label says that bodies alone do the work
 
     def lines(self, node: Node) -> list[RoleLine] | None:
         """Return the role lines that a block is, None if it says anything else."""
@@ -60,11 +66,11 @@ class Notes(RoleSentences):
             if lines is None:  # whatever else it says, it is of the statement that it explains
                 whole = self._sentence_line(*note.parts[0])
                 lines = [whole] if any(s.role in ("lead", "coordinate") for s in whole.said) else []
-            if not lines:
+            if not lines and id(node) in self._telling:
                 lines = [RoleLine(tuple(Said(m, "assigned", "section", _NOTE) for m in self.actors_only(note)))]
             if not any(line.said or line.time for line in lines):
                 return None
-            out += [replace(line, numbers=frozenset((mark,))) for line in lines]
+            out += [replace(line, note=(mark, note.start)) for line in lines]
         return out or None
 
     def _parted(self, node: Node) -> list[tuple[str, Range]]:
@@ -75,6 +81,8 @@ class Notes(RoleSentences):
             return []
         if star := _STAR.match(chars, start, end):
             return [(star[1], (star.end(), end))]
+        if self._says_who(start):
+            self._telling.add(id(node))
         if node.mark is not None:
             mark = chars[node.mark.start : node.mark.end].strip()
             return [(mark, (start, end))] if node.mark.style == "paren" and mark in self._noted else []
@@ -85,7 +93,57 @@ class Notes(RoleSentences):
         stops = [*(sign.start() for sign in signs[1:]), end]
         return [(sign[1], (sign.end(), self._trim(sign.end(), stop))) for sign, stop in zip(signs, stops, strict=True)]
 
+    def _says_who(self, at: int) -> bool:
+        """Whether the line of a note begins with a label behind which bodies alone do the work: "Ghi chú: (1) Sở Y tế; (2) …"."""
+        flat = self.reading.flat
+        start = flat.rfind("\n", max(0, at - _LINE), at) + 1
+        first = _FIRST.match(self.reading.chars, start) if start else None
+        colon = flat.find(":", start, first.end()) if first is not None else -1
+        if colon < 0:
+            return False
+        label = label_kind(self.reading, start, colon)
+        note = rows("labels", "note").at(flat, self.reading.low, start, colon)
+        return note is not None or label is not None and label.kind in _NAMING
+
+    def explains_others(self, draft: Draft) -> bool:
+        """Whether a statement speaks of other bodies, or of a source, which a note that only names bodies explains."""
+        return any(rows("statements", "others").first(self.reading.flat, self.reading.low, a, b) is not None for a, b in draft.ranges)
+
     @cached_property
     def _noted(self) -> frozenset[str]:
         """The numbers and letters in brackets that some line ends with: below, what stands behind them are notes."""
         return frozenset(match[1] for match in _LAST.finditer(self.reading.chars))
+
+
+class Noted:
+    """The statements that refer to notes and wait for them; each of its signs is explained once, by the first notes behind it."""
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+        self._read = 0  # drafts looked at
+        self._waiting: dict[str, list[Draft]] = {}
+        self._explained: dict[tuple[str, int], list[Draft]] = {}  # by a note's sign and place
+        self._last: dict[str, tuple[list[Draft], int]] = {}  # by a sign: its last statements, and how many notes they have had
+
+    def explained(self, drafts: list[Draft], line: RoleLine, first: int) -> list[Draft]:
+        """Return the statements that a line of a note is for: those above it, else those of its section, from `first` on; else those of
+        the note above it."""
+        for draft in drafts[self._read :]:
+            for mark in {mark for a, b in draft.ranges for mark in self._notes.notes_in(a, b)}:
+                self._waiting.setdefault(mark, []).append(draft)
+        self._read = len(drafts)
+        if line.note is not None and line.note not in self._explained:
+            self._explained[line.note] = self._meant(drafts, *line.note, first)
+        found = self._explained[line.note] if line.note is not None else []
+        only_named = line.said and all(s.rule == _NOTE for s in line.said)
+        return [draft for draft in found if not self._notes.explains_others(draft)] if only_named else found
+
+    def _meant(self, drafts: list[Draft], mark: str, at: int, first: int) -> list[Draft]:
+        waiting = self._waiting.pop(mark, [])
+        within = {id(d) for d in waiting if d.start < at} or {id(d) for d in (drafts[first:] if waiting else ())}
+        self._waiting[mark] = [draft for draft in waiting if id(draft) not in within]
+        found, notes = [draft for draft in waiting if id(draft) in within], 0
+        if not found:
+            found, notes = self._last.get(mark, ([], 0))
+        self._last[mark] = (found, notes + 1)
+        return found if notes < _LINES else []

@@ -34,7 +34,8 @@ _RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3
 @dataclass(frozen=True, slots=True)
 class RoleLine:
     """What a role line says: roles, or a time; `numbers` are the items that it is for (None: those around it), `all_above` all of them but
-    those `spared`, of which those alone that name nobody (`unnamed`)."""
+    those `spared`, of which those alone that name nobody (`unnamed`); `note` is the sign by which statements refer to it, and where it
+    stands."""
 
     said: tuple[Said, ...] = ()
     time: Range | None = None
@@ -42,6 +43,12 @@ class RoleLine:
     all_above: bool = False
     spared: frozenset[str] = frozenset()
     unnamed: bool = False
+    note: tuple[str, int] | None = None
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the line says for which statements it is, wherever they stand."""
+        return self.numbers is not None or self.all_above or self.note is not None
 
 
 class RoleSentences:

@@ -20,7 +20,17 @@ from ingest.duties.matrices import matrix_of, shared_out
 from ingest.duties.matter import RoleLine
 from ingest.duties.merged import TIMELIKE, moved_right
 from ingest.duties.runs import rows_by_parts, rows_of_each, shares
-from ingest.duties.unheaded import completed, guessed, is_over, paired, tells_results, with_role_words, with_unknown
+from ingest.duties.unheaded import (
+    completed,
+    guessed,
+    is_over,
+    is_row_of_heads,
+    paired,
+    says_role,
+    tells_results,
+    with_role_words,
+    with_unknown,
+)
 from ingest.layout import Node
 from ingest.reading import Reading
 from text.numerals import roman_value
@@ -33,6 +43,7 @@ __all__ = ["Columns", "table_drafts"]
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[ivx]{1,5}\.?|[a-h]\.?")
 _GROUP_MARK = re.compile(r"([IVX]{1,5}|[A-H])[.)]?\s+(?=\S)")
 _NUMBERS = re.compile(r"\s*\d+(?:\s*(?:[,;-]|va)\s*\d+)*(?:\s*(?:[,;-]|va))?\s*")
+_SIGNS = ("x", "v", "xx")  # letters that only mark a cell
 _SHORTEST = 12  # characters of a task: at 24 five roles of the layouts are lost, at 6 all reads alike (benchmarks.numbers)
 _SHORTEST_OF_ROW = 5  # characters of a row's task where a head or mark says a role, or the row who and when: "Tổng kết"
 
@@ -68,6 +79,7 @@ class _Table(CellRoles):
         columns = above
         by_content = False  # what its cells tell of a table holds of it alone
         i = 0
+        ends = self._ends_of_parts(rows)
         while i < len(rows):
             row = rows[i]
             read = () if body or i > 1 else (matrix_of, shared_out) if self.heading.kind == ASSIGN else (matrix_of,)
@@ -79,7 +91,8 @@ class _Table(CellRoles):
                 told = completed(self.reading, self.agencies, row, rows[i + 1 :])
                 found = (told, 1) if told is not None else found
                 by_content = told is not None
-            if found is not None and self._is_report(row, rows[i + found[1] :], found[0]):
+            below = rows[i + found[1] : ends[i]] if found is not None else []
+            if found is not None and self._is_report(row, below, found[0]):
                 self.table.use = "table"
                 return self.drafts, None
             if found is not None or matrix is not None:
@@ -87,8 +100,8 @@ class _Table(CellRoles):
                 body = []
                 columns, step = found if found is not None else (matrix, 1)
                 if found is not None and columns is not None:
-                    columns = with_unknown(self.reading, self.agencies, row, rows[i + step :], columns)
-                    columns = with_role_words(self.reading, self.agencies, rows[i + step :], columns)
+                    columns = with_unknown(self.reading, self.agencies, row, below, columns)
+                    columns = with_role_words(self.reading, self.agencies, below, columns)
                 i += step
                 continue
             if body and goes_on(row) and not self._is_part(row, body[-1], columns):
@@ -101,13 +114,27 @@ class _Table(CellRoles):
         self._body(body, columns)
         return self.drafts, None if by_content else columns
 
+    def _ends_of_parts(self, rows: list[Row]) -> list[int]:
+        """Return for each row where the part of the table that it heads would end: at the next row with the words of a row of heads."""
+        out = [len(rows)] * len(rows)
+        heads: dict[str, int] = {}
+        for i in range(len(rows) - 1, -1, -1):
+            words = "\t".join(rows[i].text(self.reading, k) for k in range(len(rows[i].cells)))
+            out[i] = heads.get(words, len(rows))
+            heads[words] = i
+        return out
+
     def _is_report(self, heads: Row, body: list[Row], columns: Columns) -> bool:
         """Whether heads that give nobody a role say, or times of rows that no head gives to anybody show, that all is over."""
         roles = columns.all("lead", "coordinate", "both", "member")
         if roles and (columns.all("coordinate", "time", "member") or any(columns.rules.get(i) != GIVEN for i in roles)):
             return False
         over = not roles and is_over(self.reading, self.agencies.document.issue_date, body, columns.all("time"))
-        return over or tells_results(self.reading, heads)
+        if over or tells_results(self.reading, heads, "result"):
+            return True
+        task = columns.of("task")
+        said = heads if task is None or task >= len(heads.cells) else replace(heads, cells=heads.cells[task : task + 1])
+        return tells_results(self.reading, said, "fault")  # of "Nội dung | Đơn vị | Biện pháp xử lý vi phạm" the rows are work still
 
     def _is_row(self, row: Row, found: Columns, columns: Columns) -> bool:
         """Whether what looks like heads is a row: it has a number, carries on the row above it, or stands in a matrix of roles in words."""
@@ -136,7 +163,7 @@ class _Table(CellRoles):
 
     def _body(self, rows: list[Row], columns: Columns | None) -> None:
         told = False
-        if columns is None and rows and tells_results(self.reading, rows[0]):
+        if columns is None and rows and tells_results(self.reading, rows[0]) and is_row_of_heads(self.reading, self.agencies, rows[0]):
             return
         if columns is None:
             told = self.heading.agency and bool(self.heading.told)
@@ -152,6 +179,8 @@ class _Table(CellRoles):
             self.drafts += rows_of_each(self.agencies, self.table, rows, columns, self.heading)
             return
         legend = self.legend() if columns.actors else {}
+        if columns.actors and not self._is_shared_out() and not self._marks_roles(rows, columns, legend):
+            return  # grades: "tốt", "B"
         leads = columns.all("lead", "both", "actor")
         parts, task = columns.of_parts(), columns.of("task")
         if parts is not None and task is not None and any(not is_filled(row, task) and is_filled(row, parts) for row in rows):
@@ -245,8 +274,10 @@ class _Table(CellRoles):
         time = self._time(time)
         timed = time is not None and (TIMELIKE.match(self.reading.flat[time[0] : time[1]]) or labelled or inner_time)
         length = statement[-1][1] - statement[0][0]
-        sure = bool(said) and (timed or any(s.role != "assigned" or s.rule == MATRIX for s in said))
+        sure = bool(said) and (timed or any(s.role != "assigned" or s.rule == MATRIX and self._is_signed(row, columns) for s in said))
         if not said and not timed or length < (_SHORTEST_OF_ROW if sure else _SHORTEST):
+            return
+        if length < _SHORTEST and self.walk.kinds.is_("sum", *statement[-1]):
             return
         number = row.text(self.reading, number_at).strip(" .") if number_at is not None and number_at < len(row.cells) else ""
         printed = "".join(self.reading.chars[a:b] for a, b in row.cells[number_at]).strip(" .") if number and number_at is not None else ""
@@ -268,6 +299,20 @@ class _Table(CellRoles):
                 printed,
             )
         )
+
+    def _marks_roles(self, rows: list[Row], columns: Columns, legend: dict[str, str]) -> bool:
+        """Whether a matrix's marks are signs, or some of them roles by a legend, initials or words."""
+        cells = [row.cells[i] for row in rows for i in columns.actors if is_filled(row, i)]
+        marks = {self.reading.chars[cell[0][0] : cell[0][1]].strip() for cell in cells}
+        roles = any(self.mark_role(mark, legend) not in ("", "assigned") for mark in marks) or any(
+            says_role(self.reading, c) for c in cells
+        )
+        return roles or all(self._is_signed(row, columns) for row in rows)
+
+    def _is_signed(self, row: Row, columns: Columns) -> bool:
+        """Whether signs stand below the bodies of a matrix, and no words or grades: "x", "●"."""
+        marks = (row.text(self.reading, i).strip() for i in columns.actors)
+        return all(not any(map(str.isalnum, mark)) or mark in _SIGNS for mark in marks)
 
     @staticmethod
     def _unnamed(columns: Columns) -> int | None:

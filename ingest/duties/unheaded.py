@@ -25,6 +25,7 @@ __all__ = [
     "is_deed",
     "is_formed",
     "is_over",
+    "is_row_of_heads",
     "paired",
     "says_role",
     "tells_results",
@@ -186,7 +187,8 @@ def completed(reading: Reading, agencies: Agencies, heads: Row, body: list[Row])
     kinds = [kind_of(reading, cell) for cell in heads.cells]
     said = {kind.kind for kind in kinds if kind is not None}
     below = [row for row in body if len(row.filled()) > 1]
-    if not below or not _is_short(reading, heads) or len(heads.cells) < 2 or tells_results(reading, heads):
+    results = tells_results(reading, heads, *(("fault",) if said & {"lead", "coordinate", "both"} else ("fault", "result")))
+    if not below or not _is_short(reading, heads) or len(heads.cells) < 2 or results:
         return None
     held = Content.of(reading, agencies, below)
     if not said and any(is_formed(reading, agencies, *cell[0]) for cell in heads.cells if cell):
@@ -248,8 +250,13 @@ def with_unknown(reading: Reading, agencies: Agencies, heads: Row, body: list[Ro
 
 
 def with_role_words(reading: Reading, agencies: Agencies, body: list[Row], columns: Columns) -> Columns:
-    """Return the columns with the one whose cells say in words what part whoever stands in their row has: "Sở Y tế | Chủ trì | …"."""
+    """Return the columns with the one whose cells say in words what part whoever stands in their row has: "Sở Y tế | Chủ trì | …"; as
+    they are where heads say roles."""
+    if any(columns.rules.get(i) not in (GIVEN, None) for i in columns.all("lead", "both", "coordinate")):
+        return columns
     for i in range(columns.width):
+        if columns.kinds.get(i) not in (None, "other"):
+            continue
         cells = [row.cells[i] for row in body if is_filled(row, i)]
         if len(cells) >= _ROLE_WORDS and all(says_role(reading, cell) for cell in cells):
             break
@@ -274,11 +281,20 @@ def _is_short(reading: Reading, heads: Row) -> bool:
     return all(b - a < _HEAD and not any(c.isdigit() for c in reading.flat[a:b]) for cell in heads.cells for a, b in cell)
 
 
-def tells_results(reading: Reading, heads: Row) -> bool:
-    """Whether heads say that the rows below tell what somebody did wrong or was given for it: "Hành vi vi phạm", "Xếp hạng"."""
+def tells_results(reading: Reading, heads: Row, *kinds: str) -> bool:
+    """Whether heads say that the rows below tell what somebody did wrong ("Hành vi vi phạm": `fault`) or was given for it ("Xếp hạng":
+    `result`)."""
+    said = rules("statements", *(kinds or ("fault", "result")))
     return _is_short(reading, heads) and any(
-        rules("statements", "fault").first(reading.flat, reading.low, a, b) is not None for cell in heads.cells for a, b in cell
+        said.first(reading.flat, reading.low, a, b) is not None for cell in heads.cells for a, b in cell
     )
+
+
+def is_row_of_heads(reading: Reading, agencies: Agencies, row: Row) -> bool:
+    """Whether no cell of a row names a body or says when, as the rows below heads do."""
+    held = Content.of(reading, agencies, [row])
+    unknown = [i for i, cell in enumerate(row.cells) if kind_of(reading, cell) is None]
+    return not any(held.formed[i] or held.timed[i] for i in unknown)
 
 
 def _names_no_actor(reading: Reading, heads: Row, i: int) -> bool:

@@ -17,6 +17,7 @@ from ingest.duties.item_codes import called as called_by
 from ingest.duties.items import Items
 from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
 from ingest.duties.matter import PLAIN_LABELS, RoleLine
+from ingest.duties.notes import Noted
 from ingest.duties.records import Record, records_in, rows_of_records
 from ingest.duties.runs import read_runs
 from ingest.duties.tables import Columns, table_drafts
@@ -37,6 +38,7 @@ class Walk(Items):
     def read(self) -> list[Draft]:
         """Return the drafts of all roots."""
         told = self.tellers.addressees(self.outline)
+        self.noted = Noted(self.matter)
         self.regulations: set[int] = set()  # annexes that are regulations
         self.records: dict[int, Record] = {}  # blocks that hold work, who does it and when in one line
         for root in self.outline.roots:
@@ -95,8 +97,8 @@ class Walk(Items):
                     below.use = ""
                 group = []
             if group:
-                self.referring += [(line, node) for line in lines if line.numbers is not None or line.all_above]
-                around = [line for line in lines if line.numbers is None and not line.all_above]
+                self.referring += [(line, node) for line in lines if line.is_elsewhere]
+                around = [line for line in lines if not line.is_elsewhere]
                 opened = opened or (self._unread_above(children, i, i_next, heading) if around else [])
                 if opened and around:
                     self.apply(around, [draft for draft in opened if not draft.fields or draft is opened[-1]])
@@ -139,7 +141,7 @@ class Walk(Items):
             return True
         blocks = (node, *(child for child in node.children if child.kind == "para"))
         lines = (line for block in blocks if block.kind == "para" for line in self.matter.lines(block) or ())
-        return any(line.said and (line.numbers or line.all_above) for line in lines)
+        return any(line.said and (line.numbers or line.all_above or line.note) for line in lines)
 
     def _unread_above(self, children: list[Node], i: int, behind: int, heading: Heading) -> list[Draft]:
         """Return the draft of the block that role lines close and that no heading made work, [] where they rather head what follows:
@@ -184,7 +186,7 @@ class Walk(Items):
         """Whether a numbered sentence that only says roles is its heading's work, or an article's own: "a) Chỉ đạo các đơn vị phối hợp với
         Công an", "Điều 2. Sở Y tế chủ trì, phối hợp với Sở Xây dựng tổ chức thực hiện Đề án"."""
         numbered = node.mark is not None and not node.is_bullet and self.matter.field(node) is None
-        return numbered and not any(line.numbers or line.all_above or line.time for line in lines)
+        return numbered and not any(line.numbers or line.all_above or line.note or line.time for line in lines)
 
     def _left_over(self, group: list[Node], heading: Heading) -> None:
         """Read what stands below a role label and is no role line: work of its own."""
@@ -297,8 +299,8 @@ class Walk(Items):
         while i < len(children):
             group, found, stop = self._role_group(children, i)
             if group:
-                lines += [line for line in found if line.numbers is None and not line.all_above]
-                self.referring += [(line, children[i]) for line in found if line.numbers is not None or line.all_above]
+                lines += [line for line in found if not line.is_elsewhere]
+                self.referring += [(line, children[i]) for line in found if line.is_elsewhere]
                 i = stop
             else:
                 rest.append(children[i])
@@ -358,7 +360,11 @@ class Walk(Items):
             draft.time = draft.time or time
 
     def _refer(self, line: RoleLine, first: int, node: Node, held: dict[int, set[str]]) -> None:
-        """Give a role line to the items that it names: of this section, else of the nearest one above it that has any of them."""
+        """Give a role line to the items that it names: of this section, else of the nearest one above it that has any of them; a note's to
+        the statements that refer to it."""
+        if line.note and not line.all_above:
+            self.apply([replace(line, numbers=None)], self.noted.explained(self.drafts, line, first), held)
+            return
         above, numbers, every = line.all_above, line.numbers or frozenset(), enumerate(self.drafts)
         meant = [(i, d) for i, d in every if (self._is_above(d, node, line) if above else self._is_meant(d, numbers))]
         if not meant:
@@ -381,6 +387,5 @@ class Walk(Items):
         return not (line.unnamed and names)
 
     def _is_meant(self, draft: Draft, numbers: frozenset[str]) -> bool:
-        """Whether a role line's references mean a task: by its number, or by the star that refers to a note."""
-        marks = {mark for a, b in draft.ranges for mark in self.matter.notes_in(a, b)} if draft.label not in numbers else numbers
-        return not marks.isdisjoint(numbers)
+        """Whether a role line's references mean a task, by its number."""
+        return draft.label in numbers

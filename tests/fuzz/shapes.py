@@ -47,5 +47,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "orders of a leader in one sentence": lambda size: _filled(size, lambda n: "Thủ tướng chỉ đạo Bộ Y tế, ", "Tin trong ngày\n\n"),
     "orders behind work": lambda size: _filled(size, lambda n: "Giao Sở Y tế. ", HEAD + "I. NHIỆM VỤ\n1. Mở ba lớp học bơi. "),
     "linked capitals": lambda size: _filled(size, lambda n: "Đồng thời, còn ", HEAD + "I. NHIỆM VỤ\n1. Sở Nội vụ kiểm tra, "),
+    "notes below what refers to them": lambda size: _filled(size, lambda n: "- Rà soát hồ sơ (1).\n", HEAD + "I. NHIỆM VỤ\n", "Ghi chú: (1) Sở Y tế; (2) Sở Nội vụ.\n" * (size // 80)),
+    "notes with stars": lambda size: _filled(size, lambda n: "- Rà soát hồ sơ (*).\n", HEAD + "I. NHIỆM VỤ\n", "(*) Sở Y tế chủ trì.\n" * (size // 50)),
+    "heads of a table": lambda size: _filled(size, lambda n: "TT\tNhiệm vụ\tChủ trì\n", HEAD + "I. NHIỆM VỤ\n"),
     "items with a paragraph each": lambda size: _filled(size, lambda n: f"{n}. Sở Y tế mở {n} lớp.\n\nThuốc kê đơn là thuốc.\n\n", HEAD + "I. NHIỆM VỤ\n"),
 }  # fmt: skip

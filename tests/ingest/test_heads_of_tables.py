@@ -77,3 +77,60 @@ def test_a_post_by_its_field() -> None:
     """Where actors stand, staff with a field act; staff alone do not."""
     text = "1. Rà soát hộ nghèo\n- Chủ trì: Công chức Văn hóa.\n2. Tiêm phòng gia súc\n- Chủ trì: Cán bộ thú y.\n3. Trồng hoa ven đường\n- Chủ trì: Cán bộ phụ trách."
     assert each_roles(plan("II. NHIỆM VỤ\n" + text)) == [{"Công chức Văn hóa": "lead"}, {"Cán bộ thú y": "lead"}]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        PLAN + "\nNội dung\tSở Y tế\tCông an tỉnh\nSố ca mắc\tcao\tthấp\nTỷ lệ tiêm\tđạt\tkhá\nXếp loại\ttốt\tyếu",
+        "II. KẾT QUẢ ĐÁNH GIÁ\n\nTiêu chí\tSở Y tế\tCông an tỉnh\tSở Nội vụ\nCông tác chuyển đổi số\tA\tB\tC\nCải cách hành chính\tB\tA\tA",
+    ],
+)
+def test_grades_are_no_marks(table: str) -> None:
+    """What bodies were graded is no work."""
+    assert not each_roles(plan(table))
+
+
+def test_signs_below_bodies_mark_short_tasks() -> None:
+    """A cross below a body gives it the row's work, however short."""
+    table = "Nội dung\tSở Y tế\tCông an tỉnh\nTổng kết\tx\t\nDiễn tập\tx\tx"
+    told = {"Sở Y tế": "assigned"}
+    assert each_roles(plan(PLAN + table)) == [told, told | {"Công an cấp tỉnh": "assigned"}]
+
+
+@pytest.mark.parametrize(
+    "heads", ["Nhiệm vụ\tĐơn vị\tXếp thứ tự ưu tiên", "Nội dung\tĐơn vị\tBiện pháp xử lý vi phạm", "Tên sách\tĐơn vị thực hiện\tTác giả"]
+)
+def test_heads_beside_work_tell_no_results(heads: str) -> None:
+    """What a further column says of the rows takes no work from whoever does them."""
+    table = f"TT\t{heads}\n1\tRà soát hồ sơ người nghèo\tSở Y tế\tMột\n2\tKiểm tra cơ sở giết mổ\tSở Nội vụ\tHai"
+    assert [[*roles] for roles in each_roles(plan(PLAN + table))] == [["Sở Y tế"], ["Sở Nội vụ"]]
+
+
+def test_a_first_row_is_no_row_of_heads() -> None:
+    """Work that speaks of authors, with a body and a time beside it, is a row."""
+    table = "Tặng thưởng tác giả đoạt giải\tSở Y tế\tQuý I\nKiểm tra cơ sở lưu trú\tCông an tỉnh\tQuý II\nTổng hợp số liệu báo cáo\tSở Y tế\tQuý III"
+    assert each_roles(plan(PLAN + table)) == [YT, CA, YT]
+
+
+@pytest.mark.parametrize("head", ["Đơn vị phối hợp", "Hình thức"])
+def test_role_words_below_a_head_that_says_who_leads(head: str) -> None:
+    """Where a head says who leads, words for a role in another column take nothing from it."""
+    table = f"TT\tNhiệm vụ\tĐơn vị chủ trì\t{head}\n1\tRà soát hồ sơ bệnh án\tSở Y tế\tHỗ trợ\n2\tKiểm tra cơ sở giết mổ\tCông an tỉnh\tPhối hợp"
+    assert each_roles(plan(PLAN + table)) == [YT, CA]
+
+
+def test_sums_and_notes_are_no_tasks() -> None:
+    """The last rows of a table may sum up or explain."""
+    table = "TT\tNội dung\tChủ trì\n1\tTổng kết\tSở Y tế\n\tTổng số\tSở Nội vụ\n\tTổng cộng\tSở Nội vụ\n\tGhi chú\tSở Y tế"
+    assert each_roles(plan(PLAN + table)) == [YT]
+
+
+@pytest.mark.parametrize(
+    ("head", "acts"),
+    [("Cơ quan cấp phép", True), ("Đơn vị sử dụng lao động", True), ("Đơn vị được cấp phép", False)],
+)
+def test_heads_of_who_permits_or_employs(head: str, acts: bool) -> None:
+    """Whoever permits or employs does work; who only issued a paper or got it does not."""
+    table = f"TT\tNhiệm vụ\t{head}\n1\tRà soát giấy phép khai thác\tSở Y tế\n2\tĐóng bảo hiểm cho người lao động\tCông an tỉnh"
+    assert each_roles(plan(PLAN + table)) == ([YT, CA] if acts else [])

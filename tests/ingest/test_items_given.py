@@ -45,6 +45,40 @@ def test_notes_that_lines_refer_to(sign: str) -> None:
     assert given == [{"Sở Y tế": "assigned"}, {"Sở Nội vụ": "assigned"}, {"Sở Y tế": "assigned"}]
 
 
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "Nguồn: (1) Sở Y tế; (2) Cục Thống kê.",
+        "(1) Sở Y tế;\n(2) Cục Thống kê.",
+    ],
+)
+def test_notes_that_only_name_bodies_without_a_label(notes: str) -> None:
+    """A source, or a body that no word gives the work, does nothing."""
+    items = "II. NHIỆM VỤ\n1. Rà soát hồ sơ người nghèo (1).\n2. Kiểm tra cơ sở giết mổ (2).\n\n"
+    assert not any(each_roles(plan(items + notes))[:1])
+
+
+def test_notes_that_spell_out_whom_a_statement_speaks_of() -> None:
+    """A sign behind other bodies, or behind whose conclusion it is, explains these."""
+    items = "II. NHIỆM VỤ\n1. Rà soát các đơn vị chưa báo cáo (1).\n2. Kiểm tra theo kết luận (2).\n\n"
+    assert each_roles(plan(items + "Ghi chú: (1) Sở Y tế; (2) Báo Lào Cai.")) == [{}, {}]
+    assert each_roles(plan(items + "Ghi chú: (1) Sở Y tế chủ trì; (2) Sở Y tế chủ trì.")) == [YT, YT]
+
+
+def test_notes_of_each_section() -> None:
+    """One sign is explained anew for what stands behind its last note; two lines of one sign are for the same."""
+    text = "II. NHIỆM VỤ\n- Rà soát hồ sơ (*).\n(*) Sở Y tế chủ trì.\n- Kiểm tra cơ sở giết mổ (*).\n(*) Công an tỉnh chủ trì.\n(*) Sở Nội vụ phối hợp."
+    assert each_roles(plan(text)) == [YT, CA | NV]
+
+
+@pytest.mark.parametrize(
+    "line", ["Mục 2 Luật Giáo dục giao Sở Y tế.", "Mục 1 Nghị định giao Sở Y tế thực hiện.", "Nội dung 1 của hội nghị giao Sở Y tế."]
+)
+def test_an_order_not_right_behind_items(line: str) -> None:
+    """What stands between a number and the order says whose number it is."""
+    assert each_roles(plan(ITEMS + "4. " + line)) == [{}, {}, {}, {"Sở Y tế": "assigned"}]
+
+
 @pytest.mark.parametrize("sign", [" | ", "\t"])
 def test_rows_of_who_and_what(sign: str) -> None:
     """Two columns without heads, of bodies and of work, give each body its own."""
