@@ -43,6 +43,8 @@ _TOLD = 0.5  # the share of a subject that the few tasks of a body say
 _FEW = 2  # rows: of one alone none is chosen
 _CHOSEN_FROM = 40  # tasks: of more the words say too little
 _FAR, _SAID = 0.25, 0.6  # the lead over others with the words, and the share of the subject, by which one task alone is meant
+_NOT_SAID = ("stop", "wh", "province", "kind", "role", "and", "of")
+_CLEARLY = 0.12  # ... and by which it says more of the subject than each of them
 _ADDED = ("word", "words", "syllable", "verb", "doctype")
 
 
@@ -143,13 +145,32 @@ def clearest(near: Nearby, rows: Sequence[Row]) -> list[Row]:
     task = first.passage.task
     rest = (hit.score for hit in near.hits if hit.found.passage.task in tasks and hit.found.passage.task != task)
     far = near.hits[0].score - max(rest, default=0.0) >= _FAR
-    if not far or near.explained(near.subject(), f"{first.exact} {near.title(first.passage.document)}") < _SAID:
+    text, whole = f"{first.exact} {near.title(first.passage.document)}", _whole(near)
+    if not far or near.explained(near.subject(), text) < _SAID:
         return []
+    if not whole or near.explained(whole, text) - _most_said(near, rows, task, whole) < _CLEARLY:
+        return []  # the others say it too
     reading.query = replace(query, tasks=(task,))
     reading.notes.append(
         ("Trong các việc có lời văn ấy, đây là việc gần câu hỏi nhất.", "Of the tasks with these words, this is the nearest.")
     )
     return near.store.rows(reading.query)
+
+
+def _whole(near: Nearby) -> str:
+    """All that a question says of the work, a word for its deadline too, without who does it and where; "" where its query has all of it,
+    so that each of its tasks says it."""
+    slots = [slot for slot in (near.sentence.slots if near.sentence is not None else ()) if slot.kind not in _NOT_SAID]
+    had = {form for one in (*near.reading.query.words, *near.reading.query.subject) for form in one.split("|")}
+    return " ".join(slot.text for slot in slots) if any(had.isdisjoint(slot.value.split("|")) for slot in slots) else ""
+
+
+def _most_said(near: Nearby, rows: Sequence[Row], but: str, said: str) -> float:
+    """The greatest share of what is said that another task of some rows says, with its document's title."""
+    of = {row.task: row.document for row in rows if row.task and row.task != but}
+    nodes = near.store.nodes(sorted(of), type="Task", evidence=False) if of else ()
+    texts = (f"{node.properties.get('statement', '')} {near.title(of[node.id])}" for node in nodes)
+    return max((near.explained(said, text) for text in texts), default=0.0)
 
 
 def quoted(near: Nearby, rows: list[Row]) -> list[Row]:

@@ -14,6 +14,7 @@ from search.frames.roles import ROLE_SETS, RoleReading
 from search.frames.scope import implied_documents
 from search.frames.target import Target
 from search.lexicon.thesaurus import is_deed
+from search.passages.tokens import folded_phrase
 from search.question.people import SIGNED_AS
 from search.question.shapes import shape
 from text.views import fold
@@ -104,7 +105,10 @@ class ConditionRules(GiverRules):
 
     def _said_of_title(self) -> str:
         """The words of a title that documents are called by, as they were typed."""
-        return ", ".join(dict.fromkeys(slot.text for slot in self.sentence.slots if slot.kind == "stop" and not slot.entries))
+        forms = " | ".join(value for slot in self.sentence.slots for value in slot.values("title_part"))
+        bare = [slot for slot in self.sentence.slots if slot.kind == "stop" and not slot.entries]
+        said = [slot.text for slot in bare if slot.end - slot.start > 1 or folded_phrase(slot.text) in forms.replace("|", " ").split()]
+        return ", ".join(dict.fromkeys(said))
 
     def _of_provinces(self, target: Target) -> bool:
         """Whether the documents asked for are those of provinces, whichever: "văn bản của các tỉnh", "documents from provinces"."""

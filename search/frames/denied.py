@@ -63,12 +63,17 @@ class DenialRules(Rules):
         if not query.subject or replace(query, subject=(), subject_in=scope_only.subject_in) != scope_only:
             return None
         titled, spoken_of = self._titled_so(query.subject), self._worded_so(query.subject)
-        only = sorted(set(self.names.answers_of(spoken_of)) - set(self.names.answers_of(titled)))
+        called = [
+            id for slot in self.sentence.slots if slot.has("title_part") for kind in ("document", "titled") for id in slot.values(kind)
+        ]
+        types = {str(self.names.documents[id].type) for id in called if id in self.names.documents}
+        of_type = set(self.names.answers_of(replace(titled, document_types=query.document_types or tuple(sorted(types)))))
+        only = sorted({*self.names.answers_of(spoken_of), *self.names.answers_of(titled)} - of_type)
         if only:
             said = ", ".join(dict.fromkeys(self._label(id) for id in only))
             self.notes.append(
-                (f"Không kể nơi có nói đến mà không văn bản nào có trong tên: {said}.",
-                 f"Left out, since their texts speak of it though no title does: {said}.")
+                (f"Không kể nơi có nói đến mà không văn bản nào như vậy có trong tên: {said}.",
+                 f"Left out, since their texts speak of it though no title of such a document does: {said}.")
             )  # fmt: skip
         self.conditions = [c for c in self.conditions if c.field != "document_type"]
         return replace(scope_only, document_types=(), any_of=(titled, spoken_of))

@@ -38,7 +38,8 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     if sentence.has("until", "effect", "apply") and sentence.times and not scene.bound and not sentence.has("topic", "words", "role"):
         yield Target("document", None, implied=True)  # "is the plan still valid in 2025"
         return
-    if _asks_signing(sentence) and not scene.bound:
+    dated = shape("same-day").search(sentence.question.folded) is not None and len(sentence.where("number", "document")) > 1
+    if (dated or _asks_signing(sentence)) and not scene.bound and not sentence.has("topic", "words", "mention"):
         yield Target("document", None, implied=True)
         return
     kinds = [at for at in sentence.where("doctype") if not is_numbered(sentence, at)] or sentence.where("doctype")

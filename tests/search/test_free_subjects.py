@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from search.answer.ask import ask
-from tests.search.texts import text_of
+from tests.search.texts import plan, text_of
 
 _END = "THỦ TƯỚNG\nTrần Văn An"
 DOCUMENTS = {
@@ -129,3 +129,12 @@ DENIED = ["bộ nào không hướng dẫn người dân", "Bộ nào có việc
 def test_a_denial_of_the_work_itself_stays_one(answer, text):
     found = answer(text)
     assert "KHÔNG" in found["understood"]["reading"] or found["boolean"] is not None, found["understood"]
+
+
+def test_of_tasks_that_all_say_the_whole_subject_none_is_the_nearest(store_of):
+    body = (
+        "1. Sở Tư pháp chủ trì quản lý đất đai của cơ sở tôn giáo và cơ sở tín ngưỡng đã được công nhận trên địa bàn các xã biên giới.\n"
+        "2. Sở Xây dựng chủ trì quản lý đất đai.\n3. Sở Tài chính chủ trì quản lý đất đai do các nông trường và lâm trường để lại qua nhiều năm."
+    )
+    found = ask(store_of({"a": plan("Sơn La", "41/KH-UBND", "Làm đường", body)}), "Sở nào quản lý đất đai?")
+    assert sorted(item.label for item in found.answers.items) == ["Sở Tài chính", "Sở Tư pháp", "Sở Xây dựng"]

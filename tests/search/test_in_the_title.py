@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.answer.ask import ask
-from tests.search.texts import plan
+from tests.search.texts import plan, text_of
 
 _TASK = "1. Sở {} chủ trì {}."
 TEXTS = {
@@ -61,6 +61,20 @@ def test_a_province_whose_texts_speak_of_it_is_not_said_to_lack_a_plan(store_of,
     assert any(said.endswith("Lai Châu.") for said in answer.said)
 
 
+def test_a_title_of_another_type_is_no_plan_but_no_absence_either(store_of):
+    order = text_of(
+        "ỦY BAN NHÂN DÂN TỈNH HÀ GIANG",
+        "14/CT-UBND",
+        "Hà Giang",
+        "CHỈ THỊ",
+        "Về việc tăng cường chuyển đổi số trong trường học",
+        "1. Sở Y tế chủ trì khám bệnh.",
+    )
+    answer = ask(store_of({**TEXTS, "d": order}), "Tỉnh nào không có kế hoạch về chuyển đổi số?")
+    assert [item.label for item in answer.answers.items] == ["Điện Biên"]
+    assert any("không văn bản nào như vậy có trong tên" in said and "Hà Giang" in said for said in answer.said)
+
+
 SHOWN = [
     ("Does Điện Biên have a plan about digital transformation?",
      "Find documents; province: Điện Biên; document type: Plan; in the title: digital transformation."),
@@ -68,6 +82,14 @@ SHOWN = [
      "Find provinces; in the title: digital transformation; document: 11/KH-UBND."),
     ("Tỉnh nào có kế hoạch chuyển đổi số?", "Tìm tỉnh, thành phố; có trong tên: chuyển đổi số; văn bản: 11/KH-UBND."),
 ]  # fmt: skip
+
+
+def test_a_preposition_is_not_said_to_stand_in_a_title(store_of):
+    rules = ("Quy chế phối hợp trong quản lý rừng của tỉnh {}", "1. Sở Y tế chủ trì khám bệnh.")
+    texts = {place: text_of(f"ỦY BAN NHÂN DÂN TỈNH {place.upper()}", number, place, "QUYẾT ĐỊNH", rules[0].format(place), rules[1])
+             for place, number in (("Lai Châu", "15/QĐ-UBND"), ("Nghệ An", "16/QĐ-UBND"))}  # fmt: skip
+    answer = ask(store_of(texts), "Quy chế phối hợp của Lai Châu và Nghệ An, cái nào ra sau?")
+    assert "trong tên: của" not in answer.text
 
 
 @pytest.mark.parametrize(("question", "reading"), SHOWN)

@@ -17,6 +17,7 @@ EACH = [
     ("Hà Tĩnh có ban hành thông tư nào không?", False),
     ("Kế hoạch 88/KH-UBND và 93/KH-UBND do cùng một người ký phải không?", False),
     ("Were plans 88/KH-UBND and 93/KH-UBND issued on the same day?", False),
+    ("Were 88/KH-UBND and 93/KH-UBND issued on the same day?", False),
     ("Kế hoạch 93/KH-UBND có hiệu lực sau năm 2024 không?", False),
     ("Is plan 93/KH-UBND valid beyond 2023?", True),
 ]
