@@ -51,9 +51,13 @@ def lines_of_items(sentences: Sentences, start: int, end: int, numbers: Numbers,
         behind = next(speech.between(colon, b, "reference"), None) if cue is None else None
         if behind is not None and behind.start == speech.skip(colon + 1, b):  # "Đơn vị thực hiện: mục 1, 2: Sở Y tế"
             cue, colon = behind, sentences.flat.find(":", behind.end, b)
-        named = numbers(cue.start, colon) if cue is not None and colon > 0 else named if cue is None else None
+        if cue is not None and (colon < 0 or not _is_numbers(sentences, cue.end, colon)):
+            return []
+        named = numbers(cue.start, colon) if cue is not None else named
         begin = speech.skip(colon + 1, b)
-        actors = slot_actors(sentences.agencies, begin, b) if kind is not None and named and colon > 0 else []
+        actors = slot_actors(sentences.agencies, begin, b) if kind is not None and named else []
+        if actors and any(c.isalnum() for c in sentences.flat[max(m.end for m in actors) : b]):
+            return []  # work behind the bodies: "Thực hiện nhiệm vụ 2, 3: Sở Y tế kiểm tra cơ sở"
         if kind is None or not actors or not all(m.kind != "open" or sentences.is_named(m.start, m.end) for m in actors):
             return []
         out.append(RoleLine(tuple(said_of(Field(kind.kind, kind.rule, a, colon, begin, b), actors)), None, named))
@@ -76,6 +80,15 @@ def _parts(sentences: Sentences, start: int, end: int) -> Iterator[tuple[int, in
     yield at, end
 
 
+def _is_numbers(sentences: Sentences, at: int, end: int) -> bool:
+    """Whether nothing but items' numbers stands in [at, end): "1, 3 và mục 5"."""
+    for cue in sentences.speech.between(at, end, "reference"):
+        if cue.start > at and _ITEMS.fullmatch(sentences.flat, at, cue.start) is None:
+            return False
+        at = cue.end
+    return _ITEMS.fullmatch(sentences.flat, at, end) is not None
+
+
 def _ordered(sentences: Sentences, start: int, at: int, end: int) -> list[Said]:
     """Return to whom an order right behind items, numbered from `at` on, gives them, where nothing else is said: "việc 3 giao Hội Nông
     dân xã [thực hiện]", not "Mục 2 Luật Giáo dục giao Sở Y tế"."""
@@ -83,10 +96,8 @@ def _ordered(sentences: Sentences, start: int, at: int, end: int) -> list[Said]:
     order = next(speech.between(start, end, "order"), None)
     if order is None or order.start < at:
         return []
-    for cue in (*speech.between(at, order.start, "reference"), order):
-        if cue.start > at and _ITEMS.fullmatch(sentences.flat, at, cue.start) is None:
-            return []
-        at = cue.end
+    if not _is_numbers(sentences, at, order.start):
+        return []
     found, stop = sentences.leading(speech.skip(order.end, end), end)
     done = speech.match(rows("orders", "performs"), stop, end) if found else None
     over = not any(c.isalnum() for c in sentences.flat[done if done is not None else stop : end])

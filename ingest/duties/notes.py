@@ -28,7 +28,7 @@ _FIRST = re.compile(rf"(?:[^\W\d_]+\s){{0,3}}[^\W\d_]+\s?:\s*(?={_NUMBER})|(?={_
 _EACH = re.compile(rf"({_NUMBER})\s*:?\s*")
 _FEWEST = 2  # notes of one line
 _NOTE = "note"  # the rule of a note that only names bodies
-_LINE = 300  # characters of a line of notes
+_LINE, _ABOVE = 300, 12  # characters of a line of notes, and lines that may stand between a label and its note
 _LINES = 4  # notes of one sign for one statement
 _NAMING = ("who", "lead", "both", "weak")  # kinds of labels behind which notes that only name bodies say who does it
 
@@ -39,7 +39,6 @@ class Notes(RoleSentences):
     def __init__(self, sentences: Sentences, tellers: Tellers, parts: Parts) -> None:
         super().__init__(sentences, tellers, parts)
         self._notes: dict[int, list[tuple[str, Node]]] = {}  # the notes that a block is, each by what refers to it
-        self._telling: set[int] = set()  # blocks of notes whose label says that bodies alone do the work
 
     def lines(self, node: Node) -> list[RoleLine] | None:
         """Return the role lines that a block is, None if it says anything else."""
@@ -66,7 +65,7 @@ class Notes(RoleSentences):
             if lines is None:  # whatever else it says, it is of the statement that it explains
                 whole = self._sentence_line(*note.parts[0])
                 lines = [whole] if any(s.role in ("lead", "coordinate") for s in whole.said) else []
-            if not lines and id(node) in self._telling:
+            if not lines and self._says_who(note.start):
                 lines = [RoleLine(tuple(Said(m, "assigned", "section", _NOTE) for m in self.actors_only(note)))]
             if not any(line.said or line.time for line in lines):
                 return None
@@ -81,8 +80,6 @@ class Notes(RoleSentences):
             return []
         if star := _STAR.match(chars, start, end):
             return [(star[1], (star.end(), end))]
-        if self._says_who(start):
-            self._telling.add(id(node))
         if node.mark is not None:
             mark = chars[node.mark.start : node.mark.end].strip()
             return [(mark, (start, end))] if node.mark.style == "paren" and mark in self._noted else []
@@ -94,9 +91,13 @@ class Notes(RoleSentences):
         return [(sign[1], (sign.end(), self._trim(sign.end(), stop))) for sign, stop in zip(signs, stops, strict=True)]
 
     def _says_who(self, at: int) -> bool:
-        """Whether the line of a note begins with a label behind which bodies alone do the work: "Ghi chú: (1) Sở Y tế; (2) …"."""
-        flat = self.reading.flat
-        start = flat.rfind("\n", max(0, at - _LINE), at) + 1
+        """Whether a label behind which bodies alone do the work stands before a note, or above its like: "Ghi chú: (1) Sở Y tế; (2) …"."""
+        flat, start, stop = self.reading.flat, 0, at
+        for _ in range(_ABOVE):
+            start = flat.rfind("\n", max(0, stop - _LINE), stop) + 1
+            if not start or flat[start:stop].strip() and not _EACH.match(flat, start):
+                break
+            stop = start - 1
         first = _FIRST.match(self.reading.chars, start) if start else None
         colon = flat.find(":", start, first.end()) if first is not None else -1
         if colon < 0:

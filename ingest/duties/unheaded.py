@@ -252,7 +252,7 @@ def with_unknown(reading: Reading, agencies: Agencies, heads: Row, body: list[Ro
 def with_role_words(reading: Reading, agencies: Agencies, body: list[Row], columns: Columns) -> Columns:
     """Return the columns with the one whose cells say in words what part whoever stands in their row has: "Sở Y tế | Chủ trì | …"; as
     they are where heads say roles."""
-    if any(columns.rules.get(i) not in (GIVEN, None) for i in columns.all("lead", "both", "coordinate")):
+    if any(columns.rules.get(i) not in (GIVEN, _BY_CONTENT, None) for i in columns.all("lead", "both", "coordinate")):
         return columns
     for i in range(columns.width):
         if columns.kinds.get(i) not in (None, "other"):

@@ -41,8 +41,9 @@ def test_notes_that_lines_refer_to(sign: str) -> None:
     one, two = sign.split("|")
     items = f"II. NHIỆM VỤ\n1. Kiểm kê nguồn thải {one}\n2. Xây khu xử lý nước thải {two}\n3. Hỗ trợ hộ chuyển lò đốt {one}\n"
     assert each_roles(plan(f"{items}{one} Sở Y tế chủ trì.\n{two} Công an tỉnh chủ trì, Sở Nội vụ phối hợp.")) == [YT, CA | NV, YT]
-    given = each_roles(plan(f"{items}Ghi chú: {one} Sở Y tế; {two} Sở Nội vụ."))
-    assert given == [{"Sở Y tế": "assigned"}, {"Sở Nội vụ": "assigned"}, {"Sở Y tế": "assigned"}]
+    for notes in (f"Ghi chú: {one} Sở Y tế; {two} Sở Nội vụ.", f"Chú thích:\n{one} Sở Y tế.\n{two} Sở Nội vụ."):
+        told = [{"Sở Y tế": "assigned"}, {"Sở Nội vụ": "assigned"}, {"Sở Y tế": "assigned"}]
+        assert each_roles(plan(items + notes)) == told
 
 
 @pytest.mark.parametrize(
@@ -77,6 +78,14 @@ def test_notes_of_each_section() -> None:
 def test_an_order_not_right_behind_items(line: str) -> None:
     """What stands between a number and the order says whose number it is."""
     assert each_roles(plan(ITEMS + "4. " + line)) == [{}, {}, {}, {"Sở Y tế": "assigned"}]
+
+
+def test_work_behind_items_and_a_body_is_a_statement() -> None:
+    """Only numbers stand before the colon and only bodies behind it where a line hands items over."""
+    told = each_roles(plan("II. NHIỆM VỤ\n1. Thực hiện nhiệm vụ 2, 3: Sở Y tế kiểm tra cơ sở.\n2. Rà soát hồ sơ.\n3. Kiểm tra chợ."))
+    assert told[:2] == [{"Sở Y tế": "assigned"}, {}]
+    line = "4. Đơn vị thực hiện nội dung 2: Sở Nội vụ; nội dung 3 của Đề án: Sở Xây dựng."
+    assert each_roles(plan(ITEMS + line))[:3] == [{}, {}, {}]
 
 
 @pytest.mark.parametrize("sign", [" | ", "\t"])
