@@ -19,7 +19,9 @@ __all__ = ["lines_of_items"]
 
 _PART = re.compile(r"[.;,]\s+(?=[^\W\d_])")
 _ROLE_KINDS = ("lead", "coordinate", "both", "weak")
-_ITEMS = re.compile(r"(?:[\s\d,;&+–-]|\b(?:va|den|so|[a-z]|[a-z]{1,3}\d{1,2}|thu [a-z]+)\b)*")  # numbers, letters and codes of items
+_ITEMS = re.compile(
+    r"(?:[\s\d,;.()&+/–-]|\b(?:va|tu|den|so|[a-z]|[ivx]{2,4}|[a-z]{1,3}\d{1,2}|thu [a-z]+)\b)*"
+)  # numbers, letters and codes of items
 _MOST = 600  # characters of such a line
 _NEAR = 120  # characters of a line in which its first items stand
 

@@ -23,6 +23,7 @@ from ingest.duties.runs import read_runs
 from ingest.duties.tables import Columns, table_drafts
 from ingest.duties.uses import settle_uses
 from ingest.layout import Node
+from ingest.names.slots import slot_actors
 from text.rules import rows
 from text.vocabulary import load as vocabulary
 
@@ -207,7 +208,7 @@ class Walk(Items):
         if id(child) in self.records:
             return rows_of_records(self, self.records, children, i, heading)
         found = self.matter.field(child)
-        if found is not None and found.kind == "aside" and not child.children:
+        if found is not None and found.kind == "aside" and not child.children and self._only_names(found):
             child.use = "note"
             return i
         detail = (
@@ -230,6 +231,11 @@ class Walk(Items):
             self.drafts.extend(drafts)
             child.use = "task" if drafts else child.use or "table"
         return i
+
+    def _only_names(self, found: Field) -> bool:
+        """Whether a label's value names bodies and says nothing of what they do."""
+        actors = slot_actors(self.agencies, found.start, found.end)
+        return bool(actors) and not any(map(str.isalnum, self.reading.flat[actors[-1].end : found.end]))
 
     def _begins_record(self, children: list[Node], i: int) -> bool:
         """Whether a field's label has stood before it among its siblings: it begins the next record ("Nhiệm vụ: …", "Chủ trì: …")."""

@@ -15,6 +15,7 @@ ITEMS = "II. NHIỆM VỤ\n1. Rà soát quy hoạch thủy lợi.\n2. Trồng 20
     [
         "Đơn vị chủ trì các nhiệm vụ tại mục 1, 3: Sở Y tế.\nĐơn vị chủ trì nhiệm vụ 2: Công an tỉnh; đơn vị phối hợp: Sở Nội vụ.",
         "Chủ trì các mục 1 và 3: Sở Y tế. Chủ trì mục 2: Công an tỉnh. Phối hợp mục 2: Sở Nội vụ.",
+        "Chủ trì mục 1 và từ 3 đến 3: Sở Y tế. Chủ trì mục 2 (II): Công an tỉnh. Phối hợp mục 2: Sở Nội vụ.",
         "Nhiệm vụ 1, 3 do Sở Y tế chủ trì.\nNhiệm vụ 2 do Công an tỉnh chủ trì, Sở Nội vụ phối hợp.",
     ],
 )

@@ -76,3 +76,10 @@ def test_lines_that_say_what_is_done_are_no_labels() -> None:
     text = "II. NHIỆM VỤ\n\n1. Làm 30 km đường điện\nCấp tỉnh: Ban Phong trào Tỉnh đoàn vận động bóng đèn.\nCấp xã: Đoàn xã đào hố, kéo dây.\n\n"
     text += "2. Dọn rác Lý Sơn\nCấp tỉnh: Ban Thanh thiếu nhi thuê tàu, mua bảo hiểm.\nCấp xã: Đoàn xã chia tổ, đưa rác về bờ.\n"
     assert len(each_roles(plan(text))) == 4
+
+
+def test_what_a_body_does_behind_an_unknown_label_is_work() -> None:
+    """Only a label with bodies alone behind it is left aside."""
+    text = "1. Tổ chức hội thi.\n- Người hùng biện: Đoàn Thanh niên cử 3 thí sinh.\n- Người hùng biện: Hội Phụ nữ cử 2 thí sinh."
+    found = each_roles(plan("II. NHIỆM VỤ\n" + text))
+    assert found == [{"Đoàn Thanh niên Cộng sản Hồ Chí Minh": "assigned"}, {"Hội Liên hiệp Phụ nữ": "assigned"}]
