@@ -132,7 +132,10 @@ class SubjectRoles(OwnRoles):
                 helps = cue.after and cue.kind == "coordinate" and self.speech.verb(cue.end, end)  # "…, Bộ Ngoại giao hỗ trợ kết nối"
                 out += [Said(m, "coordinate", "inline", cue.rule) for m in found] if helps else []
                 continue
-            shares = self.speech.match(rows("orders", "shares"), self._space(stop, end), end) is not None
+            behind = self._space(stop, end)
+            if self.speech.match(rows("actors", "break", "linking", "join"), behind, end) is not None:
+                continue  # "…, Ủy ban nhân dân cấp xã trong quá trình giải quyết"
+            shares = self.speech.match(rows("orders", "shares"), behind, end) is not None
             if shares or self.works(stop, end) or self._does_other(stop, end):
                 over = stop
                 out += [Said(m, role if shares else "assigned", "inline", ALONGSIDE) for m in found]

@@ -54,6 +54,10 @@ WORK = [
     ("Lấy mẫu nước, gửi kết quả về Sở (Chi cục Bảo vệ môi trường).", {}),
     # whom the word for a contact point makes lead
     ("Sở Y tế làm đầu mối tổng hợp báo cáo.", {"Sở Y tế": "assigned"}),
+    (
+        "Sở Y tế cử cán bộ khi có đề nghị của các cơ quan có chức năng quản lý đất đai cấp xã, Ủy ban nhân dân cấp xã trong quá trình giải quyết vụ việc.",
+        {"Sở Y tế": "assigned"},
+    ),
     ("Sở Y tế là cơ quan đầu mối, hằng năm tổng hợp kết quả.", {"Sở Y tế": "assigned"}),
     ("Cử cán bộ làm đầu mối liên lạc.", {}),
     # whoever is asked for help does the work where nobody stands before them
