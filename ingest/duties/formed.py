@@ -29,13 +29,14 @@ class Formed:
         at = self._space(at, end)
         return self._space(at + 1, end) if at < end and self.flat[at] == "," else at
 
-    def _behind_plural(self, at: int, end: int) -> int:
+    def behind_plural(self, at: int, end: int) -> int:
+        """Return where the words behind a plural begin, `at` where none stands there: "các | xã"."""
         stop = self.speech.match(rows("actors", "plural"), at, min(end, at + 30))
         return self._space(stop, end) if stop is not None else at
 
     def is_collective(self, at: int) -> bool:
         """Whether a word for an actor without a proper name stands at `at`, behind a plural or not: "các đơn vị", "lực lượng"."""
-        first = self._behind_plural(at, at + 30)
+        first = self.behind_plural(at, at + 30)
         return self._is_word(first, at + 60, "collective") or self.is_hamlet(at)
 
     def heads_name(self, at: int, end: int) -> bool:
@@ -57,11 +58,11 @@ class Formed:
 
     def is_hamlet(self, at: int) -> bool:
         """Whether a community below a commune, or who heads it, stands at `at`, behind a plural or not: "các thôn", "Trưởng bản"."""
-        first = self._behind_plural(at, at + 30)
+        first = self.behind_plural(at, at + 30)
         if self.speech.match(rows("actors", "hamlet"), first, at + 60) is not None:
             return True
         head = self.speech.match(rows("actors", "hamlet_head"), first, at + 60)
-        after = self._behind_plural(self._space(head, at + 90), at + 90) if head is not None else at
+        after = self.behind_plural(self._space(head, at + 90), at + 90) if head is not None else at
         return head is not None and self.speech.match(rows("actors", "hamlet"), after, at + 90) is not None
 
     def person_end(self, at: int, end: int) -> int | None:
@@ -75,7 +76,7 @@ class Formed:
 
     def begins_thing(self, at: int, end: int) -> bool:
         """Whether words begin with a thing, behind a plural or not: "Các nội dung khác", "Công tác cấp cứu"."""
-        begin = self._behind_plural(self.speech.skip(at, end), end)
+        begin = self.behind_plural(self.speech.skip(at, end), end)
         return self.speech.match(rows("actors", "thing"), begin, min(end, begin + 40)) is not None
 
     def begins_time(self, at: int, end: int) -> bool:

@@ -354,15 +354,13 @@ class Headings(BehindOrders):
 
     def _acts_by_name(self, told: Told) -> bool:
         """Whether whoever stands alone where it says who carries out is known, has a name or is a hamlet: "Các thôn", no "Các hộ nghèo"."""
-        flat, low = self.reading.flat, self.reading.low
-        plural, hamlet = rows("actors", "plural"), rows("actors", "hamlet")
-        for mention in (said.mention for said in told.said):
-            many = plural.at(flat, low, mention.start, mention.end)
-            first = self.speech.skip(many[1], mention.end) if many is not None else mention.start
-            named = mention.kind != "open" or self.sentences.is_proper(mention.start, mention.end)
-            if not named and hamlet.at(flat, low, first, mention.end) is None:
-                return False
-        return True
+        hamlet = rows("actors", "hamlet")
+        return all(
+            m.kind != "open"
+            or self.sentences.is_proper(m.start, m.end)
+            or self.speech.match(hamlet, self.sentences.behind_plural(m.start, m.end), m.end) is not None
+            for m in (said.mention for said in told.said)
+        )
 
     def _below_name(self, children: list[Node], i: int, told: Told, heading: Heading, *, titles: bool = False) -> int:
         """Read what stands below an agency's name that has a line of its own; return the index of the last child read.  `titles` end it,

@@ -48,7 +48,7 @@ class Orders(Formed):
     def _many(self, at: int, end: int) -> tuple[list[Mention], int]:
         """Return many of a kind that nobody knows by name, where they must do something: "…, các hộ dân phải thu gom rác"."""
         found, after = self.leading(at, min(end, at + 900), open=True)
-        many = bool(found) and found[0].start == at and self._behind_plural(at, end) > at and after > at
+        many = bool(found) and found[0].start == at and self.behind_plural(at, end) > at and after > at
         return (found, after) if many and self.speech.modals(after, end)[2] and self.works(after, end) else ([], at)
 
     def _past_range(self, at: int, end: int) -> int:
@@ -110,7 +110,7 @@ class Orders(Formed):
         if self.is_named(name, end) or self.is_hamlet(name):
             return True
         found = rows("orders", "address").at(self.flat, self.agencies.reading.low, at, end)
-        many = self._behind_plural(name, end) > name and self.is_collective(name)
+        many = self.behind_plural(name, end) > name and self.is_collective(name)
         return many and found is not None and found[0].value == "duty"
 
     def _urged(self, at: int, end: int) -> int | None:
@@ -129,7 +129,7 @@ class Orders(Formed):
     def is_named(self, at: int, end: int) -> bool:
         """Whether an agency's name begins at `at`, known or with a word that agencies' names begin with."""
         found, _ = self.leading(at, min(end, at + 300))
-        return any(m.kind != "open" for m in found) or self.heads_name(self._behind_plural(at, end), end)
+        return any(m.kind != "open" for m in found) or self.heads_name(self.behind_plural(at, end), end)
 
     def _order_behind(self, at: int, end: int) -> Cue | None:
         """Return the order that an authority gives within a few words: "Chủ tịch UBND tỉnh Lào Cai yêu cầu"."""
@@ -141,7 +141,7 @@ class Orders(Formed):
 
     def _order_about(self, at: int, end: int) -> Cue | None:
         """Return the order that hands over what a clause begins with: "Các nội dung khác giao Sở Y tế xử lý", "Nhiệm vụ giao Sở Y tế"."""
-        begin = self._behind_plural(at, end)
+        begin = self.behind_plural(at, end)
         thing = self.speech.match(rows("actors", "thing"), begin, min(end, begin + 40))
         order = self._order_behind(thing, end) if thing is not None else None
         near = begin > at or order is not None and thing is not None and self._gives_here(thing, order, end)

@@ -92,7 +92,7 @@ class Reported(Subjects):
             or self._is_foreign(at, after)
             or found[0].kind == "open"
             and not self.heads_name(found[0].start, end)
-            and self._behind_plural(at, end) == at
+            and self.behind_plural(at, end) == at
         ):
             return False
         if self.works(after, end) or self.does(found[-1], after, end) or not self.flat[after:end].strip(BLANK + ":"):

@@ -267,7 +267,7 @@ class Subjects(Orders):
 
     def _is_formed(self, at: int, end: int) -> bool:
         """Whether a name begins with a plural, or in capitals with a word for a body or private actor: "Các chủ đập", "Sở Y tế"."""
-        if self._behind_plural(at, min(end, at + 30)) > at:
+        if self.behind_plural(at, min(end, at + 30)) > at:
             return True
         return self.agencies.reading.chars[at : at + 1].isupper() and (self.is_collective(at) or self.is_named(at, end))
 

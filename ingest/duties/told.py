@@ -208,7 +208,7 @@ class Tellers(LeadIns):
         """Whether a mention is a body's, or a group's by a plural: "Công đoàn khu công nghiệp", "các công đoàn cơ sở", not "đội thắng"."""
         if mention.kind != "open" or self.sentences.is_proper(mention.start, mention.end):
             return True
-        behind = self.sentences._behind_plural(mention.start, mention.end)
+        behind = self.sentences.behind_plural(mention.start, mention.end)
         many = behind > mention.start or self.agencies.reading.chars[mention.start].isupper()
         return many and self._is_formed(behind, mention.end)
 

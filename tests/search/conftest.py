@@ -49,7 +49,7 @@ def names(store: Store) -> StoreNames:
     return StoreNames.read(store)
 
 
-@pytest.fixture
-def answer(store: Store) -> Callable[[str], dict[str, Any]]:
-    """Answer a question over the five documents, as JSON."""
-    return lambda question: ask(store, question).to_json()
+@pytest.fixture(scope="module")
+def answer(store: Store) -> Callable[..., dict[str, Any]]:
+    """Answer a question over the five documents, or over the store of the file's own, as JSON."""
+    return lambda question, **more: ask(store, question, **more).to_json()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from search.answer.ask import ask
 from search.lexicon.names import names_of
 from tests.search.texts import text_of
 
@@ -56,11 +55,6 @@ DOCUMENTS = {
 @pytest.fixture(scope="module")
 def store(store_of):
     return store_of(DOCUMENTS)
-
-
-@pytest.fixture(scope="module")
-def answer(store):
-    return lambda question: ask(store, question).to_json()
 
 
 def _items(found):

@@ -35,9 +35,8 @@ DOCUMENTS = {
 
 
 @pytest.fixture(scope="module")
-def answer(store_of):
-    store = store_of(DOCUMENTS)
-    return lambda question: ask(store, question).to_json()
+def store(store_of):
+    return store_of(DOCUMENTS)
 
 
 WHO = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from search.answer.ask import ask
 from search.question import read_question
 from tests.search.texts import plan
 
@@ -24,9 +23,8 @@ DOCUMENTS = {
 
 
 @pytest.fixture(scope="module")
-def answer(store_of):
-    store = store_of(DOCUMENTS)
-    return lambda question: ask(store, question).to_json()
+def store(store_of):
+    return store_of(DOCUMENTS)
 
 
 LABELS = [  # (question, labels of the answers)

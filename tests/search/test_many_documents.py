@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from search.answer.ask import ask
 from search.lexicon.names import names_of
 
 _HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
@@ -89,11 +88,6 @@ Mai Thị Thu
 @pytest.fixture(scope="module")
 def store(store_of):
     return store_of(DOCUMENTS)
-
-
-@pytest.fixture(scope="module")
-def answer(store):
-    return lambda question, **more: ask(store, question, **more).to_json()
 
 
 def said(found):

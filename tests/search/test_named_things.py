@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from search.answer.ask import ask
 from tests.search.texts import text_of
 
 
@@ -38,9 +37,8 @@ DOCUMENTS = {
 
 
 @pytest.fixture(scope="module")
-def answer(store_of):
-    store = store_of(DOCUMENTS)
-    return lambda question: ask(store, question).to_json()
+def store(store_of):
+    return store_of(DOCUMENTS)
 
 
 LABELS = [  # (question, labels of the answers)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from search.answer.ask import ask
 from tests.search.texts import plan
 
 TEXTS = {
@@ -19,9 +18,8 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module")
-def answer(store_of):
-    store = store_of(TEXTS)
-    return lambda question: ask(store, question).to_json()
+def store(store_of):
+    return store_of(TEXTS)
 
 
 ASKS_FOR_A_DAY = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from search.answer.ask import ask
 from tests.search.texts import text_of
 
 
@@ -47,9 +46,8 @@ DOCUMENTS = {
 
 
 @pytest.fixture(scope="module")
-def answer(store_of):
-    store = store_of(DOCUMENTS)
-    return lambda question, after=None: ask(store, question, after=after).to_json()
+def store(store_of):
+    return store_of(DOCUMENTS)
 
 
 LABELS = [
@@ -90,7 +88,7 @@ def test_work_is_that_of_who_is_asked(answer, text, wanted):
 
 
 def test_a_follow_up_keeps_the_document_of_a_short_number(answer):
-    found = answer("Còn Bộ Xây dựng thì không phải làm gì à?", "Bộ Y tế phải làm gì theo công điện 234?")
+    found = answer("Còn Bộ Xây dựng thì không phải làm gì à?", after="Bộ Y tế phải làm gì theo công điện 234?")
     assert [e["path"] for item in found["answers"] for e in item["evidence"]] == ["3"]
     assert found["said"] == ["Đây là việc có giao cho cơ quan ấy."]
 
