@@ -320,6 +320,10 @@ class Store(Protocol):
         """Return passages by number, sorted, with their words and source, without the headings above them: `facts` has those."""
         ...
 
+    def documents_of(self, numbers: Iterable[int]) -> frozenset[str]:
+        """Return the documents that these passages are of; nothing else of the passages is read."""
+        ...
+
     def meta(self, key: str) -> str | None:
         """Return what the store knows of itself: indexer, embedder, dimensions."""
         ...

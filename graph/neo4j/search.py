@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["encodings", "filtered", "holds", "lexical", "lucene", "nearest", "passages", "unencoded", "vectors"]
+__all__ = ["documents_of", "encodings", "filtered", "holds", "lexical", "lucene", "nearest", "passages", "unencoded", "vectors"]
 
 _FIELD = {"exact": "exact", "folded": "folded", "context": "headings"}
 _TOKEN = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
@@ -164,6 +164,12 @@ def passages(run: Run, numbers: Iterable[int]) -> list[StoredPassage]:
         for row in rows:
             found[row["p"]["number"]] = StoredPassage(row["p"]["number"], _passage(row["p"]), row["p"]["text"], row["source"])
     return [found[number] for number in wanted if number in found]
+
+
+def documents_of(run: Run, numbers: Iterable[int]) -> frozenset[str]:
+    """Return the documents of the passages that are there."""
+    text = "UNWIND $numbers AS number MATCH (p:Passage {number: number}) RETURN DISTINCT p.document AS document"
+    return frozenset(row["document"] for row in run(text, numbers=sorted({int(number) for number in numbers})))
 
 
 def _passage(p: dict[str, Any]) -> Passage:

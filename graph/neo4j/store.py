@@ -230,7 +230,7 @@ class Neo4jStore:
         def below(ids: Sequence[str]) -> Sequence[str]:
             return self._held.once(("below", *ids), lambda: self._read(lambda run: neo4j_read.below(run, ids)))
 
-        return self._read(lambda run: neo4j_read.rows(run, query, below))
+        return [*self._held.once(("rows", query), lambda: self._read(lambda run: neo4j_read.rows(run, query, below)))]
 
     def translate(self, query: Query) -> Translation:
         return translate_cypher(query)
@@ -353,6 +353,10 @@ class Neo4jStore:
     def passages(self, numbers: Iterable[int]) -> list[StoredPassage]:
         chosen = list(numbers)
         return self._read(lambda run: neo4j_search.passages(run, chosen))
+
+    def documents_of(self, numbers: Iterable[int]) -> frozenset[str]:
+        chosen = list(numbers)
+        return self._read(lambda run: neo4j_search.documents_of(run, chosen))
 
     def meta(self, key: str) -> str | None:
         if key == "writes":  # each writer has a count of its own

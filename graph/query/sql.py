@@ -24,6 +24,7 @@ from graph.store import Translation
 __all__ = ["translate_sql"]
 
 COLUMNS = "side, answer, document, task, role, agency"
+_FEW = 20  # documents
 _NONE = "SELECT 0 AS side, '' AS answer, '' AS document, '' AS task, '' AS role, '' AS agency WHERE 0"
 
 
@@ -84,7 +85,8 @@ def _pattern(build: Builder, query: Query, side: Side) -> str:
         answer, alias = "g.key", "g"
     binds = needs_task(query, side)
     if binds:
-        joins += ["JOIN edge h ON h.source = c.node AND h.type = 'HAS_TASK'", "JOIN node t ON t.id = h.target"]
+        join = "CROSS JOIN" if _is_narrow(query, side) else "JOIN"  # which keeps the order
+        joins += [f"{join} edge h ON h.source = c.node AND h.type = 'HAS_TASK'", f"{join} node t ON t.id = h.target"]
         task = "t.key"
         patterns = (*query.agencies, *side.agencies)
         bound = next((p for p in patterns if not p.absent), None)
@@ -117,6 +119,12 @@ def _pattern(build: Builder, query: Query, side: Side) -> str:
         f"{select} {answer} AS answer, c.key AS document, {task} AS task, {role} AS role, {agency} AS agency\n"
         f"FROM {chr(10).join([*start, *joins])}" + (f"\nWHERE {joined(where)}" if where else "")
     )
+
+
+def _is_narrow(query: Query, side: Side) -> bool:
+    """Whether a query is of so few documents that the tasks of each are best looked through, rather than the documents of all that fit."""
+    named = [documents for documents in (query.documents, side.documents) if documents]
+    return bool(query.provinces or side.provinces) or any(len(documents) <= _FEW for documents in named)
 
 
 def _succession(build: Builder, query: Query) -> str:

@@ -22,6 +22,8 @@ __all__ = [
 
 # Longer lists travel as one JSON parameter: SQLite takes 32,766 parameters.
 LISTED = 200
+# A document's folded title, with a blank on either side.
+_TITLE = "' ' || json_extract(n.properties, '$.title_folded') || ' '"
 # Words as tasks are kept by: letters and digits in lower case, apart by one blank.
 _FOLDED = re.compile(r"[^\W_A-Z]+(?: [^\W_A-Z]+)*")
 
@@ -64,6 +66,23 @@ class Builder:
                 f"{name} (id) AS (\n  SELECT id FROM node WHERE type = '{type}' AND key {self.any_of(concepts)}\n  UNION\n"
                 f"  SELECT e.source FROM edge e JOIN {name} b ON e.target = b.id WHERE e.type = 'BROADER'\n)"
             )
+        return name
+
+    def about(self, listed: str, words: Sequence[str]) -> str:
+        """Return the name of a table of the tasks that a SELECT lists and of those in whose document's title one of the words stands."""
+        titles = self._named(
+            "titles", ("titles",), f"id, said) AS (\n  SELECT n.id, {_TITLE} FROM document k CROSS JOIN node n ON n.id = k.node"
+        )
+        said = _or([f"instr(said, ' ' || {self.value(one)} || ' ') > 0" for one in words])
+        of_title = f"SELECT e.target FROM edge e WHERE e.type = 'HAS_TASK' AND e.source IN (SELECT id FROM {titles} WHERE {said})"
+        return self._named("about", (listed, *words), f"id) AS (\n  {listed}\n  UNION\n  {of_title}")
+
+    def _named(self, kind: str, of: tuple[str, ...], body: str) -> str:
+        """Return the name of a common table expression, made once."""
+        name = self.tables.get((kind, of))
+        if name is None:
+            name = self.tables[kind, of] = f"{kind}_{len(self.ctes) + 1}"
+            self.ctes.append(f"{name} ({body}\n)")
         return name
 
     def role_words(self) -> str:
@@ -302,15 +321,7 @@ def _about(build: Builder, query: Query, sequences: Sequence[Sequence[str]]) -> 
     columns = [column for column in ("task", "heading") if column in query.subject_in]
     if "title" not in query.subject_in:
         return [f"t.id IN ({_listed(build, sequences, columns)})"] if sequences else []
-    where = []
-    for words in sequences:
-        title = _or([_contains(build, property_of("n", "title_folded"), one) for one in words])
-        where.append(
-            f"t.id IN ({_listed(build, [words], columns)}"
-            " UNION SELECT e.target FROM edge e WHERE e.type = 'HAS_TASK' AND e.source IN"
-            f" (SELECT n.id FROM document k CROSS JOIN node n ON n.id = k.node WHERE {title}))"
-        )
-    return where
+    return [f"t.id IN (SELECT id FROM {build.about(_listed(build, [words], columns), words)})" for words in sequences]
 
 
 def _titled(build: Builder, alternatives: Sequence[str]) -> list[str]:

@@ -11,6 +11,8 @@ from graph.model import DocumentFacts, Edge, Evidence, Node, Passage, Value
 from graph.model.codec import dumps, evidence_key, properties_from_json
 from graph.model.merge import merged
 from graph.packed import unpack_text
+from graph.query import Query, Row
+from graph.query.sql import translate_sql
 from graph.schema import load_schema
 from graph.sources import PLACE_BITS
 from graph.sqlite.apart import APART, Cuts, Quote, printed, quoting, unpack_words, words_of
@@ -19,7 +21,7 @@ from graph.sqlite.texts import HeldTexts
 
 __all__ = [
     "counts", "document_facts", "edge_evidence", "edges", "edges_from", "node_evidence", "nodes", "pairs", "passages", "places",
-    "properties_of", "said", "sources", "whole",
+    "properties_of", "rows", "said", "sources", "whole",
 ]  # fmt: skip
 
 Rows = Iterable[Sequence[Any]]
@@ -50,7 +52,7 @@ def nodes(
         where.append("n.key IN (SELECT value FROM json_each(?))")
         parameters.append(_listed(ids))
     if type is not None:
-        where.append("n.type = ?")
+        where.append("n.type = ?" if ids is None else "+n.type = ?")  # of some ids the type is no way to find them
         parameters.append(type)
     if collection:
         where.append("n.id IN (SELECT node FROM document)")
@@ -128,6 +130,16 @@ def _count(db: sqlite3.Connection, types: Sequence[str]) -> int:
     """Return how many nodes of some types there are."""
     count: int = db.execute("SELECT count(*) FROM node WHERE type IN (SELECT value FROM json_each(?))", (_listed(types),)).fetchone()[0]
     return count
+
+
+def rows(db: sqlite3.Connection, query: Query, asked: dict[Query, list[Row]]) -> list[Row]:
+    """Return a query's rows, sorted and unique; `asked` has those of the queries that were asked of the state which `db` reads."""
+    if query.find == "passage":
+        return []
+    if query not in asked:
+        translation = translate_sql(query)
+        asked[query] = [Row(*row) for row in db.execute(translation.text, dict(translation.parameters))]
+    return [*asked[query]]
 
 
 def edges(db: sqlite3.Connection, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:

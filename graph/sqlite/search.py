@@ -1,9 +1,9 @@
-"""Searching the SQLite store: exact filters."""
+"""Searching the SQLite store: exact filters, and whose passages are."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from graph.model.codec import dumps
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["filtered"]
+__all__ = ["documents_of", "filtered"]
 
 
 def filtered(db: sqlite3.Connection, where: PassageFilter) -> npt.NDArray[np.int64]:
@@ -33,6 +33,15 @@ def filtered(db: sqlite3.Connection, where: PassageFilter) -> npt.NDArray[np.int
     found = tagged[0] if len(tagged) == 1 else np.intersect1d(tagged[0], tagged[1], assume_unique=True)
     chosen: npt.NDArray[np.int64] = found[np.isin(found >> PLACE_BITS, np.array([number for number, _ in documents], np.int64))]
     return chosen
+
+
+def documents_of(db: sqlite3.Connection, numbers: Iterable[int]) -> frozenset[str]:
+    """Return the documents of the passages that are there."""
+    first: dict[int, int] = {}
+    for number in sorted(numbers, reverse=True):
+        first[number >> PLACE_BITS] = number & (2**PLACE_BITS - 1)
+    query = "SELECT number, key, passages FROM document WHERE number IN (SELECT value FROM json_each(?))"
+    return frozenset(key for number, key, count in db.execute(query, (dumps(list(first)),)) if first[number] < count)
 
 
 _AGENCIES = """

@@ -112,11 +112,11 @@ class SqliteStore:
         with store_errors(self.path):
             db.execute("BEGIN")
             db.execute("SELECT 1 FROM meta LIMIT 1").fetchone()  # the state is that of the first read, so it is made here
-        self._local.quoted = {}
+        self._local.quoted, self._local.asked = {}, {}
         try:
             yield
         finally:
-            self._local.quoted = {}
+            self._local.quoted, self._local.asked = {}, {}
             if db.in_transaction and not self._closed:
                 db.execute("ROLLBACK")
 
@@ -208,12 +208,8 @@ class SqliteStore:
             return True
 
     def rows(self, query: Query) -> list[Row]:
-        """Return the query's rows, sorted and unique."""
-        if query.find == "passage":
-            return []
-        translation = translate_sql(query)
-        found = self._read(lambda db: db.execute(translation.text, dict(translation.parameters)).fetchall())
-        return [Row(*row) for row in found]
+        """Return the query's rows, sorted and unique; in a snapshot a query runs once."""
+        return self._read(lambda db: sqlite_reader.rows(db, query, self._local.asked))
 
     def translate(self, query: Query) -> Translation:
         """Return the query's SQL."""
@@ -370,6 +366,10 @@ class SqliteStore:
             return [StoredPassage(number, one, *self._quote(db, one.document, one.start, one.end)) for number, one in rows]
 
         return self._read(load)
+
+    def documents_of(self, numbers: Iterable[int]) -> frozenset[str]:
+        """Return the documents that these passages are of."""
+        return self._read(lambda db: sqlite_search.documents_of(db, numbers))
 
     def meta(self, key: str) -> str | None:
         """Return what the store knows of itself: indexer, embedder, dimensions."""

@@ -94,7 +94,8 @@ class _Answering:
             self.quotes.fetch(row.answer for row in rows)
         if self.query.find != "document":
             self.quotes.fetch_names(row.answer for row in rows)
-        self.quotes.fetch_citations((pair for row in rows for pair in self._cited_by(row)), self.query.citation_role)
+        if not self.query.negated:  # what does not cite is proved by no citation
+            self.quotes.fetch_citations((pair for row in rows for pair in self._cited_by(row)), self.query.citation_role)
         if any(row.task for row in rows):
             self.quotes.fetch(row.task for row in rows)
             self.quotes.fetch_roles(rows)

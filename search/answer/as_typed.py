@@ -87,10 +87,10 @@ class AsTyped:
             if len(words) == len(forms) == len(words[0]) == 1:  # a syllable and no other form: where it is printed
                 near = [id for id in near if found[id] in self._printing(words[0])]
         unread = [id for id in near if id not in self._read]
-        for node in self.store.nodes(unread, type="Task", evidence=False) if unread else ():
-            headings = node.properties.get("headings")
+        for id, _, have in self.store.said(unread, ("statement", "headings")) if unread else ():
+            headings = have.get("headings")
             above = [tokens(str(one)) for one in headings] if isinstance(headings, list | tuple) else []
-            self._read[node.id] = tokens(str(node.properties.get("statement", ""))), above
+            self._read[id] = tokens(str(have.get("statement", ""))), above
 
         def stands(id: str, forms: tuple[str, ...], words: tuple[tuple[str, ...], ...]) -> bool:
             own, above = self._read.get(id, ([], []))
@@ -110,7 +110,7 @@ class AsTyped:
         if words not in self._printed:
             found = self.store.lexical((MatchGroup("exact", words),), _PASSAGES)
             one_of_each = {number >> PLACE_BITS: number for number, _ in found}
-            self._printed[words] = frozenset(one.passage.document for one in self.store.passages(sorted(one_of_each.values())))
+            self._printed[words] = self.store.documents_of(one_of_each.values())
         return self._printed[words]
 
     def _typed(self, query: Query) -> Typed:

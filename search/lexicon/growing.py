@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from search.lexicon.lexicon import Entry, Lexicon, admits, both, cleaned, cut, cut_all, first_key, first_keys, word_keys
+from search.lexicon.lexicon import Entry, Lexicon, admits, both, cleaned, cut, cut_all, first_keys, word_keys
 from search.passages.tokens import tokens
 
 __all__ = ["Form", "Named", "StoreLexicon", "SharedSubjects"]
@@ -51,30 +51,48 @@ class Named(Protocol):
 
 class StoreLexicon(Lexicon):
     """The vocabulary's entries and a store's own, which are weighed against each other when they are looked up.  What it says does not
-    change; of its many names only those are looked at that begin with a word of a question."""
+    change; of its many names only those are cut up that begin with a word of a question, and whether a thing can be asked for by a name
+    is looked at where a question has all of its words."""
 
     def __init__(self, parent: Lexicon, things: Sequence[Named] = ()) -> None:
         super().__init__(parent)
         self._forms: dict[str, list[Form]] = {}
+        self._own: set[str] = set()  # their words
         self._lock = threading.Lock()  # a server asks in several threads
         self._waiting: dict[str, list[Named]] = {}  # by the first key of a name
+        self._near: dict[str, list[Named]] = {}  # what waits no longer, by all keys of a name, until these are asked for
         self._gone: frozenset[Form] = frozenset()  # of what waited at first
         self._keys: dict[str, list[str]] | None = None  # words of all names that waited at first
         pairs = [(thing, name) for thing in things for name in thing.names()]
         texts = cleaned([name for _, name in pairs])
-        self._named = [(first, text, thing) for (thing, _), text, first in zip(pairs, texts, first_keys(texts), strict=True) if first]
-        for first, _, thing in self._named:
-            self._waiting.setdefault(first, []).append(thing)
+        self._named: list[tuple[str, Named]] = []
+        for (thing, _), text, first in zip(pairs, texts, first_keys(texts), strict=True):
+            if first:
+                self._named.append((text, thing))
+                self._waiting.setdefault(first, []).append(thing)
 
     def _look_at(self, firsts: Iterable[str]) -> None:
-        """Look at the names that begin with one of these words."""
+        """Cut up the names that begin with one of these words."""
         for first in firsts:
             if first not in self._waiting:
                 continue
             with self._lock:
-                things = dict.fromkeys(self._waiting.get(first, ()))
-                self._put(form for form in self._forms_of(things) if first_key(form.name) == first)
+                pairs = [(thing, name) for thing in dict.fromkeys(self._waiting.get(first, ())) for name in thing.names()]
+                cut_all(dict.fromkeys(name for _, name in pairs))
+                for thing, name in pairs:
+                    joined = cut(name)[1]
+                    if joined.partition(" ")[0] == first:
+                        self._near.setdefault(joined, []).append(thing)
+                        self._count(joined)
                 self._waiting.pop(first, None)  # last: until then others wait
+
+    def _say(self, joined: str) -> None:
+        """Look at the things that have a name of these keys."""
+        if joined in self._near:
+            with self._lock:
+                things = dict.fromkeys(self._near.get(joined, ()))
+                self._put(form for form in self._forms_of(things) if cut(form.name)[1] == joined)
+                self._near.pop(joined, None)  # last, too
 
     def _forms_of(self, things: Iterable[Named]) -> Iterator[Form]:
         """Yield the forms of things that were there at first, without those that have gone since."""
@@ -87,7 +105,7 @@ class StoreLexicon(Lexicon):
         out = StoreLexicon(self.parent)
         with self._lock:
             out._forms, out._starts, out._entries = dict(self._forms), dict(self._starts), self._entries.copy()
-            out._waiting, out._named, out._keys = dict(self._waiting), self._named, self._keys
+            out._waiting, out._near, out._named, out._keys = dict(self._waiting), dict(self._near), self._named, self._keys
         out._gone = self._gone.union(gone)
         lost = False
         for form in gone:
@@ -99,6 +117,7 @@ class StoreLexicon(Lexicon):
                 if not left:
                     lost = True
                     del out._forms[joined]
+        out._own = {word for joined in out._forms for word in joined.split(" ")} if lost else self._own.copy()
         words = out._put(new)
         out._words = None if lost or self._words is None else self._words | words
         return out
@@ -114,6 +133,7 @@ class StoreLexicon(Lexicon):
             if joined not in self._forms:
                 self._count(joined)
                 words.update(joined.split(" "))
+                self._own.update(joined.split(" "))
             self._forms[joined] = [*self._forms.get(joined, ()), form]
         return words
 
@@ -121,6 +141,7 @@ class StoreLexicon(Lexicon):
         """Return every entry of exactly these keys, the store's before the vocabulary's."""
         assert self.parent is not None
         self._look_at((joined.partition(" ")[0],))
+        self._say(joined)
         above = self.parent.of(joined)
         own = self._entries.get(joined)
         if own is None and joined in self._forms:
@@ -134,7 +155,7 @@ class StoreLexicon(Lexicon):
         return both(own, above)
 
     def longest(self, first: str) -> int:
-        """Return the most words of an entry that begins with a word, 0 where none does."""
+        """Return the most words of an entry, or of a name that makes none, that begins with a word, 0 where none does."""
         self._look_at((first,))
         return super().longest(first)
 
@@ -143,25 +164,28 @@ class StoreLexicon(Lexicon):
         names alone that have one."""
         assert self.parent is not None
         if self._words is None and fits is not None:
-            known = self.parent.words().union(word for joined in list(self._forms) for word in joined.split(" "))
-            new = {key for key, words in self._words_of_names().items() if key not in known and fits(key) and self._is_said(key, words)}
-            return new.union(filter(fits, known))
+            above, own = self.parent.words(), self._own.copy()
+            fitting = {key: words for key, words in self._words_of_names().items() if key not in above and key not in own and fits(key)}
+            new = {key for key, words in fitting.items() if self._is_said(key, words)}
+            return new.union(filter(fits, above), filter(fits, own - above))
         if self._words is None:
             cut_all(list(dict.fromkeys(name for things in list(self._waiting.values()) for thing in things for name in thing.names())))
             self._look_at(list(self._waiting))
-            self._words = {word for joined in self._forms for word in joined.split(" ")} | self.parent.words()
+            for joined in list(self._near):
+                self._say(joined)
+            self._words = self._own | self.parent.words()
         return self._words if fits is None else set(filter(fits, self._words))
 
     def _words_of_names(self) -> dict[str, list[str]]:
         """Return the words of all names by their keys."""
         if self._keys is None:
-            apart = dict.fromkeys("\n".join(text for _, text, _ in self._named).split())  # the same stand again and again
+            apart = dict.fromkeys("\n".join(text for text, _ in self._named).split())  # the same stand again and again
             self._keys = word_keys("\n".join(apart))
         return self._keys
 
     def _is_said(self, key: str, words: Sequence[str]) -> bool:
-        """Whether a thing that has not been looked at can be asked for by a name with one of these words, whose key is `key`."""
-        things = (thing for first, text, thing in self._named if any(word in text for word in words) and first in self._waiting)
+        """Whether a thing can be asked for by a name with one of these words, whose key is `key`."""
+        things = (thing for text, thing in self._named if any(word in text for word in words))
         return any(key in cut(form.name)[1].split(" ") for form in self._forms_of(dict.fromkeys(things)))
 
 

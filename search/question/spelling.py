@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from string import ascii_lowercase
 
@@ -210,13 +210,10 @@ def _repaired(question: Question, names: Names, at: int, taken: dict[int, Word],
     if not slip and (deed or names.occurs((token.key,)) and token.text.isascii()):
         return None
     sounds = list(_heard(plain))
-    known = names.lexicon.words(lambda word: word in sounds or _is_near(token.key, word) or _is_near(plain, word))
+    apart = plain != token.key
+    known = names.lexicon.words(lambda word: word in sounds or _is_near(token.key, word) or (apart and _is_near(plain, word)))
     heard = [word for word in sounds if word in known]
-    near = (
-        list(_near(token.key, known))
-        + [key(form) for form in _near(plain, _british())]
-        + (_near(plain, known) if plain != token.key else [])
-    )
+    near = list(_near(token.key, known)) + [key(form) for form in _near(plain, _british())] + (_near(plain, known) if apart else [])
     near += [word for word in _near(plain, head_words()) if len(plain) >= 7]
     if slip:
         near += [word for word in _near(plain, term_words()) if word not in near]
@@ -358,10 +355,16 @@ def _is_inflected(word: str, candidate: str) -> bool:
     return word.endswith(("ed", "ing")) and not candidate.endswith(("ed", "ing")) and candidate[:4] == word[:4] and len(word) >= 6
 
 
-def _slips(one: str, other: str) -> int:
+@cache
+def _distance() -> Callable[..., int]:
+    """Return what counts the slips between two words, read when first a word may be mistyped."""
     from rapidfuzz.distance import OSA
 
-    return int(OSA.distance(one, other))
+    return OSA.distance
+
+
+def _slips(one: str, other: str) -> int:
+    return int(_distance()(one, other))
 
 
 def _near(word: str, known: set[str] | frozenset[str]) -> list[str]:
@@ -373,6 +376,4 @@ def _is_near(word: str, other: str) -> bool:
     most = 2 if len(word) >= 8 else 1
     if abs(len(other) - len(word)) > most or other == word:
         return False
-    from rapidfuzz.distance import OSA
-
-    return int(OSA.distance(word, other, score_cutoff=most)) <= most
+    return int(_distance()(word, other, score_cutoff=most)) <= most

@@ -208,6 +208,18 @@ def check_two_texts_have_times_of_their_own(store: Store) -> None:
         assert [row.document for row in rows] == [of[name]]
 
 
+def check_rows_of_a_snapshot(store: Store) -> None:
+    """In a snapshot each list of rows is its asker's own, and behind it a query has the rows of the present state."""
+    one, other = (facts(f"doc:lao-cai/2020/{number}-kh", source=f"{number}.txt", text=f"so {number}") for number in (1, 2))
+    fill(store, [one])
+    with store.snapshot():
+        store.rows(Query("document")).clear()
+        assert [row.answer for row in store.rows(Query("document"))] == [one.document]
+    fill(store, [other])
+    with store.snapshot():
+        assert [row.answer for row in store.rows(Query("document"))] == [one.document, other.document]
+
+
 def check_search(store: Store) -> None:
     documents = world(7)
     fill(store, documents)
@@ -221,6 +233,10 @@ def check_search(store: Store) -> None:
         assert stored.exact == texts[stored.passage.document][stored.passage.start : stored.passage.end]
     wanted = HashEmbedder().encode([found[int(n)].exact for n in numbers])
     assert float(np.abs((vectors * wanted).sum(axis=1) - 1).max()) < 0.01
+    assert store.documents_of([*found, *found]) == {s.passage.document for s in found.values()}
+    first = found[min(found)].passage.document
+    own = [number for number, s in found.items() if s.passage.document == first]
+    assert store.documents_of([own[0], max(own) + 1, 7]) == {first}, "no passages have the last two numbers"
     hits = store.lexical((MatchGroup("folded", ("gioi",)),), 100)
     assert {n for n, _ in hits} == {n for n, s in found.items() if "gioi" in s.exact}
     assert [s for _, s in hits] == sorted((s for _, s in hits), reverse=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -113,6 +114,53 @@ def test_hostile_values_are_nothing_but_data(store: SqliteStore, value: str) -> 
         for negated in (False, True):
             contract.check_rows(store, oracle, Query("document", negated=negated, **{field: (value,)}))
     assert contract.dump(store) == before
+
+
+def plans(store: SqliteStore, *asked: Callable[[], object]) -> list[list[str]]:
+    """Return how SQLite looks for what is asked, a list of steps for each statement that reads nodes."""
+    db, statements = store._connection(), list[str]()
+    db.set_trace_callback(statements.append)
+    try:
+        with store.snapshot():
+            for one in asked:
+                one()
+    finally:
+        db.set_trace_callback(None)
+    return [[step[3] for step in db.execute(f"EXPLAIN QUERY PLAN {one}")] for one in statements if " node " in one]
+
+
+def test_a_query_runs_once_in_a_snapshot(store: SqliteStore) -> None:
+    query = Query("task", words=("bien gioi",))
+    assert len(plans(store, lambda: store.rows(query), lambda: store.rows(replace(query)), lambda: store.rows(query))) == 1
+    assert len(plans(store, lambda: store.rows(query), lambda: store.rows(Query("task")))) == 2
+
+
+def test_nodes_of_some_ids_are_not_looked_for_among_all_of_their_type(store: SqliteStore) -> None:
+    assert [node.id for node in store.nodes([T1, PLAN, "task:none"], type="Task")] == [T1]
+    found, *_ = plans(store, lambda: store.nodes([T1], type="Task", evidence=False))
+    assert found[0] == "SEARCH n USING INDEX sqlite_autoindex_node_1 (key=?)"
+
+
+@pytest.mark.parametrize(
+    ("scope", "first"),
+    [
+        ({"provinces": ("VN-02",)}, "c"),
+        ({"documents": (PLAN, OTHER)}, "c"),
+        ({"sides": (Side("a", ("VN-02",)),)}, "c"),
+        ({}, "t"),
+        ({"documents": tuple(f"doc:{n}" for n in range(21))}, "t"),
+    ],
+)
+def test_the_tasks_of_few_documents_are_looked_through(store: SqliteStore, scope: dict[str, Any], first: str) -> None:
+    (found,) = plans(store, lambda: store.rows(Query("task", words=("bien gioi",), **scope)))
+    assert next(step for step in found if step.startswith("SEARCH")).startswith(f"SEARCH {first} ")
+
+
+def test_titles_are_looked_through_once_for_all_conditions(store: SqliteStore) -> None:
+    either = tuple(Query("task", topics=(topic,)) for topic in ("topic:bien", "topic:truong-sa"))
+    query = Query("task", subject=("bien", "ke hoach|phap luat"), subject_in=("task", "heading", "title"), any_of=either)
+    (found,) = plans(store, lambda: store.rows(query))
+    assert sum(step.startswith("SCAN k ") for step in found) == 1
 
 
 def test_long_lists_are_one_parameter(store: SqliteStore) -> None:

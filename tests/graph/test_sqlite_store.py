@@ -36,6 +36,7 @@ def other(tmp_path: Path) -> Iterator[SqliteStore]:
         contract.check_removal_leaves_nothing,
         contract.check_merge,
         contract.check_two_texts_have_times_of_their_own,
+        contract.check_rows_of_a_snapshot,
         contract.check_search,
         *corrections.ONE,
     ],

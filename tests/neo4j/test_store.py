@@ -29,6 +29,7 @@ ONE = [
     contract.check_removal_leaves_nothing,
     contract.check_merge,
     contract.check_two_texts_have_times_of_their_own,
+    contract.check_rows_of_a_snapshot,
     contract.check_search,
     check_due_order,
     *corrections.ONE,

@@ -92,6 +92,34 @@ def test_a_name_that_goes_before_anybody_looked_at_it_is_gone() -> None:
     assert again.grown([left], []).find(("de", "an", "zabc")) == [] and "zabc" not in again.grown([left], []).words()
 
 
+class Title:
+    """A thing by one name, which says whether it was looked at."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.looked_at = name, 0
+
+    def names(self) -> list[str]:
+        return [self.name]
+
+    def forms(self) -> list[Form]:
+        self.looked_at += 1
+        return [Form(0, self.name, self.name, "document", self.name, 1)]
+
+
+def test_a_thing_is_looked_at_where_a_question_has_all_words_of_its_name() -> None:
+    plan, other, decree = things = [Title("Kế hoạch biên giới"), Title("Kế hoạch biển đảo Việt Nam"), Title("Nghị định rừng")]
+    lexicon = StoreLexicon(Lexicon(), things)
+    keys = ("ke", "hoach", "bien", "gioi", "nao")
+    assert lexicon.longest("ke") == 6 and lexicon.longest("rung") == 0
+    assert [(end, [one.value for one in found]) for end, found in lexicon.stretches(keys, 0)] == [(4, ["Kế hoạch biên giới"])]
+    assert (plan.looked_at, other.looked_at, decree.looked_at) == (1, 0, 0)
+    assert lexicon.words(lambda key: key in ("dao", "rung", "gioi", "khac")) == {"dao", "rung", "gioi"}
+    grown = lexicon.grown([], [Form(0, "c", "Kế hoạch khác", "document", "c", 1)])
+    assert [one.value for one in grown.find(("ke", "hoach", "bien", "dao", "viet", "nam"))] == ["Kế hoạch biển đảo Việt Nam"]
+    assert lexicon.words() == {"ke", "hoach", "bien", "gioi", "dao", "viet", "nam", "nghi", "dinh", "rung"}
+    assert grown.words() == lexicon.words() | {"khac"}
+
+
 def test_the_same_source_anew_is_read_anew(tmp_path: Path) -> None:
     store = graph.open_store(str(tmp_path / "a.db"))
     for number in range(30):

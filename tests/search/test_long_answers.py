@@ -38,6 +38,12 @@ def test_evidence_of_all_answers_is_read_at_once(five_store, monkeypatch, questi
     assert len(asked) <= 1
 
 
+def test_what_does_not_cite_is_proved_by_no_citation(five_store, monkeypatch):
+    monkeypatch.setattr(SqliteStore, "edge_evidence", lambda self, keys: pytest.fail(f"looked for {keys}"))
+    answers = ask(five_store, "văn bản nào không căn cứ Nghị định 72/2015/NĐ-CP").to_json()["answers"]
+    assert answers and all(one["absence"] and one["evidence"] for one in answers)
+
+
 def test_the_command_has_a_limit(five_db):
     arguments = ["ask", "các nhiệm vụ ở Lào Cai", "--store", str(five_db), "--json"]
     made = [json.loads(CliRunner().invoke(main, [*arguments, *more]).output) for more in ([], ["--limit", "3"])]
