@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
+from graph.query import AgencyPattern, Query
 from search.frames.reading import Condition
 from search.lexicon.names import Names
 from search.passages.tokens import folded_phrase
@@ -76,6 +78,24 @@ class Rules:
     def _predecessors(self, ids: Collection[str]) -> list[str]:
         wanted = set(ids)
         return sorted(t.id for t in self.names.vocabulary.bodies if t.id not in wanted and not wanted.isdisjoint(t.successors))
+
+    def _became(self, query: Query, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """The bodies that these became, or came of, where the documents and provinces named give these no work and those have some: the
+        newspaper of a province whose newspaper and broadcaster are one."""
+        bodies = [body for id in ids if (body := self.names.vocabulary.body(id)) is not None]
+        later = sorted({id for body in bodies for id in body.successors if id in self.names.bodies} - set(ids))
+        others = tuple(dict.fromkeys((*later, *(id for id in self._predecessors(ids) if id in self.names.bodies))))
+        initials = any(slot.kind == "province" and slot.entries and slot.entries[0].exact for slot in self.sentence.slots)
+        if not others or initials or not (query.provinces or query.documents):
+            return ()  # "LC" may be another province, whose work it is
+        scope = Query("task", provinces=query.provinces, documents=query.documents)
+        if self.names.answers_of(replace(scope, agencies=(AgencyPattern(ids),))):
+            return ()
+        found = tuple(id for id in others if self.names.answers_of(replace(scope, agencies=(AgencyPattern((id,)),))))
+        for id in found:
+            new, old = self._label(id), self._label(ids[0])
+            self.notes.append((f"Ở đây không có việc của {old}; trả lời theo {new}.", f"{old} has no work here; answered by {new}."))
+        return found
 
     def _note_predecessors(self, ids: tuple[str, ...]) -> None:
         """Say whose work stands for that of a body that the texts do not have."""

@@ -37,6 +37,16 @@ _FEW = 3  # documents under whose titles work is looked for
 class TitleRules(Rules):
     """Adds the queries by title."""
 
+    def _of_description(self, query: Query, words: list[tuple[str, str]]) -> list[Fallback]:
+        """The work of a document without the words that go on its description, where none of it has them: "kế hoạch hỗ trợ nhu yếu phẩm
+        cho dân vùng lũ"."""
+        told = tuple(word for word in query.words if any(slot.has("goes_on", word) for slot in self.sentence.slots))
+        if not told or not query.documents or query.negated or is_yesno(self.sentence):
+            return []
+        said = ", ".join(f"“{dict(words).get(word, word)}”" for word in told)
+        note = (f"{said} được hiểu là lời gọi tên văn bản.", f"{said} was taken as part of what the document is called.")
+        return [Fallback(without_words(query, told), note, told)]
+
     def _of_printed_year(self, query: Query) -> list[Fallback]:
         """The documents whose title has the year that no document's period has: "tầm nhìn đến năm 2045"."""
         if query.find != "document" or query.period is None or query.period[0] != query.period[1] or query.negated:

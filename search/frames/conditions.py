@@ -258,7 +258,8 @@ class ConditionRules(GiverRules):
             if word == "assign" and (not negation.negated or negation.emphatic):
                 wanted = ()  # weaker roles are shown apart; "không giao nhiệm vụ gì" denies any role
             absent = any(at in negation.absent for at in group)
-            patterns.append(AgencyPattern(self._agency_ids(group), wanted, absent))
+            ids = self._agency_ids(group)
+            patterns.append(AgencyPattern((*ids, *(() if absent or negation.negated else self._became(query, ids))), wanted, absent))
             self._note_predecessors(patterns[-1].ids)
             denied_whole = word == "assign" and negation.negated and negation.emphatic
             self._show_agencies(group, "agency", () if denied_whole else ROLE_SETS[word])

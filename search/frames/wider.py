@@ -50,7 +50,10 @@ class WiderRules(PlaceRules, TitleRules):
         Deeds are left aside; who is assigned stands for who leads; either of two joined topics will do; words may stand in headings.
         """
         query = reading.query
-        out: list[Fallback] = [*self._of_the_instrument(query), *self._merely_cited(query), *self._naming_laws(query)]
+        out = self._of_description(query, words)
+        query = out[0].query if out else query
+        words = [pair for pair in words if not out or pair[0] in query.words]
+        out += [*self._of_the_instrument(query), *self._merely_cited(query), *self._naming_laws(query)]
         soft = self._soft(query, words)
         said = dict(words)
         out += self._deed_under_title(query, soft)

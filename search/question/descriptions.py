@@ -58,6 +58,24 @@ def find_described(question: Question, slots: list[Word], times: Sequence[TimeFo
             continue
         for i in places:
             out[i] = replace(out[i], kind="stop", value="", entries=())
+        if not numbered and out[at].kind == "document":
+            out = _with_rest(out, Walk(question, out, times, names, at).goes_on(_title_places(out, at)))
+    return out
+
+
+def _title_places(slots: list[Word], at: int) -> list[int]:
+    """The places behind a document whose words its title has: they stand as fillers that nothing is said by."""
+    return [i for i in range(at + 1, len(slots)) if slots[i].kind == "stop" and not slots[i].entries]
+
+
+def _with_rest(slots: list[Word], places: Sequence[int]) -> list[Word]:
+    """Return the slots with the words that only go on a description: what nothing knows is a filler, what texts have may give way."""
+    out = list(slots)
+    for i in places:
+        if out[i].kind in ("words", "syllable"):
+            out[i] = replace(out[i], entries=(*out[i].entries, Entry("goes_on", out[i].value, ())))
+        else:
+            out[i] = replace(out[i], kind="stop", value="", entries=())
     return out
 
 

@@ -77,7 +77,8 @@ class Walk:
         out = []
         for i in range(self.at - 1, -1, -1):
             slot = self.slots[i]
-            if slot.kind not in (*SAID, "light", "province", "time") and not (slot.has("own") or slot.text == "s"):
+            bound = slot.has("own") or slot.text == "s" or (slot.has("and") and i > 0 and self.slots[i - 1].kind in SAID)
+            if slot.kind not in (*SAID, "light", "province", "time") and not bound:
                 break
             out.append(i)
         return out
@@ -135,6 +136,25 @@ class Walk:
             if slot.kind in ("words", "syllable", "word") and is_deed(slot.value or folded_phrase(slot.text)):
                 break
             if said and (bound or slot.kind in SAID):
+                out.append(i)
+        return out
+
+    def goes_on(self, explained: Collection[int]) -> list[int]:
+        """Return the places of the words that go on what a document is called behind the words of its title: "… nhu yếu phẩm cho dân vùng
+        lũ", "… for flood victims"; words that tell of it what no title says, and narrow nothing unless its work has them."""
+        begun = max((i for i in explained if i > self.at), default=self.at)
+        if any(self.slots[i].kind in ENDS or self._broken(i) for i in range(self.at + 1, begun + 1)):
+            return []
+        out: list[int] = []
+        for i in range(begun + 1, len(self.slots)):
+            slot = self.slots[i]
+            if self._broken(i) or slot.kind == "time":
+                break
+            joins = slot.kind in ("of", "to", "and", "stop") and shape("goes-on").fullmatch(self._key(i, i)) is not None
+            said = slot.kind in ("words", "syllable", "word") or (slot.kind in ("body", "agency") and self.slots[i - 1].has("to"))
+            if not joins and (not said or is_deed(slot.value or folded_phrase(slot.text))):
+                break
+            if said and not joins:
                 out.append(i)
         return out
 

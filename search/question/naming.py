@@ -67,7 +67,7 @@ def find_english_agencies(question: Question, slots: list[Word], names: Names) -
     A stretch fits a name when it has the same head and all its words are the name's, at least half of them, or the other way
     round; of several that fit alike, those that the store knows are meant, and none where it knows none of them.
     """
-    if question.language != "en" or not any(slot.kind == "word" for slot in slots):
+    if question.language != "en" or not any(slot.kind in ("word", "body") for slot in slots):
         return slots
     out = _around_provinces(question, list(slots), names)
     at = 0
@@ -94,10 +94,10 @@ def _around_provinces(question: Question, slots: list[Word], names: Names) -> li
         for start in range(max(0, place - 4), place):
             for end in range(min(len(slots), place + 5), place + 1, -1):
                 part = [*slots[start:place], *slots[place + 1 : end]]
-                if any(slot.kind in _OTHERS or slot.has("wh") for slot in part):
+                if any((slot.kind in _OTHERS and slot.kind != "body") or slot.has("wh") for slot in part):
                     continue
-                bodies = _fitting(question, part, names)
-                if not bodies or not any(slot.kind == "word" for slot in slots[place + 1 : end]):
+                bodies = _fitting(question, part, names)  # "Office" and "People's Committee" around a province are one body
+                if not bodies or not any(slot.kind in ("word", "body") for slot in slots[place + 1 : end]):
                     continue
                 first, last = slots[start].start, slots[place].start
                 printed = tuple(token.text for token in question.tokens[first:last])

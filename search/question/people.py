@@ -13,7 +13,16 @@ from search.question import Question
 from search.question.shapes import shape
 from search.question.words import Word
 
-__all__ = ["SIGNED_AS", "find_signers", "levels_alone", "people_in_charge", "provinces_asked", "signing_offices", "without_offices"]
+__all__ = [
+    "SIGNED_AS",
+    "find_signers",
+    "given_to_whom",
+    "levels_alone",
+    "people_in_charge",
+    "provinces_asked",
+    "signing_offices",
+    "without_offices",
+]
 
 SIGNED_AS = "as:"  # before the folded office that a document is signed in, where no name is said
 
@@ -158,6 +167,28 @@ def people_in_charge(question: Question, slots: list[Word]) -> list[Word]:
 
 
 _LEVELS = (("district-alone", "body:uy-ban-nhan-dan-cap-huyen"), ("commune-alone", "body:uy-ban-nhan-dan-cap-xa"))
+
+
+def given_to_whom(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with "ai ban hành" behind a word of giving as who is asked for and what is to be done, and the kind of document
+    behind it, without a number, as what is to be made: "Nghệ An giao ai ban hành quy chế phối hợp cứu nạn"."""
+    out: list[Word] = []
+    for at, slot in enumerate(slots):
+        keys = [token.key for token in question.tokens[slot.start : slot.end]]
+        given = at > 0 and slots[at - 1].has("role", "assign")
+        made = len(out) > 1 and out[-1].kind == "words" and out[-2].has("wh", "who") and slots[at - 1].has("meta", "issuer")
+        follows = slots[at + 1] if at + 1 < len(slots) else None
+        numbered = follows is not None and (follows.kind == "number" or follows.text.isdigit())
+        if given and slot.has("meta", "issuer") and keys[0] == "ai" and len(keys) > 1:
+            out.append(
+                Word(slot.start, slot.start + 1, (Entry("wh", "who", ("ai",)),), question.words(slot.start, slot.start + 1), "wh", "who")
+            )
+            out.append(Word(slot.start + 1, slot.end, (), question.words(slot.start + 1, slot.end), "words", " ".join(keys[1:])))
+        elif made and slot.kind == "doctype" and not numbered and names.occurs(tuple(keys)):
+            out.append(replace(slot, entries=(), kind="words", value=" ".join(keys)))
+        else:
+            out.append(slot)
+    return out
 
 
 def levels_alone(slots: list[Word]) -> list[Word]:

@@ -19,7 +19,15 @@ from search.question.naming import (
 )
 from search.question.numbers import find_bare_numbers
 from search.question.occasions import find_occasions, spans_in_names
-from search.question.people import find_signers, levels_alone, people_in_charge, provinces_asked, signing_offices, without_offices
+from search.question.people import (
+    find_signers,
+    given_to_whom,
+    levels_alone,
+    people_in_charge,
+    provinces_asked,
+    signing_offices,
+    without_offices,
+)
 from search.question.phrases import find_phrases
 from search.question.recipients import find_recipients
 from search.question.sections import find_headings, find_paths
@@ -67,7 +75,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = kinds_asked(question, institutions_named(question, media_products(question, words, names), names))
     words = find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names)
     words = programmes_in_words(signing_offices(question, without_offices(question, words)), names)
-    words = find_headings(question, find_paths(question, purposes(question, words)), names)
+    words = find_headings(question, find_paths(question, purposes(question, given_to_whom(question, words, names))), names)
     words = things_of_no_document(question, several_things(question, words), names)
     words = find_phrases(question, people_in_charge(question, words), names)
     words = find_occasions(

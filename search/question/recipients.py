@@ -18,6 +18,7 @@ __all__ = ["find_recipients"]
 
 _SAID = ("words", "syllable", "word")
 _WITH = ("với", "voi")
+_ARTICLES = ("the", "a", "an", "các", "những")
 _SHORT = 2  # syllables of a name that may be part of a longer term
 _HAS_TO = 14  # words between the sending and whom it is sent to
 
@@ -71,6 +72,10 @@ def _is_object(question: Question, slots: list[Word], at: int, names: Names) -> 
         return True  # "quản trị trường học", "hạ tầng viễn thông", "Phú Thọ phải làm gì với bộ máy chính quyền"
     body = names.vocabulary.body(slot.value)
     group = body is not None and body.level == "group"
+    if group and shape("possessive").match(question.text[tokens[slot.end - 1].end :]):
+        return True  # "the people's livelihood", "enterprises' costs"
+    if placed and not given and shape("for-them").search(before) and slots[at - 2].kind in _SAID:
+        return True  # "Đồng Nai phải bàn giao mặt bằng cho Nhà máy điện Nhơn Trạch 3"
     if (
         asked
         and not given
@@ -135,9 +140,11 @@ def _is_dealt_with(slots: list[Word], at: int, names: Names) -> bool:
 
 
 def _is_led_by_deed(slots: list[Word], at: int) -> bool:
-    """Whether what is done to a group stands right before it: "hướng dẫn người dân"."""
-    before = slots[at - 1] if at else None
-    return before is not None and before.end == slots[at].start and is_deed(folded_phrase(before.text))
+    """Whether what is done to a group stands right before it: "hướng dẫn người dân", "guide the investor"."""
+    first = at - 1
+    while first > 0 and slots[first].text.lower() in _ARTICLES:
+        first -= 1
+    return first >= 0 and (is_deed(folded_phrase(slots[first].text)) or (slots[first].kind == "words" and is_deed(slots[first].value)))
 
 
 _REPORTING = ("báo cáo", "bao cao", "trình", "trinh")

@@ -103,7 +103,7 @@ _LONGER = 3  # syllables more that such a term may have
 
 def names_in_terms(question: Question, slots: list[Word]) -> list[Word]:
     """Return the slots with a short name as plain words, where it only opens a term: "bảo hiểm thất nghiệp", "Chính phủ số";
-    or ends one: "fallen soldiers"."""
+    or ends one: "fallen soldiers", "two-tier local government"."""
     out = list(slots)
     for at, slot in enumerate(slots):
         if slot.kind not in ("agency", "body") or slot.end - slot.start > _SHORT_NAME or slot.entries[0].exact:
@@ -112,13 +112,7 @@ def names_in_terms(question: Question, slots: list[Word]) -> list[Word]:
             continue
         ends = range(slot.end + 1, min(len(question.tokens), slot.end + _LONGER) + 1)
         found = [end for end in ends if _is_whole_term(question, slots[at + 1 :], slot.start, end)]
-        before = out[at - 1] if at else None
-        if (
-            before is not None
-            and before.kind == "word"
-            and before.end == slot.start
-            and _is_whole_term(question, [], before.start, slot.end)
-        ):
+        if _ends_term(question, out, at):
             out[at : at + 1] = [Word(i, i + 1, (), question.words(i, i + 1), "word") for i in range(slot.start, slot.end)]
             return names_in_terms(question, out)
         if found:
@@ -129,6 +123,17 @@ def names_in_terms(question: Question, slots: list[Word]) -> list[Word]:
                 out[at : at + 1] = [Word(i, i + 1, (), question.words(i, i + 1), "word") for i in range(slot.start, slot.end)]
             return names_in_terms(question, out)
     return out
+
+
+def _ends_term(question: Question, slots: list[Word], at: int) -> bool:
+    """Whether a name ends a term that begins before it with words that nothing took, and fillers."""
+    first, open = at, False
+    while first and slots[first - 1].kind in ("word", "stop") and slots[at].end - slots[first - 1].start <= LONGEST:
+        first -= 1
+        open = open or slots[first].kind == "word"
+        if open and _is_whole_term(question, [], slots[first].start, slots[at].end):
+            return True
+    return False
 
 
 def _is_whole_term(question: Question, follow: list[Word], start: int, end: int) -> bool:

@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from search.lexicon.thesaurus import is_term
 from search.question import Question
+from search.question.shapes import shape
 
 __all__ = ["TimeFound", "find_times", "in_year", "printed_days"]
 
@@ -130,10 +132,30 @@ def find_times(question: Question) -> list[TimeFound]:
                 continue
             if any(token.number and token.start < match.end() and match.start() < token.end for token in question.tokens):
                 continue
+            if _is_said_otherwise(match, question):
+                continue
             found = make(match, question)
             if found is not None:
                 taken.append(found)
     return _relate(_join(sorted(taken, key=lambda t: t.at), question), question)
+
+
+_ACCENTED = 2.5  # of so many words one typed with accents: the others have none
+
+
+def _is_said_otherwise(match: re.Match[str], question: Question) -> bool:
+    """Whether a word of time is another one by its accents, "theo quỹ", or half of a term: "theo quy chế", "theo quy định" name no
+    quarter."""
+    inside = [i for i, token in enumerate(question.tokens) if match.start() <= token.start and token.end <= match.end()]
+    accented = _ACCENTED * sum(not token.text.isascii() for token in question.tokens) >= len(question.tokens)
+    for i in inside:
+        token = question.tokens[i]
+        if not shape("quarter").fullmatch(token.key) or shape("quarter-printed").fullmatch(token.text):
+            continue
+        ends = i == inside[-1] and (accented or is_term(tuple(other.key for other in question.tokens[i : i + 2])))
+        if ends or not token.text.isascii():
+            return True
+    return False
 
 
 def _span(year: int, first: int, last: int) -> tuple[str, str]:

@@ -203,8 +203,8 @@ def _after_english(slots: list[Word], at: int) -> list[int]:
 def _before(slots: list[Word], at: int) -> list[int]:
     """The places of an English title's words that stand right before a type word."""
     i = at - 1
-    while i >= 0 and slots[i].kind in (*_SAID, "light"):
-        i -= 1
+    while i >= 0 and (slots[i].kind in (*_SAID, "light") or (0 < i < at - 1 and slots[i].has("and") and slots[i - 1].kind in _SAID)):
+        i -= 1  # "the digital economy and digital society plan"
     return [n for n in range(at - 1, i, -1) if slots[n].kind in _SAID]
 
 

@@ -233,8 +233,8 @@ def deeds_of_no_document(slots: list[Word], names: Names) -> list[Word]:
 
 def things_of_no_document(question: Question, slots: list[Word], names: Names) -> list[Word]:
     """Return the words with each type that things have too, a project, as no document where the store neither has nor cites one of it and
-    the name of a thing stands beside it, "dự án điện Hiệp Phước", "the Long Thành airport project"; where it is asked for, and gives nobody
-    work, or a body leads it, as a word of the work: "dự án nào phải hoàn thành"."""
+    the name of a thing stands beside it, "the Long Thành airport project", or has it in no title with a name of its own, "dự án điện Hiệp
+    Phước"; where it is asked for, and gives nobody work, or a body leads it, as a word of the work: "dự án nào phải hoàn thành"."""
     out = list(slots)
     for at, slot in enumerate(slots):
         if slot.kind != "doctype" or not shape("thing-or-document").fullmatch(fold(slot.text)) or _gives_work(slots, at):
@@ -247,8 +247,10 @@ def things_of_no_document(question: Question, slots: list[Word], names: Names) -
         types = slot.values("doctype")
         if numbered or not (asked or named):
             continue
+        name = _name_beside(question, slots, at)
+        parts = [(name,)] if name and not asked else []
         if not (asked and _is_led(slots, at)) and (
-            any(one.type in types for one in names.documents.values()) or names.titled((), types, ())
+            any(one.type in types for one in names.documents.values()) or names.titled(parts, types, ())
         ):
             continue
         if not asked:
@@ -260,6 +262,18 @@ def things_of_no_document(question: Question, slots: list[Word], names: Names) -
             work = (Entry("noun", "task", (slot.text,)),)
             out[at] = replace(slot, entries=work, kind="words", value="|".join(dict.fromkeys(forms)))
     return out
+
+
+def _name_beside(question: Question, slots: list[Word], at: int) -> str:
+    """The folded words of a name of its own behind a Vietnamese type, "điện Hiệp Phước", before an English one; "" where none is there."""
+    run: list[Word] = []
+    step = 1 if question.language == "vi" else -1
+    i = at + step
+    while 0 <= i < len(slots) and slots[i].kind in ("word", "syllable"):
+        run.append(slots[i])
+        i += step
+    tokens = question.tokens[min((one.start for one in run), default=0) : max((one.end for one in run), default=0)]
+    return " ".join(token.key for token in tokens) if any(question.is_capital(token) for token in tokens) else ""
 
 
 def _is_led(slots: list[Word], at: int) -> bool:

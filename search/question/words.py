@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from search.lexicon import Entry, Lexicon
+from search.lexicon.thesaurus import is_term
 from search.question import Question, Token, is_compatible
 from text.vocabulary import load
 
@@ -85,6 +86,8 @@ def weighed_cover(
                 if not scored:
                     continue
                 strain, fitting = scored
+                if strain and _cuts_term(tokens, at, end, fitting[0]):
+                    continue
                 score = _TOKEN * (end - at) + _SEGMENT + strain + fitting[0].weight + best[end][0]
                 if score > choice[0]:
                     choice = (score, Word(at, end, fitting, question.words(at, end), fitting[0].kind, fitting[0].value))
@@ -125,17 +128,25 @@ def _means_other_than(token: Token, entry: Entry) -> bool:
     return entry.kind == "noun" and is_abbreviation(token) and token.text != entry.printed[0]
 
 
-def _is_other_name(tokens: tuple[Token, ...], entry: Entry) -> bool:
-    """Whether a body's name of two words has a syllable with other accents: "Thanh Trà" is no "thanh tra"; an abbreviation has none."""
+def _is_other_word(tokens: tuple[Token, ...], entry: Entry) -> bool:
+    """Whether two words have a syllable with other accents: "Thanh Trà" is no "thanh tra", "Cỏ phải" no "có phải", "số kết" no "sơ kết";
+    an abbreviation has none, and "hà tỉnh" stays a province."""
     pairs = zip(tokens, entry.printed, strict=True)
     return (
-        entry.kind in ("body", "agency")
-        and len(tokens) == _SHORT_NAME
+        len(tokens) == _SHORT_NAME
+        and entry.kind != "province"
         and any(
             not token.upper and token.text.isalpha() and not token.text.isascii() and token.text != printed.lower()
             for token, printed in pairs
         )
     )
+
+
+def _cuts_term(tokens: tuple[Token, ...], at: int, end: int, entry: Entry) -> bool:
+    """Whether a name's last word, which has other accents as printed, begins a term with what follows: "Thủ tướng tình hình" names no
+    "Thủ tướng tỉnh"."""
+    last = tokens[end - 1]
+    return not is_compatible(last.text, entry.printed[-1]) and is_term(tuple(token.key for token in tokens[end - 1 : end + 1]))
 
 
 def _compatible(
@@ -185,7 +196,7 @@ def _compatible(
             # the same accents as printed say more than none at all
             same = all(token.text == printed for token, printed in zip(tokens, entry.printed, strict=True))
             good.append((entry.weight + (0.5 if same else 0.0), entry))
-        elif len(tokens) >= 2 and not entry.exact and wrong < len(tokens) and not _is_other_name(tokens, entry):
+        elif len(tokens) >= _SHORT_NAME and not entry.exact and wrong < len(tokens) and not _is_other_word(tokens, entry):
             strained.append(entry)
     if good:
         good.sort(key=lambda pair: (-pair[0], pair[1].rank, pair[1].kind, pair[1].value))

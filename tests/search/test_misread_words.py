@@ -1,0 +1,146 @@
+"""Words of a question that were read as other things: names with a possessive inside, whom work is for, quarters that are none, what goes on
+the name of a document, bodies that have become others."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.question import read_question
+from search.question.times import find_times
+from tests.search.texts import plan, text_of
+
+DOCUMENTS = {
+    "relief": plan(
+        "Đắk Lắk", "129/KH-UBND", "HỖ TRỢ KHẨN CẤP NHU YẾU PHẨM DO MƯA LŨ TRÊN ĐỊA BÀN TỈNH ĐẮK LẮK",
+        "1. Bộ Chỉ huy Quân sự tỉnh chủ trì vận chuyển hàng đến vùng bị chia cắt.\n"
+        "2. Sở Công Thương chủ trì cấp phát hàng cứu trợ.\n3. Sở Y tế chủ trì khám bệnh cho người cao tuổi.\n"
+        "4. Ủy ban nhân dân tỉnh chủ trì rà soát đường cao tốc.\n"
+        "5. Báo và Phát thanh, Truyền hình tỉnh chủ trì đưa tin về mưa lũ.",
+        day="ngày 21 tháng 11 năm 2025",
+    ),
+    "digital": plan(
+        "Bắc Ninh", "144/KH-UBND", "PHÁT TRIỂN KINH TẾ SỐ VÀ XÃ HỘI SỐ TRÊN ĐỊA BÀN TỈNH BẮC NINH",
+        "1. Báo và Phát thanh, Truyền hình tỉnh chủ trì tuyên truyền về nội dung Kế hoạch.\n"
+        "2. Sở Công Thương chủ trì hướng dẫn chủ đầu tư về thủ tục hành chính.\n3. Sở Tư pháp chủ trì kiểm tra việc phối hợp.\n"
+        "4. Sở Tài chính chủ trì tổng hợp kinh phí theo quý.\n5. Sở Nội vụ chủ trì rà soát việc làm của doanh nghiệp.\n6. Sở Xây dựng chủ trì ban hành quy chế phối hợp cứu nạn.\n"
+        "7. Thanh tra tỉnh chủ trì xử lý đất bị lấn chiếm.\n8. Đặc khu Cồn Cỏ chủ trì thống kê kết cấu hạ tầng.",
+    ),
+    "press": plan(
+        "Lào Cai", "88/KH-UBND", "THÔNG TIN ĐỐI NGOẠI NĂM 2025", "1. Báo Lào Cai chủ trì đăng tin về biên giới.\n2. Sở Y tế chủ trì thăm hỏi dân vùng lũ và báo cáo tình hình.",
+        day="ngày 10 tháng 01 năm 2025",
+    ),
+    "notice": text_of(
+        "VĂN PHÒNG CHÍNH PHỦ", "653/TB-VPCP", "Hà Nội", "THÔNG BÁO", "KẾT LUẬN VỀ CÁC DỰ ÁN ĐIỆN",
+        "1. Ủy ban nhân dân tỉnh Đồng Nai hoàn thành bàn giao mặt bằng các móng trụ cho Nhà máy điện Nhơn Trạch 3 trước ngày 10 tháng 12 năm 2025.\n"
+        "2. Bộ Công Thương chủ trì đàm phán mua bán điện của Dự án Nhà máy điện Hiệp Phước.\n"
+        "3. Nhà máy điện Nhơn Trạch 3 chủ trì thử nghiệm tổ máy.\n"
+        "4. Bộ Nội vụ chủ trì xử lý kiến nghị về bộ máy của mô hình chính quyền địa phương hai cấp.",
+        "TL. BỘ TRƯỞNG, CHỦ NHIỆM\nPHÓ CHỦ NHIỆM\nLê Văn Hai",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store(store_of):
+    return store_of(DOCUMENTS)
+
+
+BEGINNINGS = [  # (question, how the tasks that answer begin)
+    # a name with a possessive inside, straight or curly
+    ("What must the people's committee of Đắk Lắk review?", ["Ủy ban nhân dân tỉnh chủ trì rà"]),
+    ("What must the people’s committee of Đắk Lắk review?", ["Ủy ban nhân dân tỉnh chủ trì rà"]),
+    ("What must the Đắk Lắk People's Committee review?", ["Ủy ban nhân dân tỉnh chủ trì rà"]),
+    # words that go on the name of a document
+    ("Bộ Chỉ huy Quân sự phải làm gì trong kế hoạch hỗ trợ nhu yếu phẩm cho dân vùng lũ?", ["Bộ Chỉ huy Quân sự tỉnh chủ trì"]),
+    ("What is Bắc Ninh's newspaper and broadcaster told to do in the digital economy and digital society plan?", ["Báo và Phát thanh, Truyền hình"]),
+    # ... unless its work has them
+    ("Sở Y tế phải làm gì trong kế hoạch hỗ trợ nhu yếu phẩm cho người cao tuổi?", ["Sở Y tế chủ trì khám bệnh cho "]),
+    # bodies that have become others in the place that is named
+    ("Báo Đắk Lắk phải làm gì về mưa lũ?", ["Báo và Phát thanh, Truyền hình"]),
+    ("Báo Lào Cai phải làm gì về biên giới?", ["Báo Lào Cai chủ trì đăng tin v"]),
+    # whom work is for
+    ("Đồng Nai phải bàn giao móng trụ cho nhà máy điện Nhơn Trạch 3 khi nào?", ["Ủy ban nhân dân tỉnh Đồng Nai h"]),
+    ("Nhà máy điện Nhơn Trạch 3 phải làm gì?", ["Nhà máy điện Nhơn Trạch 3 chủ t"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), BEGINNINGS, ids=[text for text, _ in BEGINNINGS])
+def test_tasks(answer, text, wanted):
+    found = answer(text)
+    begun = [item["label"] for item in found["answers"]]
+    assert len(begun) == len(wanted) and all(have.startswith(want) for have, want in zip(begun, wanted, strict=True)), found["understood"]
+
+
+LABELS = [
+    ("Which department must guide the investor on paperwork?", ["Sở Công Thương"]),
+    ("Sở nào phải hướng dẫn chủ đầu tư về thủ tục hành chính?", ["Sở Công Thương"]),
+    ("Which ministry must deal with the apparatus of the two-tier local government?", ["Bộ Nội vụ"]),
+    ("Theo quy chế phối hợp thì sở nào kiểm tra?", ["Sở Tư pháp"]),
+    ("How many plans did the people's committee of Đắk Lắk issue?", ["129/KH-UBND"]),
+    ("Kế hoạch nào do UBND tỉnh Bắc Ninh ban hành?", ["144/KH-UBND"]),
+    ("Bắc Ninh giao ai ban hành quy chế phối hợp cứu nạn?", ["Sở Xây dựng"]),
+    ("Who has to deal with encroachment in Bắc Ninh?", ["Thanh tra tỉnh"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), LABELS, ids=[text for text, _ in LABELS])
+def test_labels(answer, text, wanted):
+    found = answer(text)
+    assert [item["label"] for item in found["answers"]] == wanted, found["understood"]
+
+
+def test_a_kind_of_body_that_is_asked_for_has_issued_nothing(answer):
+    found = answer("Which ministry must guide the investor on paperwork?")
+    assert [one["field"] for one in found["understood"]["filters"] if one["field"] == "issuer"] == []
+
+
+def test_a_body_that_stands_for_another_is_told(answer):
+    assert (
+        "Ở đây không có việc của Báo tỉnh; trả lời theo Báo và Đài Phát thanh và Truyền hình."
+        in answer("Báo Đắk Lắk phải làm gì về mưa lũ?")["said"]
+    )
+    assert not any("trả lời theo" in said for said in answer("Báo Lào Cai phải làm gì về biên giới?")["said"])
+
+
+def test_words_that_went_on_a_name_are_told(answer):
+    said = answer("Bộ Chỉ huy Quân sự phải làm gì trong kế hoạch hỗ trợ nhu yếu phẩm cho dân vùng lũ?")["said"]
+    assert "“dân vùng lũ” được hiểu là lời gọi tên văn bản." in said
+
+
+def test_a_project_with_a_name_is_no_type_of_document(answer):
+    filters = answer("Dự án điện Hiệp Phước có công suất bao nhiêu?")["understood"]["filters"]
+    assert all(one["field"] != "document_type" for one in filters)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sở nào báo cáo theo quý?", ["quarterly"]),
+        ("so nao bao cao theo quy", ["quarterly"]),
+        ("Việc nào làm hằng quý?", ["quarterly"]),
+        ("which tasks are due quarterly", ["quarterly"]),
+        ("Việc nào xong trong quý 4 năm 2025?", ["quarter"]),
+        ("viec nao xong trong quy 4 nam 2025", ["quarter"]),
+        ("Theo quy chế của Nghệ An, sở nào kiểm tra?", []),
+        ("theo quy che cua nghe an so nao kiem tra", []),
+        ("Theo quy định, sở nào kiểm tra?", []),
+        ("Sở nào chi theo quỹ?", []),
+        ("Theo quy trình nào?", []),
+    ],
+)
+def test_quarters_are_told_from_words_that_begin_alike(text, found):
+    assert [time.recurrence or time.unit for time in find_times(read_question(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("Đặc khu Cồn Cỏ phải làm gì?", "dac khu con co"), ("Sở nào lo chuyển đổi số kết cấu hạ tầng?", "ket cau ha tang")],
+)
+def test_two_words_with_other_accents_are_other_words(answer, text, words):
+    filters = answer(text)["understood"]["filters"]
+    assert words in [one["value"] for one in filters if one["field"] == "words"], filters
+
+
+def test_a_name_with_wrong_accents_does_not_cut_the_term_behind_it(answer):
+    filters = answer("Bộ nào báo cáo Thủ tướng tình hình rà soát bộ máy?")["understood"]["filters"]
+    assert "tinh hinh" in [one["value"].split("|")[0] for one in filters if one["field"] == "words"]
