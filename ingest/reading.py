@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.parsed import Source
 from text.fold import flatten, lower
 from text.joints import parted
+from text.leftovers import cleared
 from text.letters import UPPER
 from text.rules import rows
 from text.spans import Span
@@ -37,7 +38,7 @@ class Reading:
     @classmethod
     def of(cls, source: Source) -> Reading:
         """Return the reading of a source."""
-        view = _rounded(parted(nfc(source.text)))
+        view = _rounded(parted(cleared(nfc(source.text))))
         return cls(source, view, view.chars, lower(view.chars), flatten(view.chars))
 
     def span(self, start: int, end: int) -> Span:

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
 from collections.abc import Iterator
 
 from text.fold import new_tones
 from text.letters import LOWER, UPPER
 from text.syllables import is_syllable
-from text.views import View
+from text.views import View, spliced
 
 __all__ = ["joints_of", "parted"]
 
@@ -160,18 +159,4 @@ def _halves(word: str, alone: frozenset[str]) -> list[int]:
 def _with_spaces(view: View, cuts: dict[str, list[int]]) -> View:
     """Return a view with a space at each cut of its words."""
     at = [m.start() + cut for m in re.finditer(r"\S+", view.chars) if m[0] in cuts for cut in cuts[m[0]]]
-    starts = view.starts if view.starts is not None else array("Q", range(len(view.chars)))
-    ends = view.ends if view.ends is not None else array("Q", range(1, len(view.chars) + 1))
-    chars: list[str] = []
-    new_starts, new_ends = array("Q"), array("Q")
-    last = 0
-    for cut in (*at, len(view.chars)):
-        chars.append(view.chars[last:cut])
-        new_starts += starts[last:cut]
-        new_ends += ends[last:cut]
-        if cut < len(view.chars):  # the space stands behind the letter before it, for no character of its own
-            chars.append(" ")
-            new_starts.append(starts[cut - 1])
-            new_ends.append(ends[cut - 1])
-        last = cut
-    return View(view.text, new_tones("".join(chars)), new_starts, new_ends)
+    return spliced(view, [(cut, cut, " ") for cut in at])

@@ -23,7 +23,7 @@ from text.fold import DROPPED, FLAT, READING, needs_reading, new_tones
 from text.letters import LOWER
 from text.spans import Span
 
-__all__ = ["Syllable", "View", "clean", "fold", "fold_all", "folded", "nfc", "syllables"]
+__all__ = ["Syllable", "View", "clean", "fold", "fold_all", "folded", "nfc", "spliced", "syllables"]
 
 _NEEDS_MAP = re.compile(f"[{DROPPED}]")
 _PIECE = re.compile(f"[{DROPPED}]+|[^\u0300-\u036f{DROPPED}]?[\u0300-\u036f][\u0300-\u036f{DROPPED}]*")
@@ -90,6 +90,26 @@ def _line_breaks(chars: str) -> str:
     if "\\" in chars:
         chars = _WRITTEN.sub(lambda found: ("\n" if "n" in found[0] or "r" in found[0] else " ").ljust(len(found[0])), chars)
     return _BREAK.sub("\n", chars) if any(sign in chars for sign in _BREAKS) else chars
+
+
+def spliced(view: View, changes: Sequence[tuple[int, int, str]]) -> View:
+    """Return a view with ranges replaced, in order and apart: new characters stand for the whole range, those put in at a place (an empty
+    range) for the character before it."""
+    starts = view.starts if view.starts is not None else array("Q", range(len(view.chars)))
+    ends = view.ends if view.ends is not None else array("Q", range(1, len(view.chars) + 1))
+    chars: list[str] = []
+    new_starts, new_ends = array("Q"), array("Q")
+    last = 0
+    for start, end, words in (*changes, (len(view.chars), len(view.chars), "")):
+        chars += (view.chars[last:start], words)
+        new_starts += starts[last:start]
+        new_ends += ends[last:start]
+        if words:
+            first, behind = (start, end) if start < end else (start - 1, start)
+            new_starts.extend([starts[first]] * len(words))
+            new_ends.extend([ends[behind - 1]] * len(words))
+        last = end
+    return View(view.text, new_tones("".join(chars)), new_starts, new_ends)
 
 
 def folded(text: str | View) -> View:

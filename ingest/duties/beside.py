@@ -325,7 +325,8 @@ class Beside(SubjectRoles):
             close = _CLOSE.search(self.flat, sign.end(), min(end, sign.end() + 60))
             stop = close.start() if close else min(end, sign.end() + 60)
             kind = label_kind(self.agencies.reading, sign.end(), stop)
-            if kind is None or kind.kind not in STRENGTH or self.flat[stop : stop + 1] == ":" or self.is_named(sign.end(), stop):
+            body = self.agencies.reading.chars[sign.end() : stop][:1].isupper() and self.is_named(sign.end(), stop)
+            if kind is None or kind.kind not in STRENGTH or self.flat[stop : stop + 1] == ":" or body:
                 continue  # "trên Cổng Thông tin điện tử (chủ trì: Sở Y tế)"; "Phòng Nghiệp vụ (Bộ Chỉ huy)"
             begin = max(floor, *(self.flat.rfind(c, start, sign.start()) + 1 for c in ";([:"), start)
             if any(m.start < sign.start() < m.end for m in self.leading(self._space(begin, end), end)[0]):

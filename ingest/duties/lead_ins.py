@@ -117,7 +117,7 @@ class LeadIns:
         said: list[Said] = []
         inside = False
         letter, telegram, copied = rows("zones", "addressed"), rows("zones", "telegram"), rows("zones", "copied")
-        flat, low = self.flat, self.agencies.reading.low
+        flat, low, chars = self.flat, self.agencies.reading.low, self.agencies.reading.chars
         for line in outline.head:
             hit = next(letter.find(flat, low, line.start, line.end), None)
             bullet = line.mark is not None and line.mark.is_bullet
@@ -136,6 +136,9 @@ class LeadIns:
             sentence = LAST_SENTENCE.search(flat, start, line.end)  # "Kính gửi: Sở Y tế. Thực hiện Công văn …"
             stop = min(sentence.end() if sentence else line.end, start + 600)
             for mention in slot_actors(self.agencies, start, stop):
+                small = mention.kind == "open" and chars[mention.start].islower()
+                if hit is not None and small and ":" not in chars[hit[1] : mention.start]:
+                    continue  # who sends a text on writes "Kính gửi anh chị văn bản dưới đây"
                 if not rows("zones", "informed").first(flat, low, self.speech.skip(mention.end, stop), stop):
                     said.append(Said(mention, "assigned", "heading", "addressee"))
         return tuple(said[:12]) or self._lead_in(outline.head[-1] if outline.head else None)

@@ -19,6 +19,7 @@ from ingest.duties.sentences import Sentences
 from ingest.duties.speech import Cue
 from ingest.duties.subject_roles import ALONGSIDE
 from ingest.duties.told import Tellers
+from ingest.duties.unsigned import unsigned_field
 from ingest.layout import Node
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
@@ -49,7 +50,9 @@ class Matter(Notes):
         if key not in self._fields:
             whole = node.kind in ("item", "para") and bool(node.parts)
             found = field_at(self.reading, *node.parts[0]) if whole else None
-            if found is not None and found.end < node.end and len(node.parts) == 1:
+            if whole and found is None and len(node.parts) == 1 and not node.children:
+                found = unsigned_field(self.sentences, *node.parts[0])
+            elif found is not None and found.end < node.end and len(node.parts) == 1:
                 found = Field(found.kind, found.rule, found.label, found.label_end, found.start, node.end)
             self._fields[key] = found
         return self._fields[key]
@@ -157,7 +160,10 @@ class Matter(Notes):
                 lists = [self.actors_only(n, leaf=False, works=found.kind != "weak") for n in below]
                 if found.kind == "weak" and not all(lists):
                     return None  # "2. Cơ quan tham mưu (gồm các Sở: …)" with what they do below it
-                actors = [m for named in lists for m in named]
+                plain = [n.kind == "para" for n in below]  # "Nhiệm vụ 3" on a line of its own names nobody
+                actors = [
+                    m for named, own in zip(lists, plain, strict=True) if not own or any(map(self.parts.is_formed, named)) for m in named
+                ]
                 nested = [RoleLine(tuple(self.said_of(found, actors)))] if actors else []
             out += nested
         return out or None

@@ -301,7 +301,7 @@ class Parts(WordsBeside):
         if not sure and not self._may_act(start, end):
             return None
         actors = slot_actors(self.agencies, start, end) if start < end else []
-        if not actors or not sure and not all(map(self._is_formed, actors)):
+        if not actors or not sure and not all(map(self.is_formed, actors)):
             return None
         rest = list(chars[start:end])
         for m in actors:
@@ -320,7 +320,7 @@ class Parts(WordsBeside):
         word = WORD.search(self.reading.chars, near, end)
         return first is not None and first.start <= near or word is not None and self.agencies.lists.is_code(near, word.end())
 
-    def _is_formed(self, mention: Mention) -> bool:
+    def is_formed(self, mention: Mention) -> bool:
         """Whether a mention is a known body, a code, or a name formed like a body's and no place."""
         if mention.kind != "open":
             return True

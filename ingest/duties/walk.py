@@ -339,6 +339,7 @@ class Walk(Items):
                     bool(actors)
                     and (label.mark is None or child.mark is not None and child.is_bullet)
                     and (works or items is not None or self.parts.read(child.parts) is None)
+                    and (not out or out[0].mark is not None or any(map(self.parts.is_formed, actors)))
                 )
             if not fits:
                 break

@@ -11,6 +11,7 @@ from ingest.parsed import DocumentData, Finding, TaskFound
 from ingest.reading import Reading
 from text.findings import both, say
 from text.joints import joints_of
+from text.spans import Span
 
 __all__ = ["find_faults", "plain_text"]
 
@@ -140,10 +141,10 @@ def _furniture(outline: Outline) -> list[Finding]:
     for group in (_web(reading, outline.head[:3]), _web(reading, [*outline.closing, *outline.noise])):
         if group:
             out.append(Finding(*say("web-furniture"), reading.span(group[0].start, group[-1].end)))
-    tag = _TAG.search(reading.chars)
+    tag = _TAG.search(reading.source.text)  # the reading has some of them taken out
     if tag:
-        count = len(_TAG.findall(reading.chars))
-        out.append(Finding(*say("markup", n=count, tag=tag[0]), reading.span(*tag.span())))
+        count = len(_TAG.findall(reading.source.text))
+        out.append(Finding(*say("markup", n=count, tag=tag[0]), Span(*tag.span())))
     note = _FOOTNOTE.search(reading.chars)
     if note:
         out.append(Finding(*say("stray-number", number=note[1]), reading.span(*note.span(1))))

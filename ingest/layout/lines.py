@@ -30,6 +30,7 @@ _RECIPIENTS, _ENDED = "Nơi nhận", re.compile(r"[./]\s*$")  # "… biết, th�
 _ALONE = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]")
 _BYLINE = re.compile(rf"[IVX]{{1,2}}\.[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}")  # initials touch the name behind them
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
+_DOUBLE = re.compile(r"(?<=\S)  (?=\S)")  # beside wider gaps: nobody meant columns
 _QUOTED = re.compile(r'(?:"[^"]*+"[,;])++"[^"]*+"[ \t\r]*')  # a row of a sheet's text: "1","Họp phụ huynh","Văn phòng"
 _CELL = re.compile(r'"([^"]*+)"')
 
@@ -227,7 +228,7 @@ def cells_of(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         start, end = _unframed(chars, start, end)
     elif chars.startswith('"', start) and _QUOTED.fullmatch(chars, start, end):
         return tuple(trimmed(chars, *cell.span(1)) for cell in _CELL.finditer(chars, start, end))
-    elif len(_COLUMNS.findall(chars, start, end)) > 1:
+    elif len(_COLUMNS.findall(chars, start, end)) > 1 and _DOUBLE.search(chars, start, end) is None:
         return _by_spaces(chars, start, end)
     else:
         return ()

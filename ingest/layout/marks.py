@@ -6,6 +6,7 @@ In: a place in a text.  Out: the mark that begins there, by its form alone.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from text.letters import LOWER, UPPER
@@ -79,10 +80,11 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("lroman", "(iv", re.compile(r"(?:\((?P<n>i{1,3}|iv|vi{0,3}|ix|x)\)|(?P<m>ii|iii|iv|vi{1,3}|ix)\))\s*(?=\S)")),
     ("paren", "(", re.compile(r"\((?P<n>\d{1,2}|[a-zđ])\)\s*(?=[^\s,;.)])")),
     ("paren", "[", re.compile(r"\[(?P<n>[a-zđ])\]\s+(?=[^\s,;.)])")),  # of a note: "[a] Sở Y tế chủ trì"
-    ("letter", "abcdefghijklmnopqrstuvwxyzđ", re.compile(r"(?P<n>[a-zđ])\s?(?:\)|\.(?=\s))\s*(?=\S)")),
+    ("letter", "abcdefghijklmnopqrstuvwxyzđ", re.compile(rf"(?P<n>[a-zđ])\s?(?:\)|\.(?=\s)|[/–-](?=\s+[{UPPER}][{LOWER}]))\s*(?=\S)")),
     ("upper", "ABCDEFGHĐ", re.compile(rf"(?P<n>[A-HĐ])\s?[.)]\s+(?=[{UPPER}][^\W\d_])")),
 )
 _BULLET = re.compile(rf"(?:=>|-->|->|[{_BULLET_CHARS.replace('[', '')}])(?=\s*\S)\s*")
+_PICTURE = re.compile(r".[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*\s+(?=\S)")
 _BOX = re.compile(r"\[(?P<tick>[ xXvV✓✔]?)\]\s+(?=\S)")  # as people type a box to tick: "[ ]", "[x]"
 
 
@@ -121,7 +123,14 @@ def mark_at(chars: str, start: int, end: int) -> Mark | None:
             ticked = bool(bullet["tick"].strip()) if first == "[" else first in _TICKED
             return Mark("dot", "☐", 0, start, bullet.end(), done=ticked)
         return Mark(_BULLETS.get(label, "dot"), label, 0, start, bullet.end())
+    if first >= "\u2190" and (picture := _PICTURE.match(chars, start, end)) and _is_picture(first):
+        return Mark("dot", first, 0, start, picture.end())
     return _styled(chars, start, end, first)
+
+
+def _is_picture(char: str) -> bool:
+    """Whether a sign is one of a symbol font or a picture, as messages have them for bullets."""
+    return "\uf020" <= char <= "\uf0ff" or unicodedata.category(char) == "So"
 
 
 def _styled(chars: str, start: int, end: int, first: str) -> Mark | None:

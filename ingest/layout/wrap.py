@@ -77,6 +77,16 @@ def mark_wrapped(chars: str, lines: list[Line], width: int) -> None:
             or tagged > 0
             and _runs_over(chars, before, line)
         )
+    if width and _is_parted(lines):
+        for before, line in zip(lines, lines[1:], strict=False):
+            if line.mark is None and not (line.blank or line.cells or before.cells or line.cut) and _is_full(chars, before, line, width):
+                line.joins = True  # whatever sign ends the full line: "…; Cơ quan phối hợp:" / "Trường Trung cấp nghề …"
+
+
+def _is_parted(lines: Sequence[Line]) -> bool:
+    """Whether empty lines part the paragraphs of a text: nearly each line behind one that runs over lines has one above it."""
+    ended = [b.blank for a, b in zip(lines, lines[1:], strict=False) if a.joins and not b.joins]
+    return len(ended) >= _FEWEST and sum(ended) * 10 >= len(ended) * 8
 
 
 def _tagged_width(chars: str, lines: Sequence[Line], width: int) -> int:

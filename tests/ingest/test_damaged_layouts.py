@@ -6,6 +6,7 @@ import pytest
 
 from tests.layouts.damage import KINDS, measured, plan_of
 from tests.layouts.families import FAMILIES
+from tests.layouts.retyped import KINDS as RETYPED
 from tests.layouts.score import f1
 
 SOME = [name for name in sorted(FAMILIES) if crc32(name.encode()) % 12 == 0]  # so that the check takes seconds, new families or not
@@ -24,6 +25,16 @@ BARS = {
     "portal": 0.93,
     "headless": 0.98,
     "article": 0.93,
+    **dict.fromkeys(RETYPED, 0.95),
+    "wrapped-72": 0.8,
+    "answered": 0.8,
+    "numbers-lost": 0.85,
+    "marks-lost": 0.85,
+    "justified": 0.85,
+    "doubled": 0.75,
+    "headings-run-in": 0.78,
+    "indented": 0.93,
+    "listed-inside": 0.9,
 }
 
 

@@ -1,4 +1,4 @@
-"""What a web page does to a text, done to every family: `python -m tests.layouts.damage [--seeds N] [--kind K] [--family F] [--losses] [--show K F SEED]`.
+"""What web pages, and what pasting (`retyped`), do to a text, done to every family: `python -m tests.layouts.damage [--seeds N] [--kind K] [--family F] [--losses] [--show K F SEED]`.
 
 In: families and seeds.  Out: role and task F1 of each kind of damage, beside the undamaged text's.
 A kind changes the marked text, so that what must be found keeps its place.  Families with tables are left out.
@@ -10,16 +10,15 @@ import argparse
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from ingest import parse
+from tests.layouts import retyped
 from tests.layouts.facts import facts
 from tests.layouts.families import FAMILIES
 from tests.layouts.frames import FRAMES
 from tests.layouts.page import Page, Plan, bare, finished, is_mark
 from tests.layouts.score import compare, f1, source
-
-Change = Callable[[list[str], random.Random], str]
 
 _MENU = (
     "Trang chủ\nGiới thiệu\nTin tức - Sự kiện\nVăn bản\nThủ tục hành chính\nLiên hệ\nĐăng nhập\n"
@@ -142,7 +141,7 @@ def _article(lines: list[str], rng: random.Random) -> str:
     return _MENU + "Triển khai công tác trọng tâm trên địa bàn\nNgày đăng: 14/08/2024\n" + "\n".join(lines[:stop]) + "\n" + _FOOT
 
 
-KINDS: dict[str, Change] = {
+KINDS: dict[str, retyped.Change] = {
     "none": _plain,
     "flat": _flat,
     "merged": _merged,
@@ -157,6 +156,7 @@ KINDS: dict[str, Change] = {
     "portal": _portal,
     "headless": _headless,
     "article": _article,
+    **retyped.KINDS,
 }
 
 

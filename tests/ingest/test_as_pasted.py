@@ -1,0 +1,66 @@
+"""Texts as mail, messages and PDFs give them: broken at a width, quoted, forwarded, spread, with pictures for bullets."""
+
+import pytest
+
+from tests.ingest.factories import each_roles, plan
+
+ONE = "II. NHIỆM VỤ\n\n"
+TWO = [{"Sở Y tế": "lead", "Sở Tài chính": "coordinate"}, {"Sở Nội vụ": "lead"}]
+
+
+@pytest.mark.parametrize(("first", "second"), [("🔹", "👉"), ("📌", "➤"), ("\uf06c", "\uf0da"), ("★", "☆")])
+def test_pictures_are_bullets(first, second):
+    lines = [f"{first} Rà soát hồ sơ.", f"{second} Chủ trì: Sở Y tế", f"{second} Phối hợp: Sở Tài chính", f"{first} Kiểm tra cơ sở."]
+    assert each_roles(plan(ONE + "\n".join([*lines, f"{second} Chủ trì: Sở Nội vụ"]) + "\n")) == TWO
+
+
+@pytest.mark.parametrize("sign", ["/", "-", " -", "–"])
+def test_letters_with_a_stroke_or_dash_are_marks(sign):
+    text = f"II. NHIỆM VỤ\n\n1{sign} Sở Y tế\n\na{sign} Rà soát hồ sơ.\n\nb{sign} Kiểm tra cơ sở.\n"
+    assert each_roles(plan(text)) == [{"Sở Y tế": "assigned"}] * 2
+
+
+def test_blanks_that_spread_a_line_make_no_columns():
+    text = f"{ONE}1.  Rà   soát  hồ sơ   của các cơ   sở  khám bệnh.\n- Chủ   trì:  Sở  Y tế   tỉnh\n"
+    assert each_roles(plan(text)) == [{"Sở Y tế": "lead"}]
+
+
+WRAPPED = (
+    "1. Kiểm kê khí nhà kính đối với các cơ sở phát thải lớn, báo cáo Ủy ban\nnhân dân tỉnh theo dõi; hoàn thành trong quý IV năm 2020; gửi kết quả về\nSở Nội vụ.\n\n"
+    "2. Đóng cửa, cải tạo bãi rác lộ thiên không hợp vệ sinh tại các xã. Đơn\nvị chủ trì: Sở Y tế và Công an cấp xã nơi có bãi; đơn vị phối hợp:\nTrường Trung cấp nghề Kinh tế - Kỹ thuật Đông Triều; Sở Công Thương; Tổ\ncông tác số 2.\n\n"
+    "3. Phân loại chất thải rắn sinh hoạt tại nguồn ở 22 phường nội thành để\ngiảm lượng rác phải chôn lấp hằng ngày ở bãi rác cũ của thành phố, bắt\nđầu từ quý II năm 2020.\n\n"
+    "4. Trồng mới 36 nghìn cây phân tán dọc các tuyến đê, kênh và đường giao\nthông nông thôn, ưu tiên cây bản địa và những nơi đất trống, đồi trọc\ncủa tỉnh.\n\n"
+    "5. Cấp phép xả thải và giám sát trực tuyến các nguồn thải lưu lượng lớn\ntrên 200 m3 mỗi ngày của các khu công nghiệp, cụm công nghiệp trên địa\nbàn tỉnh.\n"
+)
+
+
+@pytest.mark.parametrize("sign", ["", "> "])
+def test_a_full_line_goes_on_whatever_sign_ends_it_where_empty_lines_part_paragraphs(sign):
+    parsed = plan("".join(f"{sign}{line}\n" for line in (ONE + WRAPPED).split("\n")))
+    assert len(parsed.tasks) == 5
+    said = each_roles(parsed)[1]
+    assert said["Trường Trung cấp nghề Kinh tế - Kỹ thuật Đông Triều"] == "coordinate" and said["Sở Y tế"] == "lead"
+
+
+def test_whom_a_forwarded_mail_greets_does_no_work():
+    text = f"From: Văn thư\nTo: Phòng\n\nKính gửi anh chị văn bản dưới đây.\n\n{ONE}- Rà soát hồ sơ.\n- Kiểm tra cơ sở.\n"
+    assert not any(each_roles(plan(text)))
+
+
+def test_the_next_line_of_work_is_no_name_below_a_label():
+    lines = [
+        "Rà soát hồ sơ.",
+        "Chủ trì:",
+        "Sở Y tế.",
+        "Phối hợp:",
+        "Sở Tài chính.",
+        "Thả 11 vạn con cá giống về hồ chứa.",
+        "Chủ trì:",
+        "Sở Nội vụ.",
+    ]
+    assert each_roles(plan(f"{ONE}{chr(10).join(lines)}\n")) == TWO
+
+
+def test_a_number_of_work_on_its_own_line_is_nobody():
+    text = f"{ONE}1.1. Nội dung: Rà soát hồ sơ.\n1.2. Chủ trì: Sở Y tế.\nNhiệm vụ 2\n2.1. Nội dung: Kiểm tra cơ sở.\n2.2. Chủ trì: Sở Nội vụ.\n"
+    assert each_roles(plan(text)) == [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "lead"}]

@@ -1,0 +1,74 @@
+"""What pasting leaves in a text: taken out of the reading view, with the way back to the text."""
+
+import pytest
+
+from text.leftovers import cleared
+from text.views import nfc
+
+
+def view_of(text):
+    return cleared(nfc(text))
+
+
+LEFT = {
+    "Sở&nbsp;Y tế &amp; Sở Nội vụ&#59; ông &quot;An&quot;": 'Sở Y tế & Sở Nội vụ; ông "An"',
+    "Chủ trì: Sở Y tế<br/>Phối hợp: <b>Sở Nội vụ</b>": "Chủ trì: Sở Y tế\nPhối hợp: Sở Nội vụ",
+    "<p>Rà soát hồ sơ</p>": "\nRà soát hồ sơ\n",
+    "<td>Rà soát</td><td>Sở Y tế</td>": "Rà soát\tSở Y tế\t",
+    "Sở Y tế[1] kiểm tra(*) hồ sơ¹, báo cáo(2).": "Sở Y tế kiểm tra hồ sơ, báo cáo.",
+    "1\ufe0f\u20e3 Rà soát 2\u20e3 Kiểm tra": "1. Rà soát 2. Kiểm tra",
+    "① Rà soát\n② Kiểm tra": "1. Rà soát\n2. Kiểm tra",
+}
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_is_left_over_goes(text):
+    assert view_of(text).chars == LEFT[text]
+
+
+KEPT = [
+    "Diện tích 12 m² và 3 km³",  # units
+    "Sở VHTT&DL; Sở Y tế",  # no entity
+    "| Sở Y tế<br>Sở Nội vụ | Quý I |",  # in a cell
+    "dưới 5 < 7 và 9 > 8",
+    "[1](http://a.vn) và xem tài liệu[2](http://b.vn)",  # links
+    "nhóm (1) và nhóm (2)",  # items
+    "> 80% hộ dân\n> 90% xã",  # figures compared
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_means_something_stays(text):
+    assert view_of(text).chars == text
+
+
+def test_signs_of_quotation_before_lines_go():
+    text = "> 1. Rà soát\n> hồ sơ\n>\n> > a\n> b\n> c\n"
+    assert view_of(text).chars == "  1. Rà soát\n  hồ sơ\n \n    a\n  b\n  c\n"
+
+
+PAGES = "Sở Y tế rà soát " + "hồ sơ " * 80
+
+
+def test_a_page_number_inside_a_sentence_goes_and_one_between_paragraphs_stays():
+    text = f"{PAGES}các\n\n2\n\ntrạm y tế {PAGES}của\n3\nxã. {PAGES}hết.\n\n4\n\nb) Kiểm tra"
+    chars = view_of(text).chars
+    assert "các\ntrạm y tế" in chars and "của\nxã." in chars and "hết.\n\n4\n\nb)" in chars
+
+
+@pytest.mark.parametrize("text", ["Số lớp\n3\nlớp tập huấn", f"{PAGES}mở\n7\nlớp"])
+def test_a_number_that_no_page_goes_before_or_behind_stays(text):
+    assert view_of(text).chars == text
+
+
+def test_the_way_back_leads_to_the_text():
+    text = "Chủ trì:&nbsp;Sở Y tế[1]<br/>Phối hợp: Sở Nội vụ"
+    view = view_of(text)
+    for words in ("Sở Y tế", "Phối hợp", "Sở Nội vụ"):
+        at = view.chars.index(words)
+        span = view.span(at, at + len(words))
+        assert text[span.start : span.end] == words
+
+
+def test_an_entity_inside_a_tag_goes_with_it():
+    assert view_of('a <span title="x&nbsp;y">b</span> c').chars == "a b c"

@@ -1,0 +1,83 @@
+"""What pasting leaves in a text and no reader means: signs of quotation before lines, tags and entities of pages, marks of notes, figures
+drawn as pictures, pages' numbers inside sentences.
+
+In: the reading view of a text.  Out: the same without them; what replaces one stands for its characters.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from text.views import View, spliced
+
+__all__ = ["cleared"]
+
+_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_FEWEST = 5  # quoted lines of a text; fewer may compare figures ("> 80%")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+_TAG = re.compile(r"</?(?P<tag>p|div|br|li|ul|ol|tr|table|tbody|h[1-6]|td|th|b|i|u|strong|em|span|font|sup|o:p)\b[^<>\n]{0,120}>")
+# Right behind a word: "Sở Y tế[1]", "kiểm tra(*)", "hồ sơ¹", not "m²".
+_NOTE = re.compile(
+    r"\[(?<=[^\W\d_]{2}\[)\d{1,3}\](?!\()|\((?<=[^\W\d_]{2}\()(?:\*{1,3}\)|\d{1,2}\)(?=[\s.;,]|$))"
+    r"|[¹²³⁴-⁹](?:(?<=[^\W\d_]{3}.)|(?<=[à-ỹ].))[¹²³⁴-⁹]{0,2}",
+    re.MULTILINE,
+)
+_KEY = re.compile(r"(?<=\d)\ufe0f?\u20e3")  # a figure drawn as a key
+_CIRCLED = re.compile(r"[\u2460-\u2473\u2776-\u277f](?=\s)")
+# A page's number inside a sentence, which goes on in small letters behind it; it counts where the page before or behind has one.
+_PAGE = re.compile(r"\n[ \t]*[-–]?[ \t]?(?P<n>\d{1,3})(?:/\d{1,3})?[ \t]?[-–]?[ \t]*(?=\n)")
+_SECOND = 2  # of a text of two pages the first has none
+_APART = 400  # characters between the numbers of two pages
+_GAP = 100  # characters around a number that are looked at
+_ENDS = ".;:!?…/"
+_BREAKING = frozenset(("p", "div", "br", "li", "ul", "ol", "tr", "table", "tbody", "h1", "h2", "h3", "h4", "h5", "h6"))
+_CELLS = frozenset(("td", "th"))
+
+
+def cleared(view: View) -> View:
+    """Return a view without what pasting left in its text."""
+    chars = view.chars
+    if chars.count("\n>") >= _FEWEST:
+        view = View(view.text, _QUOTED.sub(lambda found: " " * len(found[0]), chars), view.starts, view.ends)
+    changes: list[tuple[int, int, str]] = []
+    for change in sorted([*_changes(view.chars), *_pages(view.chars)]):
+        if not changes or change[0] >= changes[-1][1]:  # no entity inside a tag
+            changes.append(change)
+    return spliced(view, changes) if changes else view
+
+
+def _changes(chars: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the ranges that are left over, each with what stands for it."""
+    for found in _ENTITY.finditer(chars) if "&" in chars else ():
+        char = html.unescape(found[0])
+        if len(char) == 1:
+            yield *found.span(), " " if char.isspace() else char
+    for found in _TAG.finditer(chars) if "<" in chars else ():
+        if "|" not in chars[chars.rfind("\n", 0, found.start()) + 1 : found.end()]:  # elsewhere than in a cell between bars
+            tag = found["tag"]
+            yield *found.span(), "\n" if tag in _BREAKING else "\t" if tag in _CELLS and found[0][1] == "/" else ""
+    for found in _NOTE.finditer(chars):
+        yield *found.span(), ""
+    for found in _KEY.finditer(chars) if "\u20e3" in chars else ():
+        yield *found.span(), "."
+    for found in _CIRCLED.finditer(chars):
+        yield *found.span(), f"{int(unicodedata.numeric(found[0]))}."
+
+
+def _pages(chars: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the ranges of pages' numbers inside sentences, with the empty lines around them; a line's end stands for each."""
+    found = [(int(page["n"]), *page.span()) for page in _PAGE.finditer(chars)]
+    first = {number: at for number, at, _ in reversed(found)}
+    last = {number: at for number, at, _ in found}
+    for number, start, end in found:
+        above, below = start - first.get(number - 1, start), last.get(number + 1, start) - start
+        second = number == _SECOND and start >= _APART and chars[start - 1] == "\n" == chars[end + 1 : end + 2]
+        if not second and above < _APART and below < _APART:
+            continue
+        near = chars[max(0, start - _GAP) : start]
+        before, behind = near.rstrip(), chars[end : end + _GAP].lstrip()
+        if before and before[-1] not in _ENDS and behind[:1].islower() and behind[1:2] not in (")", ".", "/"):
+            yield start - len(near) + len(before), end + len(chars[end : end + _GAP]) - len(behind), "\n"
