@@ -69,7 +69,7 @@ def preload() -> None:
 
 def make_ready() -> None:
     """Import what pages need and read the tables and names of the store, so that the first reader does not wait for all of it; a Neo4j
-    server plans what questions are likely to ask."""
+    server plans what questions are likely to ask, and again when it has grown: over one this does not end."""
     preload()
     from graph.neo4j.connect import is_neo4j_url
     from search.lexicon.names import names_of
@@ -80,9 +80,9 @@ def make_ready() -> None:
         explore.held()
         names_of(store.opened())
         if is_neo4j_url(store.url()):
-            from graph.neo4j.plans import plan_ahead
+            from graph.neo4j.plans import keep_planned
 
-            plan_ahead(store.url())
+            keep_planned(store.url())
 
 
 def main(port: int, script: Path = ROOT / "app.py") -> None:

@@ -34,6 +34,7 @@ class Held:
         self._texts: OrderedDict[str, str] = OrderedDict()
         self._chars = 0
         self._block = threading.local()
+        self._of_states: dict[Hashable, tuple[object, Any]] = {}
 
     @contextmanager
     def block(self) -> Iterator[None]:
@@ -59,6 +60,13 @@ class Held:
         if key not in remembered:
             remembered[key] = read()
         return cast("T", remembered[key])
+
+    def while_same(self, key: Hashable, state: object, read: Callable[[], T]) -> T:
+        """Return what `read` gave for a key in this state of a store."""
+        held = self._of_states.get(key)
+        if held is None or held[0] != state:
+            held = self._of_states[key] = state, read()
+        return cast("T", held[1])
 
     def see(self, evidence: Mapping[Any, Iterable[Evidence]]) -> None:
         """Take note of documents that are likely to be quoted in this block: the first that is reads the sources of all."""

@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,13 +18,15 @@ from graph.neo4j.connect import connect, database_of, explained
 from graph.query.cypher_general import run_statements
 from graph.query.query import Query
 from graph.query.shapes import query_of
+from text.errors import StoreError
 
 if TYPE_CHECKING:
     from neo4j import Driver, Session
 
-__all__ = ["SHAPES", "plan_ahead", "shapes", "statements_of"]
+__all__ = ["SHAPES", "keep_planned", "plan_ahead", "shapes", "statements_of"]
 
 SHAPES = Path(__file__).resolve().parent.parent.parent / "data" / "plans" / "queries.jsonl"
+REST_S = 30  # without a new document: the server is asked so often how many it has, which it knows without looking
 _NOWHERE = {"provinces": [["-"]]}  # no document is of it, so that nothing is read
 
 
@@ -39,6 +43,29 @@ def statements_of(query: Query) -> Iterator[tuple[str, dict[str, Any]]]:
         parameters = dict(one.parameters)
         asked = parameters.get("asked")
         yield one.text, parameters | {"asked": asked | _NOWHERE} if isinstance(asked, dict) else parameters
+
+
+def keep_planned(url: str, look: Callable[[float], object] = time.sleep) -> None:
+    """Plan ahead, and again where a server has twice the documents and rests from them: its plans are then others.  This does not end.
+
+    `look` waits so many seconds before the next look.
+    """
+    planned, before = 0, -1
+    while True:
+        with suppress(StoreError):  # it was stopped, or is of another version: who asks is told
+            count = _documents(url)
+            planned = min(planned, count)
+            if count >= max(1, 2 * planned) and before in (-1, count):
+                plan_ahead(url)
+                planned = count
+            before = count
+        look(REST_S)
+
+
+def _documents(url: str) -> int:
+    with explained(url, "planning"), connect(url) as driver, _reading(driver, url) as session:
+        found = session.run("MATCH (s:Source) RETURN count(s) AS count").single(strict=True)
+        return int(found["count"])
 
 
 def plan_ahead(url: str) -> int:

@@ -230,10 +230,9 @@ class Neo4jServer:
 
 
 def _planned(url: str) -> None:
-    from graph.neo4j.plans import plan_ahead
+    from graph.neo4j.plans import keep_planned
 
-    with contextlib.suppress(StoreError):  # it was stopped, or is of another version: who asks is told
-        plan_ahead(url)
+    keep_planned(url)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

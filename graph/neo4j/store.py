@@ -45,8 +45,6 @@ __all__ = ["Neo4jStore"]
 
 T = TypeVar("T")
 STORE_VERSION = 5  # raised with each change of what is stored; `graph.neo4j.migrations` has the way from each one before
-# A transaction of many documents has so many nodes, relations and passages at most, unless one document alone has more.
-MAX_ROWS = 8_000
 # What one document of a transaction may be the cause of: a server that is not there, or lets nobody in, refuses each one as well.
 _REFUSED = ("bad-facts", "invalid-facts", "store-error")
 
@@ -151,7 +149,7 @@ class Neo4jStore:
     def write_batch(self, batch: Sequence[Prepared]) -> list[WriteOutcome]:
         """Write several, in few transactions; where one of them is refused, those before it are kept."""
         outcomes: list[WriteOutcome] = []
-        for part in _parts(batch):
+        for part in neo4j_write.parts(batch):
             try:
                 outcomes += self._write_part(part)
             except StoreError as error:
@@ -331,11 +329,15 @@ class Neo4jStore:
         return self._read(lambda run: neo4j_search.unencoded(run, encoder))
 
     def is_encoded(self, encoder: str) -> bool:
-        return not self._held.once(("encoder", encoder), lambda: self._read(lambda run: neo4j_search.unencoded(run, encoder, 1)))
+        counts = {name: value for name, value in self._meta().items() if name.startswith(neo4j_write.COUNTED)}
+        found = self._held.while_same(encoder, counts, lambda: self._read(lambda run: neo4j_search.unencoded(run, encoder, 1)))
+        return not found
 
     def write_encoding(self, document: str, vectors: Vectors) -> bool:
         self._make_vector_index(vectors.dimensions, ENCODING_INDEX)
-        return self._write(lambda tx: neo4j_write.write_encoding(tx, document, vectors), f"writing the encoding of {document}")
+        return self._write(
+            lambda tx: neo4j_write.write_encoding(tx, document, vectors, self._stripe), f"writing the encoding of {document}"
+        )
 
     def encodings(self, encoder: str, documents: Sequence[str] | None = None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         return self._read(lambda run: neo4j_search.encodings(run, encoder, documents))
@@ -362,7 +364,10 @@ class Neo4jStore:
         if key == "writes":  # each writer has a count of its own
             total = self._read(neo4j_read.writes)
             return str(total) if total else None
-        return self._held.once("meta", lambda: self._read(neo4j_read.meta)).get(key)
+        return self._meta().get(key)
+
+    def _meta(self) -> Mapping[str, str]:
+        return self._held.once("meta", lambda: self._read(neo4j_read.meta))
 
     # all of it
 
@@ -379,21 +384,3 @@ class Neo4jStore:
 
     def close(self) -> None:
         self._driver.close()
-
-
-def _parts(batch: Sequence[Prepared]) -> Iterator[list[Prepared]]:
-    """Yield what one transaction writes: not too much, and no source twice."""
-    part: list[Prepared] = []
-    rows, names = 0, set[str]()
-    for prepared in batch:
-        facts = prepared.facts
-        own = {facts.source, prepared.place or facts.source}
-        size = len(facts.nodes) + len(facts.edges) + len(facts.passages)
-        if part and (rows + size > MAX_ROWS or own & names):
-            yield part
-            part, rows, names = [], 0, set()
-        part.append(prepared)
-        rows += size
-        names |= own
-    if part:
-        yield part

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
 __all__ = [
+    "COUNTED",
     "STRIPES",
     "facts_of",
     "kept",
+    "parts",
     "remove",
     "runner",
     "set_meta",
@@ -44,6 +46,9 @@ __all__ = [
 
 # Writes are counted in so many numbers, one a writer, so that writers do not wait for each other's count; their sum is the store's.
 STRIPES = 64
+COUNTED = ("writes", "encodings")
+# A transaction of many documents has so many nodes, relations and passages at most, unless one document alone has more.
+MAX_ROWS = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,24 @@ class _Known:
 
     source: StoredSource
     versions: str
+
+
+def parts(batch: Sequence[Prepared]) -> Iterator[list[Prepared]]:
+    """Yield what one transaction writes: not too much, and no source twice."""
+    part: list[Prepared] = []
+    rows, names = 0, set[str]()
+    for prepared in batch:
+        facts = prepared.facts
+        own = {facts.source, prepared.place or facts.source}
+        size = len(facts.nodes) + len(facts.edges) + len(facts.passages)
+        if part and (rows + size > MAX_ROWS or own & names):
+            yield part
+            part, rows, names = [], 0, set()
+        part.append(prepared)
+        rows += size
+        names |= own
+    if part:
+        yield part
 
 
 def write(tx: ManagedTransaction, batch: Sequence[Prepared], stripe: int) -> list[WriteOutcome]:
@@ -93,7 +116,7 @@ def write(tx: ManagedTransaction, batch: Sequence[Prepared], stripe: int) -> lis
             meta |= {"embedder": vectors.embedder, "dimensions": str(vectors.dimensions)}
         set_meta(tx, {key: value for key, value in meta.items() if value})
     if new or moved:
-        _count_write(tx, stripe)
+        _count(tx, stripe, "writes")
     return outcomes
 
 
@@ -135,17 +158,17 @@ def remove(tx: ManagedTransaction, document: str, stripe: int) -> bool:
     if not rows:
         return False
     _rearrange(tx, {row["base"] for row in rows}, (), [row["path"] for row in rows])
-    _count_write(tx, stripe)
+    _count(tx, stripe, "writes")
     return True
 
 
-def _count_write(tx: ManagedTransaction, stripe: int) -> None:
-    """Count a change, so that readers know when what they hold is old."""
+def _count(tx: ManagedTransaction, stripe: int, what: str) -> None:
+    """Count a change of one of COUNTED, so that readers know when what they hold is old."""
     tx.run(CACHED + "MERGE (m:Meta {key: $key}) SET m.value = toString(toInteger(coalesce(m.value, '0')) + 1)",
-           key=f"writes:{stripe}").consume()  # fmt: skip
+           key=f"{what}:{stripe}").consume()  # fmt: skip
 
 
-def write_encoding(tx: ManagedTransaction, document: str, vectors: Vectors) -> bool:
+def write_encoding(tx: ManagedTransaction, document: str, vectors: Vectors, stripe: int) -> bool:
     """Write the encoder's vectors of a document's passages; return whether the document is there and has as many."""
     found = tx.run(CACHED + "MATCH (p:Passage {document: $id}) RETURN p.number AS number ORDER BY number", id=document)
     numbers = [row["number"] for row in found]
@@ -161,6 +184,7 @@ def write_encoding(tx: ManagedTransaction, document: str, vectors: Vectors) -> b
         "SET s.encoder = $encoder, s.encoding_dimensions = $dimensions, s.encodings = $data",
         id=document, encoder=vectors.embedder, dimensions=vectors.dimensions, data=vectors.data,
     ).consume()  # fmt: skip
+    _count(tx, stripe, "encodings")
     return True
 
 
@@ -179,8 +203,8 @@ def write_again(tx: ManagedTransaction, base: str, stripe: int) -> None:
     )
     _rearrange(tx, {base}, (), (), anew=True)
     for row in encoded:
-        write_encoding(tx, row["document"], Vectors(row["encoder"], row["dimensions"], kept(row["data"])))
-    _count_write(tx, stripe)
+        write_encoding(tx, row["document"], Vectors(row["encoder"], row["dimensions"], kept(row["data"])), stripe)
+    _count(tx, stripe, "writes")
 
 
 def kept(value: bytes | bytearray | str | None) -> bytes:

@@ -88,3 +88,11 @@ def test_the_texts_read_last_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
     assert server.texts == 3
     assert held.text(server.read, "b") == "bbbb"
     assert server.texts == 4
+
+
+def test_what_was_found_in_a_state_is_held_until_another_one() -> None:
+    held, read = Held(), iter("abc")
+    counts = {"writes:1": "4"}
+    assert [held.while_same("x", dict(counts), lambda: next(read)) for _ in range(3)] == ["a"] * 3
+    assert held.while_same("y", counts, lambda: next(read)) == "b", "of another thing"
+    assert held.while_same("x", counts | {"encodings:1": "1"}, lambda: next(read)) == "c"

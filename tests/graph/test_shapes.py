@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from benchmarks.questions import own_questions
+from graph.neo4j import plans
 from graph.neo4j.plans import SHAPES, shapes, statements_of
 from graph.query.query import AgencyPattern, Query, Side, TimeWindow
 from graph.query.shapes import query_of, shape_of
 from graph.sqlite.store import SqliteStore
 from search.answer.ask import ask
+from text.errors import StoreError
 
 QUERIES = {
     '{"find":"task","provinces":["0"]}': Query("task", provinces=("VN-02",)),
@@ -61,6 +63,37 @@ def test_a_statement_that_is_planned_ahead_finds_nothing() -> None:
             asked = parameters.get("asked")
             assert isinstance(asked, dict) and asked["provinces"] == [["-"]]
             assert "$asked.provinces" in text or "$asked.of" in text, text
+
+
+@pytest.mark.parametrize(
+    ("counts", "planned_at"),
+    [
+        ([86, 86, 86], [0]),  # a server that has documents when it starts
+        ([0, 3, 40, 40, 40], [3]),  # the first documents come to one that runs: when they have all come
+        ([86, 90, 90, 171, 171, 172, 200, 200, 200], [0, 7]),  # twice as many: once, when no more come
+        ([None, 86, None, 86], [1]),  # one that is not there is looked for again
+        ([86, 0, 0, 40, 40], [0, 4]),  # another collection
+    ],
+)
+def test_a_server_that_grows_plans_again(monkeypatch: pytest.MonkeyPatch, counts: list[int | None], planned_at: list[int]) -> None:
+    looks: list[float] = []
+    made: list[int] = []
+
+    def documents(url: str) -> int:
+        if (count := counts[len(looks)]) is None:
+            raise StoreError("not there", code="store-unreachable")
+        return count
+
+    def look(seconds: float) -> None:
+        looks.append(seconds)
+        if len(looks) == len(counts):
+            raise EOFError
+
+    monkeypatch.setattr(plans, "_documents", documents)
+    monkeypatch.setattr(plans, "plan_ahead", lambda url: made.append(len(looks)))
+    with pytest.raises(EOFError):
+        plans.keep_planned("bolt://127.0.0.1:1", look)
+    assert made == planned_at and set(looks) == {30}
 
 
 def test_the_shapes_cover_what_questions_ask(five_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph.neo4j import search as neo4j_search
 from graph.neo4j.store import STORE_VERSION, Neo4jStore
+from graph.prepare import Vectors, quantize
 from graph.query import Row
 from graph.sqlite.store import SqliteStore
 from graph.store import MatchGroup, PassageFilter
@@ -95,6 +97,24 @@ def test_add_change_remove_equals_a_clean_build(store, server, embedded):
     for mine, other in zip(vectors, embedded.vectors(), strict=True):
         assert np.array_equal(mine, other)
     again.close()
+
+
+def test_whether_all_is_encoded_is_looked_for_once_a_state(store, server, monkeypatch):
+    documents = [one for one in world(3) if one.passages]
+    contract.fill(store, documents)
+    looked = []
+    honest = neo4j_search.unencoded
+    monkeypatch.setattr(neo4j_search, "unencoded", lambda *given: looked.append(given[1:]) or honest(*given))
+    assert [store.is_encoded("hash") for _ in range(3)] == [False] * 3 and len(looked) == 1
+    writer = Neo4jStore(server.url)
+    for id, count in writer.unencoded("hash"):
+        vectors = quantize(np.ones((count, 8), np.float32))
+        assert writer.write_encoding(id, Vectors("hash", 8, vectors))
+    looked.clear()
+    assert [store.is_encoded("hash") for _ in range(3)] == [True] * 3 and looked == [("hash", 1)]
+    writer.remove(documents[0].document)
+    assert store.is_encoded("hash") and len(looked) == 2
+    writer.close()
 
 
 def test_removal_leaves_no_orphan_of_any_label(store):

@@ -83,7 +83,7 @@ def test_a_server_of_neo4j_plans_ahead(five_db, monkeypatch):
 
     asked = []
     monkeypatch.setattr(store, "_opened", cache(lambda address: graph.open_store(str(five_db), read_only=True)))
-    monkeypatch.setattr(plans, "plan_ahead", asked.append)
+    monkeypatch.setattr(plans, "keep_planned", asked.append)
     monkeypatch.setenv("CANCU_STORE", "bolt://127.0.0.1:7687")
     server.make_ready()
     assert asked == ["bolt://127.0.0.1:7687"]
