@@ -42,10 +42,25 @@ class Beside(SubjectRoles):
 
     def _clauses(self, statement: Statement) -> Iterable[tuple[int, int]]:
         """Yield the sentences and the parts that ";" divides; a list of names that goes on behind ";" is not divided.  Of a report of
-        orders those are left out that only report: "…. Trước đó, UBND tỉnh kiến nghị …"."""
+        orders those are left out that only report: "…. Trước đó, UBND tỉnh kiến nghị …"; of any those that say whom nothing is given."""
         for at, stop in self._divided(statement):
-            if at == statement.start or not self.hears or not self.reports(at, stop):
+            if (at == statement.start or not self.hears or not self.reports(at, stop)) and not self.gives_none(at, stop):
                 yield at, stop
+
+    def gives_none(self, start: int, end: int) -> bool:
+        """Whether a sentence only says for what nobody is told, or who is told nothing: "Khoa Dược đang sửa chữa nên không giao việc mới",
+        not "Sở Y tế chủ trì, không giao các trạm tự mua"."""
+        spared = [c for c in self.speech.between(start, end, "order", "duty") if self._negates(c, start)]
+        found = list(rows("orders", "gives_none").find(self.flat, self.agencies.reading.low, start, end)) if spared else []
+        if not any(rule.value for rule, _, _ in found):
+            first, stop = self.leading(start, end) if found else ([], start)
+            if not found or first and self.works(stop, end):
+                return False  # "Sở Nội vụ rà soát biên chế, không giao thêm chỉ tiêu"
+        given = (c for c in self.speech.between(start, end, "lead", "coordinate", "order") if c not in spared and not c.after)
+        return not any(c.start < spared[0].start and not self._negates(c, start) for c in given)
+
+    def _negates(self, cue: Cue, start: int) -> bool:
+        return self.speech.preceded(rows("orders", "negation"), cue.start, start) is not None
 
     def _divided(self, statement: Statement) -> Iterable[tuple[int, int]]:
         at = statement.start

@@ -150,7 +150,8 @@ class Drafting:
         chars = self.reading.chars
         while chars[label - 1].isspace():
             label -= 1
-        return chars[label - 1] == "(" and chars[label:end].rstrip(" .;").endswith(")")
+        closed = chars[label - 1] == "(" and chars[label:end].rstrip(" .;").endswith(")")
+        return closed and self.reading.span(label - 1, label).quote(self.reading.source.text) == "("
 
     def _open_end(self, start: int, end: int) -> int:
         while end > start and self.reading.chars[end - 1] in " ([-–—*_|→=>":

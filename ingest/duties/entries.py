@@ -5,18 +5,22 @@ In: what stands below an item that has role lines.  Out: what of it is no work.
 
 from __future__ import annotations
 
-from ingest.duties.draft import Heading
-from ingest.duties.fields import label_kind
+from ingest.duties.draft import Draft, Heading, joined
+from ingest.duties.fields import Field, label_kind
 from ingest.duties.headings import Headings, is_numbered
+from ingest.duties.kinds import OBJECTIVE, SKIP
 from ingest.layout import Node
 from ingest.layout.labels import label_shape
+from ingest.reading import flatten
 from text.rules import rows
 
-__all__ = ["Entries"]
+__all__ = ["Entries", "use"]
 
 _OTHER, _LABEL = 160, 6  # characters of a field of an unknown label, words of its label
 _LIST = 2  # items before the last one of a list
 _TITLE = 60  # characters of the title of a group of items
+_IN_TITLE = 20  # characters of the document's title that are no chance
+_REPEATED = 2  # first words of an entry's title that its content says again
 
 
 class Entries(Headings):
@@ -140,3 +144,50 @@ class Entries(Headings):
         if label is None or label.value >= end or self.matter.field(node) is not None:
             return False
         return self.reading.chars[label.value].isdigit() and not self.speech.verb(start, end)
+
+    def details(self, fields: list[Node], holder: Node, heading: Heading, opened: list[Draft]) -> None:
+        """Read field lines that are one task together ("- Nội dung: …", "- Đối tượng: …"), or details of the statement before."""
+        parts = [p for f in fields for n in f.walk() for p in n.parts]
+        found = self.matter.field(fields[0])
+        if found is not None and found.kind == "content" and self._is_title(found.start, found.end):
+            use(fields[0], "title")  # "1. Tên Đề án: …" in the decision that approves it
+            fields = fields[1:]
+            return self.details(fields, holder, heading, opened) if fields else None
+        for node in fields:
+            use(node, "detail")
+        if opened and opened[-1].row is None and opened[-1].node.parent is holder and found is not None and found.kind != "content":
+            opened[-1].ranges = joined(opened[-1].ranges, parts)
+            return
+        if found is None or found.kind != "content" or found.start >= found.end or heading.kind in (SKIP, OBJECTIVE):
+            return
+        if len(fields) == 1:
+            parts = [(found.start, found.end), *parts[1:]]
+        if self._goes_on(found, fields[0], holder):
+            parts = [*holder.parts, *(p for f in fields for n in f.walk() for p in n.parts)]
+        self.add(fields[0], joined(parts[:1], parts[1:]), heading, holder.path)
+
+    def _is_title(self, start: int, end: int) -> bool:
+        """Whether words are (part of) the document's own title."""
+        words = self.reading.flat[start:end].strip(' .;:"“”')
+        return len(words) > _IN_TITLE and words in flatten(" ".join((self.agencies.document.title or "").split()))
+
+    def _goes_on(self, found: Field, node: Node, holder: Node) -> bool:
+        """Whether a field of content spells out the work that its entry's title names: "2. Sửa quy chế đường ngang" / "a) Nội dung: khoảng
+        cách tín hiệu, …"; one that says the work itself stands alone ("b) Hoạt động 2" / "- Nội dung: Mở hai lớp")."""
+        others = [self.matter.field(child) for child in holder.children if child is not node]
+        if holder.kind != "item" or not holder.parts or any(f is None or f.kind == "content" for f in others):
+            return False  # a section with more in it than one entry's fields
+        start, end = holder.parts[0]
+        called = label_kind(self.reading, start, start + len(self.reading.chars[start:end].rstrip(" .:0123456789")))
+        if called is not None or self.ends_with(holder, ":") or self.in_capitals(holder) or self.sentences.leading(start, end)[0]:
+            return False
+        begins = self.reading.chars[found.start]
+        words = self.reading.flat[start:end].split()[:_REPEATED]
+        repeats = self.reading.flat[found.start : found.end].split()[:_REPEATED] == words
+        return not repeats and (not begins.isupper() or not self.speech.verb(found.start, found.end))
+
+
+def use(node: Node, name: str) -> None:
+    """Say what a block and all below it became, where nothing did before."""
+    for below in node.walk():
+        below.use = below.use or name

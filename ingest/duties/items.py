@@ -9,13 +9,12 @@ from dataclasses import replace
 
 from ingest.duties.draft import Draft, Heading, Said, joined
 from ingest.duties.drafting import SHORTEST
-from ingest.duties.entries import Entries
+from ingest.duties.entries import Entries, use
 from ingest.duties.headings import is_numbered
 from ingest.duties.kinds import ASSIGN, CONTENT, OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.told import Told
 from ingest.layout import Node
-from ingest.reading import flatten
 from text.rules import rows
 
 __all__ = ["Items"]
@@ -88,7 +87,7 @@ class Items(Entries):
     def _bullet(self, children: list[Node], i: int, heading: Heading) -> int:
         node = children[i]
         if node.mark is not None and node.mark.done and any(c.mark is not None and c.mark.done is False for c in children):
-            _use(node, "context")  # a ticked box among open ones: it is done
+            use(node, "context")  # a ticked box among open ones: it is done
             return i
         if self._is_shared_out(node):
             self._share_out(node, heading)
@@ -106,7 +105,7 @@ class Items(Entries):
             last = self._same_mark_list(children, i)
             for child in children[i + 1 : last + 1]:
                 ranges = joined(ranges, [p for n in child.walk() if n.kind in ("item", "para") for p in n.parts])
-                _use(child, "task")
+                use(child, "task")
         if lines and heading.kind is None:
             heading = replace(heading, kind=CONTENT)
         told = self._told(node, heading, False)
@@ -119,9 +118,9 @@ class Items(Entries):
         first = len(self.drafts)
         if self.statements.states_work(ranges[0][0], ranges[0][1], own):
             self.add(node, ranges, own, node.path)
-            _use(node, "task")
+            use(node, "task")
         else:
-            _use(node, own.kind or "")
+            use(node, own.kind or "")
         if lines and self.drafts[first:]:
             self.apply(lines, self.drafts[first:])
         return last
@@ -270,7 +269,7 @@ class Items(Entries):
             if self.statements.states_work(*ranges[0], heading):
                 self.add(node, ranges, heading, node.path)
                 for child in children[i : last + 1]:
-                    _use(child, "task")
+                    use(child, "task")
             return last
         node.use = "heading"
         notes = self.kinds.is_("notes", start, end)  # "Các đơn vị lưu ý:"
@@ -312,30 +311,6 @@ class Items(Entries):
     def _is_name_with_colon(self, node: Node, heading: Heading) -> bool:
         return node.kind == "para" and self.ends_with(node, ":") and self._named_alone(node, heading) is not None
 
-    def details(self, fields: list[Node], holder: Node, heading: Heading, opened: list[Draft]) -> None:
-        """Read field lines that are one task together ("- Nội dung: …", "- Đối tượng: …"), or details of the statement before."""
-        parts = [p for f in fields for n in f.walk() for p in n.parts]
-        found = self.matter.field(fields[0])
-        if found is not None and found.kind == "content" and self._is_title(found.start, found.end):
-            _use(fields[0], "title")  # "1. Tên Đề án: …" in the decision that approves it
-            fields = fields[1:]
-            return self.details(fields, holder, heading, opened) if fields else None
-        for node in fields:
-            _use(node, "detail")
-        if opened and opened[-1].row is None and opened[-1].node.parent is holder and found is not None and found.kind != "content":
-            opened[-1].ranges = joined(opened[-1].ranges, parts)
-            return
-        if found is None or found.kind != "content" or found.start >= found.end or heading.kind in (SKIP, OBJECTIVE):
-            return
-        if len(fields) == 1:
-            parts = [(found.start, found.end), *parts[1:]]
-        self.add(fields[0], joined(parts[:1], parts[1:]), heading, holder.path)
-
-    def _is_title(self, start: int, end: int) -> bool:
-        """Whether words are (part of) the document's own title."""
-        words = self.reading.flat[start:end].strip(' .;:"“”')
-        return len(words) > _WHOLE // 4 and words in flatten(" ".join((self.agencies.document.title or "").split()))
-
     # -- statements
 
     def _statement(self, node: Node, heading: Heading, told: Told | None, content: list[Node], lines: list[RoleLine]) -> None:
@@ -365,7 +340,7 @@ class Items(Entries):
                 others.append(child)
                 continue
             ranges = joined(ranges, [p for n in child.walk() if n.kind in ("item", "para") for p in n.parts])
-            _use(child, "task")
+            use(child, "task")
         before = len(self.drafts)
         if self.statements.states_work(*node.parts[0], own):
             self.add(node, ranges, own, node.path)
@@ -392,9 +367,3 @@ class Items(Entries):
             # "(1) Bộ Y tế …" under "yêu cầu Bộ Y tế, các nhà thầu …": the bullets are the ministry's alone
             below = replace(below, told=tuple(Said(m, "assigned", "heading", "subject-of-list") for m in subject), agency=True)
         self.section(Node("item", node.mark, parent=node.parent, children=node.children, path=node.path, zone=node.zone), below, fresh)
-
-
-def _use(node: Node, use: str) -> None:
-    """Say what a block and all below it became, where nothing did before."""
-    for below in node.walk():
-        below.use = below.use or use

@@ -6,12 +6,15 @@ In: a label's words.  Out: its `FieldKind`; what a legend says that codes and si
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.layout.marks import BULLETS
 from ingest.reading import Reading
 from text.letters import UPPER
 from text.rules import rows
+from text.times import meaning
 from text.tokens import words_of
 from text.vocabulary import load as vocabulary
 
@@ -30,18 +33,24 @@ _OVER = re.compile(rf"\s*(?:$|[;.)\n]|,\s*[\"“(\[]?[{UPPER}]{{1,{_CODE}}}[\"�
 _USED = re.compile(rf"(?<!\w)([{UPPER}]{{1,{_CODE}}})\s?:\s+(?=\w)")
 _CODED = 60  # characters behind a code in which a verb ends
 _FEWEST = 2  # codes of a legend
+_MOST = 0.75  # of the values of a document's own label that only name bodies: a name may hold a word of work
 _ROLES = ("lead", "coordinate", "both", "weak")
 _LEGEND_MARK = r"(?P<sign>[^\s\w\"“”():;,.])\s*(?:[:=–-]|là)?|(?<!\w)(?P<mark>[^\W\d_]{1,3})[\"”)]?\s*(?:[:=–-]|là|(?=\s))"
 _LEGEND = re.compile(rf"(?:{_LEGEND_MARK})\s*(?=(?P<words>[^;,.()\n]{{3,40}}))")
 _EXPLAINS = re.compile(r"[:=–-]|là")
 # A label at the beginning of a line, with its value.
 _OWN = re.compile(
-    r"^[ \t*_+•–-]{0,8}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?[ \t]{1,3})?(?P<label>[^\W\d_][^\n:;.()]{3,60}):[ \t]{1,3}(?P<value>[^\n]{3})",
+    rf"^[ \t_{re.escape(BULLETS)}]{{0,8}}"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?[ \t]{1,3})?(?P<label>[^\W\d_][^\n:;.()]{3,60}):[ \t]{1,3}(?P<value>[^\n]{3})",
     re.MULTILINE,
 )
 _OWN_LABEL = 62  # characters of such a label at most
+_OWN_WORDS = 5  # words of one that only says more of its record
+_RECORD = 3  # labelled lines of a record that stand one below the other
 _OWN_RULE = "label.own"
 _VALUE = 300  # characters of its value that are looked at
+_WHEN = 60  # characters of a time
+_ANY_YEAR = 2000  # a day and month mean a time whatever the year is
 _NEAR = 300  # characters of a block that explains a table's marks
 
 
@@ -143,7 +152,8 @@ def _own_labels(reading: Reading) -> dict[str, FieldKind]:
     flat, low, labels = reading.flat, reading.low, rows("labels", "lead", "coordinate")
     uses: dict[str, list[tuple[int, int, int]]] = {}  # of each label: where its words behind those for who begin and end, and its value
     led, times = False, 0  # whether a label that rows know says who leads; lines that say when
-    for line in _OWN.finditer(reading.chars):
+    lines = list(_OWN.finditer(reading.chars))
+    for line in lines:
         start, end = line.span("label")
         noun = rows("labels", "who").at(flat, low, start, end)
         known = _by_rows(reading, start, end) if noun is not None or not led or times < _FEWEST else None
@@ -152,8 +162,9 @@ def _own_labels(reading: Reading) -> dict[str, FieldKind]:
         if at < end and reading.chars[at].islower() and rows("actors", "head").at(flat, low, start, end) is None:
             uses.setdefault(flat[start:end], []).append((at, end, line.start("value")))
     out: dict[str, FieldKind] = {}
+    rest: dict[str, FieldKind] = {}  # what labels are that do not stand in records
     for label, found in uses.items():
-        if len(found) < _FEWEST or not all(_names_only(reading, value) for _, _, value in found):
+        if len(found) < _FEWEST or _MOST * len(found) > sum(_names_only(reading, value) for _, _, value in found):
             continue  # "Cấp xã: Đoàn xã đào hố" says what is done
         at, end, _ = found[0]
         roles = [rule for rule, _, _ in labels.find(flat, low, at, end)]
@@ -162,24 +173,111 @@ def _own_labels(reading: Reading) -> dict[str, FieldKind]:
             out[label] = FieldKind(roles[-1].kind, roles[-1].id)
         elif led and times >= _FEWEST and not none and rows("verbs").at(flat, low, at, end) is None:
             out[label] = FieldKind("coordinate", _OWN_RULE)
-        elif none or led:
+        elif none:
             out[label] = FieldKind("aside", _OWN_RULE)  # "Đơn vị giám sát: …" does none of the work
-    return out
+        elif led:
+            rest[label] = FieldKind("aside", _OWN_RULE)
+    return rest | _of_records(reading, lines, out)
+
+
+def _of_records(reading: Reading, lines: list[re.Match[str]], own: dict[str, FieldKind]) -> dict[str, FieldKind]:
+    """Return labels of a document with those that only stand in its records, lines one below the other of which others say who: such before
+    bodies say with whom, before times when, before verbs at a record's head what; others say more ("Tiền: 61 tỷ đồng")."""
+    flat = reading.flat
+    uses: dict[str, list[_Use]] = {}
+    spoiled: set[str] = set()
+    for block in _blocks(reading, lines):
+        spans = [line.span("label") for line in block]
+        kinds = [_by_rows(reading, *span) for span in spans]
+        said = {kind.kind for span, known in zip(spans, kinds, strict=True) if (kind := known or _beside(reading, *span)) is not None}
+        record = bool(said & {*_ROLES}) and len(said & {*_ROLES, "time", "content"}) >= _FEWEST
+        for line, (start, end), kind in zip(block, spans, kinds, strict=True):
+            words, value = flat[start:end], line.start("value")
+            if kind is not None or words in own:
+                continue
+            if not record or reading.chars[start].islower() or len(words.split()) > _OWN_WORDS or any(map(str.isdigit, words)):
+                spoiled.add(words)
+                continue
+            heads = "content" not in said and line is block[0] and _begins_deed(reading, value, capital=True)
+            when = _is_time(flat[value : _line_end(reading, value)])
+            uses.setdefault(words, []).append(_Use(start, end, _begins_actor(reading, value), when, heads, "coordinate" not in said))
+    for words, found in uses.items():
+        if words not in spoiled and len(found) >= _FEWEST:
+            own[words] = _said_by(reading, found)
+    return own
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A label of a record: its words [start, end), whether its value names a body, says when, or heads the record with work, and whether no
+    other label of the record says with whom."""
+
+    start: int
+    end: int
+    names: bool
+    when: bool
+    heads: bool
+    alone: bool
+
+
+def _beside(reading: Reading, start: int, end: int) -> FieldKind | None:
+    """Return the role that words say which stand beside names elsewhere ("Kề vai"), None where they say none."""
+    found = rows("roles", "lead", "coordinate", place="beside").at(reading.flat, reading.low, start, end)
+    return FieldKind(found[0].kind, found[0].id) if found is not None and found[1] == end else None
+
+
+def _said_by(reading: Reading, uses: list[_Use]) -> FieldKind:
+    """Return what a label says by what stands behind it in most records."""
+    flat, low, most, (start, end) = reading.flat, reading.low, _MOST * len(uses), (uses[0].start, uses[0].end)
+    if sum(use.names for use in uses) >= most:
+        if (beside := _beside(reading, start, end)) is not None:
+            return beside
+        deed = (
+            rows("verbs").at(flat, low, start, end) is not None or rows("statements", "no_actor").first(flat, low, start, end) is not None
+        )
+        return FieldKind("aside" if deed or not all(use.alone for use in uses) else "coordinate", _OWN_RULE)
+    if sum(use.when for use in uses) >= most:
+        return FieldKind("time", _OWN_RULE)
+    return FieldKind("content" if sum(use.heads for use in uses) >= most else "info", _OWN_RULE)
+
+
+def _blocks(reading: Reading, lines: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Yield the lines with a label that stand one below the other, where they are as many as a record has."""
+    block: list[re.Match[str]] = []
+    stop = -1
+    for line in lines:
+        if block and line.start() > stop + 1:
+            if len(block) >= _RECORD:
+                yield block
+            block = []
+        block.append(line)
+        stop = _line_end(reading, line.end())
+    if len(block) >= _RECORD:
+        yield block
+
+
+def _line_end(reading: Reading, at: int) -> int:
+    end = reading.chars.find("\n", at)
+    return end if end >= 0 else len(reading.chars)
+
+
+def _is_time(words: str) -> bool:
+    when = meaning(words, _ANY_YEAR) if len(words) < _WHEN else None
+    return when is not None and bool(when.start or when.end or when.recurrence)
 
 
 def _names_only(reading: Reading, at: int) -> bool:
     """Whether a value begins with an actor and its line says nothing of what is done."""
-    end = reading.chars.find("\n", at)
-    stop = min(at + _VALUE, end if end >= 0 else len(reading.flat))
+    stop = min(at + _VALUE, _line_end(reading, at))
     return _begins_actor(reading, at) and next(rows("verbs").find(reading.flat, reading.low, at, stop), None) is None
 
 
 def _begins_actor(reading: Reading, at: int) -> bool:
-    """Whether a word for an actor stands at the beginning of a value, behind a plural or not."""
+    """Whether a word for an actor stands at the beginning of a value, behind a plural or not, or one that says that none is chosen yet."""
     flat, low, stop = reading.flat, reading.low, min(len(reading.flat), at + _CODED)
     many = rows("actors", "plural").at(flat, low, at, stop)
     first = _skip(flat, many[1], stop) if many is not None else at
-    return rows("actors", "head", "collective", "rank", "hamlet").at(flat, low, first, stop) is not None
+    return rows("actors", "head", "collective", "rank", "hamlet", "vacant").at(flat, low, first, stop) is not None
 
 
 def legend_of(reading: Reading) -> dict[str, FieldKind]:
@@ -208,9 +306,9 @@ def _is_explained(reading: Reading, said: re.Match[str]) -> bool:
     return said["sign"] == "=" or said["dash"] == "là" or who is not None
 
 
-def _begins_deed(reading: Reading, at: int) -> bool:
-    """Whether a verb in small letters begins there: "SNN: xây dựng …", not "TN: Thanh tra tỉnh"."""
-    if reading.chars[at : at + 1].isupper():
+def _begins_deed(reading: Reading, at: int, *, capital: bool = False) -> bool:
+    """Whether a verb begins there, in small letters unless `capital`: "SNN: xây dựng …", not "TN: Thanh tra tỉnh"."""
+    if not capital and reading.chars[at : at + 1].isupper():
         return False
     return rows("verbs").at(reading.flat, reading.low, at, min(len(reading.flat), at + _CODED)) is not None
 

@@ -22,7 +22,7 @@ from ingest.duties.told import Tellers
 from ingest.duties.unsigned import unsigned_field
 from ingest.layout import Node
 from ingest.names.mention import Mention
-from ingest.names.slots import slot_actors
+from ingest.names.slots import is_vacant, slot_actors
 from text.rules import rows
 
 __all__ = ["PLAIN_LABELS", "Matter", "RoleLine"]
@@ -136,6 +136,8 @@ class Matter(Notes):
         """Return the lines of a field whose value stands behind its label; labels inside the value part it."""
         if given := self._of_items(node):
             return given
+        if found.kind in ("lead", "both") and not node.children and is_vacant(self.sentences.agencies, found.start, found.end):
+            return [RoleLine(vacant=True)]
         every = [f for f in fields_in(self.reading, found.start, found.end) if f.label > found.start]
         if self.parts.holds_work(node.parts[0][0], found.end) or any(f.kind in ("content", "goal") and f.start < f.end for f in every):
             return None  # "Chủ trì: …. Nội dung: …": a statement with its fields before it
@@ -309,12 +311,13 @@ class Matter(Notes):
                 if found.kind != "time"
                 else self._time(node, Field(found.kind, found.rule, found.label, found.label_end, found.start, end))
             )
+        end, when = self._done_by(start, end)
         only = not self._is_legend(start, end) and self.tellers.only_role(start, end)
         if only and parts and (mixed := self._before_fields(start, parts)):
             return mixed
         if not only:
             return None
-        line = self._sentence_line(start, end)
+        line = replace(self._sentence_line(start, end), time=when)
         return self._excepting(start, end) or self._by_clause(start, end) or ([line] if line.said else None)
 
     def _before_fields(self, start: int, parts: list[Field]) -> list[RoleLine]:

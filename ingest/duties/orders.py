@@ -91,7 +91,7 @@ class Orders(Formed):
             if address is not None and (owned or self._is_addressed(at, self._space(address, end), end)):
                 stop = address  # whoever has a responsibility acts, known or not
             stop = self._urged(at, end) if stop is None else stop
-            about = self.speech.match(rows("orders", "about"), at, min(end, at + 60)) if stop is None and rule == "subject" else None
+            about = self._about(at, end) if stop is None and rule == "subject" else None
             if about is not None and self.leading(self._space(about, end), end)[0]:
                 return self._space(about, end), "about"
             if stop is None and rule == "subject":
@@ -104,6 +104,11 @@ class Orders(Formed):
                 break
             rule, at = "ordered", self._space(stop, end)
         return at, rule
+
+    def _about(self, at: int, end: int) -> int | None:
+        """Return where words end that only say which work is meant: "Các nội dung do | …", "Những việc nêu ở mục này | Sở Y tế chủ trì"."""
+        every = self.speech.cue_at(at, end, "all")
+        return every.end if every is not None else self.speech.match(rows("orders", "about"), at, min(end, at + 60))
 
     def _is_addressed(self, at: int, name: int, end: int) -> bool:
         """Whether whom words that address someone name is an actor: a body, people of a hamlet, many behind a word for duty."""

@@ -18,6 +18,8 @@ from ingest.duties.told import Tellers
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
 from text.numerals import ordinal
+from text.rules import rows
+from text.times import meaning
 
 __all__ = ["RoleLine", "RoleSentences"]
 
@@ -27,6 +29,9 @@ _CLAUSE = re.compile(r"[;.,]\s+")
 _ORDINAL = re.compile(r"\bthu (\w+)")
 _WORD = re.compile(r"[^\W_]+")
 _DASH = re.compile(r"\s+[-–—]\s+")
+_BY_WHEN = 60  # characters of a clause that says by when
+_ANY_YEAR = 2000  # a day and month mean a time whatever the year is
+_HERE = "reference.here"  # the row of "các nhiệm vụ của điểm này"
 _UNNAMED = "reference.unnamed"  # the row of "các việc không ghi tên đơn vị"
 _RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
 
@@ -35,7 +40,7 @@ _RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3
 class RoleLine:
     """What a role line says: roles, or a time; `numbers` are the items that it is for (None: those around it), `all_above` all of them but
     those `spared`, of which those alone that name nobody (`unnamed`); `note` is the sign by which statements refer to it, and where it
-    stands."""
+    stands; `here`: of all above only those of its own item; `vacant`: nobody has been chosen yet."""
 
     said: tuple[Said, ...] = ()
     time: Range | None = None
@@ -44,6 +49,8 @@ class RoleLine:
     spared: frozenset[str] = frozenset()
     unnamed: bool = False
     note: tuple[str, int] | None = None
+    here: bool = False
+    vacant: bool = False
 
     @property
     def is_elsewhere(self) -> bool:
@@ -137,7 +144,18 @@ class RoleSentences:
         said = [Said(s.mention, s.role, "section", s.rule) for s in self.sentences.roles(start, end) if s.role != "party"]
         numbers, above = self._reference(start, end, said)
         unnamed = above and any(cue.rule == _UNNAMED for cue in self.sentences.speech.between(start, end, "all"))
-        return RoleLine(tuple(said), None, numbers, above, unnamed=unnamed)
+        here = above and any(cue.rule == _HERE for cue in self.sentences.speech.between(start, end, "all"))
+        return RoleLine(tuple(said), None, numbers, above, unnamed=unnamed, here=here)
+
+    def _done_by(self, start: int, end: int) -> tuple[int, Range | None]:
+        """Return where a sentence ends before a last clause that only says by when, and that time: "…, xong trong quý II"."""
+        stop = self._trim(start, end)
+        sign = next(reversed(list(_CLAUSE.finditer(self.reading.flat, start, stop))), None)
+        done = self.sentences.speech.match(rows("orders", "done_by"), sign.end(), stop) if sign is not None else None
+        if sign is None or done is None or stop - sign.end() > _BY_WHEN:
+            return end, None
+        when = meaning(self.reading.flat[done:stop], _ANY_YEAR)
+        return (sign.start(), (sign.end(), stop)) if when is not None and (when.start or when.end) else (end, None)
 
     def _is_legend(self, start: int, end: int) -> bool:
         """Whether words explain signs ("Ghi chú: X là cơ quan chủ trì")."""

@@ -271,6 +271,10 @@ class Sentences(Beside):
         """Yield the sentences of a statement and the parts that ";" divides."""
         yield from self._clauses(self._statement(start, end))
 
+    def all_clauses(self, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """Yield those of them too that tell nobody anything."""
+        yield from self._divided(self._statement(start, end))
+
     # -- roles that stand beside their names
 
     def _named(self, statement: Statement, *, acts: bool) -> list[Said]:

@@ -57,6 +57,8 @@ class Statements:
             return False
         if explains_codes(self.agencies.reading, start, end) or kinds.is_no_work(start, end) or self.agencies.lists.defines(start, end):
             return False
+        if not heading.told and self._gives_none(start, end):
+            return False
         if heading.kind == SKIP and not heading.article:
             return self._is_timed(start, end) or self._gives(start, end) or self._orders() and self._demands(start, end)
         if heading.kind is None and not heading.told and kinds.is_("enacts", start, end):
@@ -92,6 +94,11 @@ class Statements:
         if alone is not None or kinds.is_("attached", start, end):
             return False
         return not (end - start < 110 and _KEPT.search(self.flat[start:end]))
+
+    def _gives_none(self, start: int, end: int) -> bool:
+        """Whether a statement says for what nobody is told, and neither begins with work nor tells anybody else."""
+        said = any(self.sentences.gives_none(a, b) for a, b in self.sentences.all_clauses(start, end))
+        return said and not self.speech.verb(start, end) and not self.sentences.tells(start, end)
 
     def _praises(self, start: int, end: int) -> bool:
         """Whether who issued the document only takes note of something or thanks for it: "UBND tỉnh ghi nhận sự cố gắng của các địa

@@ -14,11 +14,11 @@ from ingest.duties.draft import Draft, Heading
 from ingest.duties.drafting import SHORTEST
 from ingest.duties.fields import Field
 from ingest.duties.item_codes import called as called_by
-from ingest.duties.items import Items
 from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
 from ingest.duties.matter import PLAIN_LABELS, RoleLine
 from ingest.duties.notes import Noted
 from ingest.duties.records import Record, records_in, rows_of_records
+from ingest.duties.referring import Referring
 from ingest.duties.runs import read_runs
 from ingest.duties.tables import Columns, table_drafts
 from ingest.duties.uses import settle_uses
@@ -33,7 +33,7 @@ _DETAILS = ("content", "info", "goal", "note")
 _CLOSED = 3  # items that one role line closes: behind one of two it may be that one's alone
 
 
-class Walk(Items):
+class Walk(Referring):
     """Reads sections from the top down."""
 
     def read(self) -> list[Draft]:
@@ -290,7 +290,7 @@ class Walk(Items):
             group.append(child)
             lines += found
             i += 1
-        if group and not any(line.said or line.time for line in lines):
+        if group and not any(line.said or line.time or line.vacant for line in lines):
             return [], [], i
         for node in group:
             for below in node.walk():
@@ -351,48 +351,3 @@ class Walk(Items):
     def _lets_work(label: Field) -> bool:
         """Whether a label is so sure that what its actors do may stand behind their names."""
         return label.kind in ("lead", "coordinate") and label.rule not in PLAIN_LABELS
-
-    def apply(self, lines: list[RoleLine], drafts: list[Draft], held: dict[int, set[str]] | None = None) -> None:
-        """Give the roles and time of role lines to the drafts they close or head; one with roles of its own takes those that it lacks.
-
-        `held` keeps what each draft had before the first of several lines that name it.
-        """
-        said = [s for line in lines for s in line.said]
-        time = next((line.time for line in lines if line.time is not None), None)
-        for draft in drafts:
-            own = {s.role for s in draft.said} if draft.fields else set()
-            own = held.setdefault(id(draft), own) if held is not None else own
-            draft.said += [s for s in said if s.role not in own]
-            draft.fields = draft.fields or bool(said)
-            draft.time = draft.time or time
-
-    def _refer(self, line: RoleLine, first: int, node: Node, held: dict[int, set[str]]) -> None:
-        """Give a role line to the items that it names: of this section, else of the nearest one above it that has any of them; a note's to
-        the statements that refer to it."""
-        if line.note and not line.all_above:
-            self.apply([replace(line, numbers=None)], self.noted.explained(self.drafts, line, first), held)
-            return
-        above, numbers, every = line.all_above, line.numbers or frozenset(), enumerate(self.drafts)
-        meant = [(i, d) for i, d in every if (self._is_above(d, node, line) if above else self._is_meant(d, numbers))]
-        if not meant:
-            return
-        called, chosen = {draft.label for _, draft in meant}, [draft for i, draft in meant if i >= first]
-        for holder in () if chosen and {d.label for d in chosen} == called else node.ancestors():
-            inside = {id(n) for n in holder.walk()}
-            chosen = [draft for _, draft in meant if id(draft.node) in inside]
-            # a line below the last of its items is for those beside it too
-            if any(d.node is not holder for d in chosen) if above else {d.label for d in chosen} == called:
-                break
-        self.apply([replace(line, numbers=None, all_above=False)], chosen or [draft for _, draft in meant], held)
-
-    def _is_above(self, draft: Draft, node: Node, line: RoleLine) -> bool:
-        """Whether a task stands above a line for all tasks above it, has no role lines of its own, and is not spared; a line for those that
-        name nobody is for no other."""
-        if draft.fields or draft.start >= node.start or self._is_meant(draft, line.spared):
-            return False
-        names = draft.said or draft.heading.told or draft.heading.kind == OBJECTIVE or any(self.sentences.tells(*r) for r in draft.ranges)
-        return not (line.unnamed and names)
-
-    def _is_meant(self, draft: Draft, numbers: frozenset[str]) -> bool:
-        """Whether a role line's references mean a task, by its number."""
-        return draft.label in numbers

@@ -334,7 +334,8 @@ class _Builder:
             return False
         tail = max(start, end - 2000)
         if _DANGLING.search(low, max(start, end - 12), end):
-            return True  # with their marks: "thiên tai", "đầu tư", "bảo vệ" can end a heading
+            # with their marks: "thiên tai", "đầu tư", "bảo vệ" can end a heading, "mặt bằng" a field above the next one
+            return label_shape(self.reading, line.text, line.end) is None or label_shape(self.reading, *last.parts[0]) is None
         return chars.count("(", tail, end) > chars.count(")", tail, end) or chars.count("“", tail, end) > chars.count("”", tail, end)
 
     def _wants_more(self, line: Line) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from text.letters import LOWER, UPPER
 from text.numerals import ordinal, roman_value
 
-__all__ = ["RANK", "Mark", "mark_at"]
+__all__ = ["BULLETS", "RANK", "Mark", "mark_at"]
 
 # Rank of a mark among containers: a smaller one can hold a larger one.  Styles of equal rank nest by order of appearance.
 RANK = {
@@ -37,7 +37,7 @@ RANK = {
 }
 _BULLETS = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "‒": "dash", "+": "plus", "*": "star"}
 # ... and those of a word processor's symbol fonts, as a pasted text keeps them.
-_BULLET_CHARS = "-–—−‒+*•●○▪■◦§·►➢✓→⇒⁃=☐☑☒❏❑□[✔✅✗✘❖‣∙◆◇▶▸\uf02d\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0f0\uf0fc"
+BULLETS = "-–—−‒+*•●○▪■◦§·►➢✓→⇒⁃=☐☑☒❏❑□[✔✅✗✘❖‣∙◆◇▶▸◊◈◉◯★☆✦✱♦☞➤➔➜❯\uf02d\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0f0\uf0fc"
 _BOXES, _TICKED = "☐☑☒❏❑□", "☑☒"  # a tick without a box ("✔", "✘") is a bullet of a list
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
@@ -83,7 +83,7 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("letter", "abcdefghijklmnopqrstuvwxyzđ", re.compile(rf"(?P<n>[a-zđ])\s?(?:\)|\.(?=\s)|[/–-](?=\s+[{UPPER}][{LOWER}]))\s*(?=\S)")),
     ("upper", "ABCDEFGHĐ", re.compile(rf"(?P<n>[A-HĐ])\s?[.)]\s+(?=[{UPPER}][^\W\d_])")),
 )
-_BULLET = re.compile(rf"(?:=>|-->|->|[{_BULLET_CHARS.replace('[', '')}])(?=\s*\S)\s*")
+_BULLET = re.compile(rf"(?:=>|-->|->|[{BULLETS.replace('[', '')}])(?=\s*\S)\s*")
 _PICTURE = re.compile(r".[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*\s+(?=\S)")
 _BOX = re.compile(r"\[(?P<tick>[ xXvV✓✔]?)\]\s+(?=\S)")  # as people type a box to tick: "[ ]", "[x]"
 
@@ -112,7 +112,7 @@ def mark_at(chars: str, start: int, end: int) -> Mark | None:
     first = chars[start : start + 1]
     if first == "o" and chars[start + 1 : start + 2] == "\t":  # the bullet of a second level, a letter in its font
         return Mark("dot", "o", 0, start, start + 2)
-    if first in _BULLET_CHARS:
+    if first in BULLETS:
         bullet = (_BOX if first == "[" else _BULLET).match(chars, start, end)
         if first == "[" and bullet is None:
             return _styled(chars, start, end, first)

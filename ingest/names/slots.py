@@ -7,16 +7,23 @@ from __future__ import annotations
 
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
+from text.rules import rows
 
-__all__ = ["leading_actors", "slot_actors", "trailing_list"]
+__all__ = ["is_vacant", "leading_actors", "slot_actors", "trailing_list"]
 
 
 def slot_actors(agencies: Agencies, start: int, end: int) -> list[Mention]:
     """Return the actors of a range that is known to hold only actors (behind "Chủ trì:", a lead column's cell, addressees), in order.
 
-    Every piece is an actor, known or not; words that say nobody ("như trên", "thường xuyên") are none.
+    Every piece is an actor, known or not; words that say nobody ("như trên", "thường xuyên") are none, and a range that says that nobody
+    has been chosen yet ("chưa giao, chờ Hội đồng quyết") holds none.
     """
-    return agencies.lists.slot(start, end)
+    return [] if is_vacant(agencies, start, end) else agencies.lists.slot(start, end)
+
+
+def is_vacant(agencies: Agencies, start: int, end: int) -> bool:
+    """Whether a range that only holds actors says that nobody has been chosen yet."""
+    return rows("actors", "vacant").at(agencies.reading.flat, agencies.reading.low, start, end) is not None
 
 
 def leading_actors(agencies: Agencies, start: int, end: int, *, open: bool = False) -> tuple[list[Mention], int]:

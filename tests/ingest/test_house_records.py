@@ -1,0 +1,126 @@
+"""Records in an office's own labels, entries whose content spells their title out, square brackets, what closes its own item's bullets, and
+who is told nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.factories import each_roles, plan, rows
+
+RECORDS = (
+    "II. CÁC ĐẦU VIỆC\n"
+    "◈ Việc: Trồng 12 ha rừng ngập mặn ở cửa sông\n  {lead}: Sở Y tế\n  {more}: Sở Nội vụ\n  Mốc xong: 30/11/2020\n  Chỗ để cây giống: kho cũ\n"
+    "◈ Việc: Vớt bèo trên kênh chính\n  {lead}: Sở Tài chính\n  {more}: Công an tỉnh\n  Mốc xong: 15/9/2020\n  Chỗ để cây giống: không\n"
+    "◈ Việc: Sửa lại trạm bơm bỏ hoang\n  {lead}: chưa giao, chờ Hội đồng quyết\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "more"), [("Đầu mối", "Cùng làm"), ("Ai lo", "Ai giúp"), ("Cầm trịch", "Tiếp sức"), ("Đảm nhiệm", "Bên góp công")]
+)
+def test_records_with_labels_of_their_own(lead: str, more: str) -> None:
+    """What no row knows and comes again in each record says with whom before bodies, when before times, else more; a vacant place is nobody's."""
+    found = plan(RECORDS.format(lead=lead, more=more))
+    assert each_roles(found) == [
+        {"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"},
+        {"Sở Tài chính": "lead", "Công an cấp tỉnh": "coordinate"},
+        {},
+    ]
+    assert [words for _, _, words in rows(found)] == [
+        "Trồng 12 ha rừng ngập mặn ở cửa sông",
+        "Vớt bèo trên kênh chính",
+        "Sửa lại trạm bơm bỏ hoang",
+    ]
+    assert [task.time and task.time.span.quote(found.source.text) for task in found.tasks] == ["30/11/2020", "15/9/2020", None]
+
+
+def test_labels_of_who_only_looks_on() -> None:
+    """A label that begins with a verb, or beside one that says with whom, does none of the work."""
+    text = "II. VIỆC\n" + "".join(
+        f"- Việc: {work}\n  Đầu mối: {lead}\n  Nghiệm thu: Sở Xây dựng\n  Hạn: quý II/2020\n"
+        for work, lead in (("Lát lại vỉa hè", "Sở Y tế"), ("Thay nắp cống", "Sở Nội vụ"))
+    )
+    assert each_roles(plan(text)) == [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "lead"}]
+
+
+def test_labels_that_come_once_are_work() -> None:
+    """Outside of records a line with a colon stays what it is."""
+    found = plan("II. NHIỆM VỤ\n- Xây kè: 300 m bờ hữu, do Sở Y tế chủ trì.\n- Nạo vét: 2 km kênh, do Sở Nội vụ chủ trì.")
+    assert each_roles(found) == [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "lead"}]
+
+
+@pytest.mark.parametrize(
+    ("title", "content", "whole"),
+    [
+        ("Viết lại nội quy bến đò", "khoảng cách phao, số áo cứu sinh, giờ nghỉ", True),
+        ("Bản đồ điểm sạt lở", "khảo sát 40 điểm, in khổ lớn", True),
+        ("Tuyên truyền", "Mở 12 buổi nói chuyện ở chợ", False),
+        ("Hoạt động 1", "thả 5.000 cá giống xuống hồ", False),
+        ("Rà soát biển báo đường thủy", "rà soát biển báo ở 6 bến", False),
+    ],
+)
+def test_content_that_spells_its_title_out(title: str, content: str, whole: bool) -> None:
+    """A field of content is one task with the title that it spells out; one that says the work itself stands alone."""
+    found = plan(f"II. NHIỆM VỤ\n1. {title}\na) Nội dung: {content}.\nb) Cơ quan chủ trì: Sở Y tế.\nc) Thời hạn: Quý I.")
+    ((_, _, words),) = rows(found)
+    assert words == (f"{title}\na) Nội dung: {content}." if whole else f"{content}.")
+    assert each_roles(found) == [{"Sở Y tế": "lead"}]
+
+
+def test_square_brackets_are_no_part_of_the_work() -> None:
+    """Fields in square brackets stand beside the work, those in round ones belong to its sentence."""
+    found = plan(
+        "II. NHIỆM VỤ\n1. In sổ tay cho 30 bến đò [chủ trì: Sở Y tế; hạn: 20/3]\n2. Sơn lại 12 phao tiêu (chủ trì: Sở Nội vụ; hạn: 25/3)."
+    )
+    assert [words for _, _, words in rows(found)] == [
+        "In sổ tay cho 30 bến đò",
+        "Sơn lại 12 phao tiêu (chủ trì: Sở Nội vụ; hạn: 25/3).",
+    ]
+
+
+@pytest.mark.parametrize("closing", ["Các việc của nhóm này", "Những nhiệm vụ nêu ở điểm này", "Hai gạch đầu dòng trên", "Các ý trên"])
+def test_a_sentence_closes_the_bullets_of_its_own_item(closing: str) -> None:
+    """It gives them to who leads and says by when, not those of the item before."""
+    closing = closing.replace("Hai", "Cả hai")
+    found = plan(
+        "II. NHIỆM VỤ\n1. Bến đò\n- Thay áo phao;\n- Kẻ vạch mớn nước.\n"
+        f"2. Cầu tạm\n- Gia cố 4 mố cầu;\n- Lắp lan can.\n{closing} do Sở Y tế chủ trì, Sở Nội vụ phối hợp, làm xong trước ngày 30/6/2020."
+    )
+    both = {"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}
+    assert each_roles(found) == [{}, {}, both, both]
+    assert [len(task.times) for task in found.tasks] == [0, 0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kế hoạch này không giao việc cho Sở Y tế; cách làm để từng xã tự chọn.",
+        "Sở Xây dựng đang sắp xếp lại nên chưa giao việc mới trong quý I.",
+        "Việc lặn khảo sát do Bộ Quốc phòng cấp phép, tỉnh chưa giao cơ quan nào.",
+        "Không phân công lực lượng dân quân trực thay chủ rừng.",
+        "Sở Công Thương, Sở Nội vụ không được giao việc trong kế hoạch này nhưng có thể góp ý.",
+    ],
+)
+def test_who_is_told_nothing(words: str) -> None:
+    """A sentence that says for what nobody is told is no task."""
+    assert not plan(f"II. NHIỆM VỤ\n1. {words}").tasks
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("Sở Y tế chủ trì mua vắc xin, không giao các trạm tự mua.", {"Sở Y tế": "lead"}),
+        ("Giao Sở Y tế mua thuốc; không giao Sở Nội vụ giữ kho.", {"Sở Y tế": "assigned"}),
+        ("Sở Nội vụ rà soát biên chế, không giao thêm chỉ tiêu cho đơn vị giải thể.", {"Sở Nội vụ": "assigned"}),
+        ("Không để dân thiếu nước sạch trong mùa khô.", {}),
+    ],
+)
+def test_who_is_told_beside_it(words: str, roles: dict[str, str]) -> None:
+    """Whoever the rest of the sentence tells is told still, and what must not be is work."""
+    assert each_roles(plan(f"II. NHIỆM VỤ\n1. {words}")) == [roles]
+
+
+def test_a_ban_below_a_body_is_its_duty() -> None:
+    """Whom its heading tells has to keep to it."""
+    found = plan("III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Không giao thuốc cho người không có đơn.\n- Lập sổ theo dõi.")
+    assert each_roles(found) == [{"Sở Y tế": "assigned"}, {"Sở Y tế": "assigned"}]
