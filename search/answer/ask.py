@@ -22,7 +22,7 @@ from search.answer.evidence import Quote
 from search.answer.figures import figures_first
 from search.answer.in_force import asks_in_force, in_force, never_says
 from search.answer.items import Answers
-from search.answer.meaning import best_explained, clearest, is_of_nobody, may_be_said, of_the_body, quoted, says_more, worded_too
+from search.answer.meaning import best_explained, by_weight, clearest, is_of_nobody, may_be_said, quoted, says_more, worded_too
 from search.answer.mentions import named_anywhere, said_in_text
 from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
@@ -261,7 +261,7 @@ def _first_found(
     near: Callable[[Reading], Nearby], reading: Reading, typed: AsTyped, choice: int, *, free: bool
 ) -> tuple[int, Reading, list[Row], dict[str, tuple[Quote, ...]]]:
     """Return the number of the reading that answers, the reading, its rows and quotes: as it stands, by what explains the whole question
-    best, another reading where the choice is `free`, at last without what it is about."""
+    best, another reading where the choice is `free`, what meets most of it, at last without what it is about."""
     if reading.settled:
         return choice, reading, [], {}
     store, names = near(reading).store, near(reading).names
@@ -273,7 +273,7 @@ def _first_found(
     if not rows and free and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):
         choice, reading, rows, quotes = _next_found(store, names, reading, typed) or (choice, reading, rows, quotes)
     if not rows and _may_be_wider(reading) and not is_of_nobody(near(reading)):
-        rows = _rows(store, names, reading, typed, loose=True) or of_the_body(near(reading))
+        rows = by_weight(near(reading)) or _rows(store, names, reading, typed, loose=True)
     return choice, reading, rows, quotes
 
 

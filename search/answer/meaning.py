@@ -14,17 +14,17 @@ from search.answer.nearby import Nearby
 from search.answer.nearest import work_of_bodies
 from search.answer.translated import in_vietnamese
 from search.answer.verbatim import quoted_tasks
+from search.answer.weighed import weighed
 from search.answer.worded import most_worded, tasks_with_most
 from search.frames.reading import Reading
 from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import LONGEST, is_deed, wordings
 from search.passages.tokens import folded_phrase, tokens
 from search.question import Question, key
-from search.question.accents import says
 from search.question.shapes import shape
 from search.question.words import Word
 
-__all__ = ["best_explained", "clearest", "is_of_nobody", "may_be_said", "of_the_body", "quoted", "says_more", "worded_too"]
+__all__ = ["best_explained", "by_weight", "clearest", "is_of_nobody", "may_be_said", "quoted", "says_more", "worded_too"]
 
 _FINDS = ("task", "agency", "province", "document")
 _SUBJECT = ("words", "syllable", "word", "topic", "field", "verb")
@@ -40,7 +40,6 @@ _MOST = 3
 _TITLED, _ALIKE = 0.6, 0.12
 _LEAST_WORDS = 3  # of one word alone any text that has it explains all
 _NEARLY = 0.7  # the share of a subject that a task says which may prove a yes
-_TOLD = 0.5  # the share of a subject that the few tasks of a body say
 _FEW = 2  # rows: of one alone none is chosen
 _CHOSEN_FROM = 40  # tasks: of more the words say too little
 _FAR, _SAID = 0.25, 0.6  # the lead over others with the words, and the share of the subject, by which one task alone is meant
@@ -105,13 +104,30 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
     here = tuple(id for id in query.provinces if id in near.names.provinces)
     bare = replace(free, provinces=here, cites=(), citation_role=None, time=None, period=None, tasks=tuple(sorted(scores)))
     freely = replace(bare, roles=(), asked=query.roles or query.asked)
-    bodies = [_without_bodies(freely)] if query.find == "agency" or (query.find == "task" and not _work_here(near)) else []
+    bodies = [_without_bodies(freely)] if query.find == "agency" else []
     for asked in dict.fromkeys((bare, freely, *bodies)):
         best = _best(near, asked, scores)
         if not _names_what_is_left_out(near, asked, best):
             continue  # others' work is no answer to what a body does
         found = _asked(near, replace(asked, tasks=best)) if best else []
         if found:
+            return found
+    return []
+
+
+def by_weight(near: Nearby) -> list[Row]:
+    """Make the reading ask for the tasks that meet most of its question; return its rows, none where no task says enough of it."""
+    query = near.reading.query
+    if query.find not in ("task", "agency") or not _may_be_nearest(near, _FEW):
+        return []
+    tasks = weighed(near)
+    if not tasks:
+        return []
+    free = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=(), cites=(), citation_role=None)
+    bare = replace(free, documents=(), document_types=(), issuers=(), provinces=(), time=None, period=None, tasks=tuple(sorted(tasks)))
+    freely = replace(bare, roles=(), asked=query.roles or query.asked)
+    for asked in dict.fromkeys((bare, freely, _without_bodies(bare), _without_bodies(freely))):
+        if found := _asked(near, asked):
             return found
     return []
 
@@ -182,42 +198,10 @@ def quoted(near: Nearby, rows: list[Row]) -> list[Row]:
     bare = replace(cleared, time=None, period=None, document_types=(), issuers=(), tasks=tasks)
     freely = replace(bare, roles=(), asked=query.roles or query.asked)
     for asked in dict.fromkeys((bare, _without_bodies(bare), freely, _without_bodies(freely))) if tasks else ():
-        theirs = query.find != "task" or asked.agencies or not _work_here(near) or _names_what_is_left_out(near, asked, tasks)
+        theirs = query.find != "task" or asked.agencies or _names_what_is_left_out(near, asked, tasks)
         if theirs and (found := _asked(near, asked)):
             return found
     return []
-
-
-def of_the_body(near: Nearby) -> list[Row]:
-    """Make the reading ask for those of the few tasks of a body in the places and documents named that have a word of the subject whole,
-    where their text explains most of it; return its rows."""
-    query = near.reading.query
-    asked = work_of_bodies(query)
-    if not _may_be_nearest(near, _FEW) or query.find != "task" or asked is None or not (query.provinces or query.documents):
-        return []
-    found = near.store.rows(asked)
-    if not 0 < len({row.task for row in found}) <= _MOST:
-        return []
-    nodes = near.store.nodes(sorted({row.task for row in found if row.task}), evidence=False)
-    said = {task.id: text for task in nodes if _has_word_of(near, text := str(task.properties.get("statement") or ""))}
-    titles = {near.title(row.document) for row in found if row.task in said}
-    told = bool(said) and near.explained(near.subject(), " ".join([*said.values(), *sorted(titles)])) >= _TOLD
-    return _asked(near, replace(asked, tasks=tuple(said))) if told else []
-
-
-def _has_word_of(near: Nearby, text: str) -> bool:
-    """Whether a text has one of several words that say what the question is about whole, as it was typed."""
-    slots = [slot for slot in (near.sentence.slots if near.sentence is not None else []) if slot.kind in _SUBJECT]
-    words = tokens(text)
-    return len(slots) > 1 and any(says((folded_phrase(slot.text),), (tokens(slot.text),), words) for slot in slots)
-
-
-def _work_here(near: Nearby) -> bool:
-    """Whether a body that a question names has work here, so that others' work is none of its own; else it may be what work is about."""
-    query = near.reading.query
-    here = tuple(id for id in query.provinces if id in near.names.provinces)
-    asked = Query("task", provinces=here, documents=query.documents)
-    return any(near.store.rows(replace(asked, agencies=(one,))) for one in query.agencies if one.ids and not one.absent)
 
 
 def _working(near: Nearby) -> tuple[AgencyPattern, ...]:

@@ -86,6 +86,8 @@ class UnknownRules(Rules):
         sentence = self.sentence
         slots = [sentence[at] for at in group]
         tokens = [token for slot in slots for token in sentence.question.tokens[slot.start : slot.end]]
+        if self._has_firm_subject() and is_deed(" ".join(token.key for token in tokens)):
+            return False  # "giải quyết": what is done to it may be said in other words
         if any(slot.kind == "field" for slot in sentence.slots):
             return True  # a field alone is guessed; what stands beside it may say otherwise
         if len(tokens) == 1 and sentence.question.language == "en" and tokens[0].key in head_words():

@@ -1,0 +1,186 @@
+"""Tasks weighed by all that a question says: where none meets each condition, those that meet most, by words, meaning, body and place.
+
+A condition that a task does not meet counts against it and throws it away only where it would be another's work or another place's: a
+ministry's notice on a province's requests is none of the province's own documents, but names it, and a subject may be said in other words
+or by headings and titles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graph.query import Query
+from graph.store import PassageFilter
+from search.answer.nearby import Nearby
+from search.answer.nearest import work_of_bodies
+from search.lexicon.names import body_forms
+from search.passages.finding import find
+from search.passages.tokens import folded_phrase
+
+__all__ = ["weighed"]
+
+# Weights of what `_Asked.features` gives, in its order: a softmax over the candidates of a question, fitted (l2 0.01) on 269 questions for
+# tasks and for who does them, whose tasks are known.  Left out by rounds, 220 of 269 have a right task first.
+_WEIGHTS = (0.6, 1.9, 0.7, 1.8, 1.6, 2.95, -1.4, -1.6, -1.6, -2.0, -0.7, -2.2, -1.4, -1.6)
+_NO_SUBJECT = (
+    "body", "agency", "province", "role", "wh", "about", "before", "with", "meta", "document", "doctype", "polite", "issue", "cite", "time",
+    "number",
+)  # fmt: skip
+_LEAST = 0.3  # the share of the subject that task, headings and title explain
+_ALIKE = 0.5  # below the best: as good
+_MOST = 3  # tasks: more are a list that nobody asked for
+_LOOKED_AT, _ABOUT_PLACES = 40, 20  # passages of all documents, of those whose titles name the places
+_WORK = 300  # tasks of the bodies named, of the documents named
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A task of a document: its words, the headings above it, who takes part in which role, and its best score among the passages found."""
+
+    task: str
+    document: str
+    said: str
+    above: str
+    parts: tuple[tuple[frozenset[str], str], ...]
+    found: float
+
+
+def weighed(near: Nearby) -> tuple[str, ...]:
+    """Return the few tasks that meet most of a question, none where none says enough of it."""
+    asked = _Asked(near)
+    may_be = [one for one in _candidates(near, asked) if asked.may_be(one)]
+    best = sorted(((asked.weight(one), one) for one in may_be), key=lambda pair: (-pair[0], pair[1].task))
+    if not best or asked.explained(best[0][1]) < _LEAST:
+        return ()
+    top, first = best[0]
+    return tuple(one.task for weight, one in best if weight >= top - _ALIKE and one.document == first.document)[:_MOST]
+
+
+class _Asked:
+    """What a question asks of a task."""
+
+    def __init__(self, near: Nearby) -> None:
+        self.near, self.query, names = near, near.reading.query, near.names
+        self.subject = near.subject(*_NO_SUBJECT)
+        self.words = tuple(dict.fromkeys((*self.query.words, *self.query.subject)))
+        self.bodies = [pattern for pattern in self.query.agencies if pattern.ids and not pattern.absent]
+        self.forms = [body_forms(names, pattern.ids) for pattern in self.bodies]
+        places = (names.vocabulary.by_id.get(id) for id in self.query.provinces)
+        self.places = [folded_phrase(place.label_vi) for place in places if place is not None]
+        self._titles: dict[str, tuple[str, float]] = {}  # folded, and the share of the subject that it explains
+
+    def naming_places(self) -> tuple[str, ...]:
+        """The documents whose titles name each place asked about."""
+        named = [self.near.names.with_title(place) for place in self.places]
+        found = frozenset.intersection(*named) if named else frozenset()
+        return tuple(sorted(id for id in found if self.near.names.documents[id].in_collection))
+
+    def may_be(self, one: _Candidate) -> bool:
+        """Whether a task is of the places asked about, or names them, and no other body's where a body's tasks are asked for."""
+        folded = f" {folded_phrase(one.said)} "
+        return (self._is_here(one) or self._names_places(folded, self._title(one)[0])) and (
+            self.query.find != "task" or all(self._named(one, folded))
+        )
+
+    def explained(self, one: _Candidate) -> float:
+        """The share of the subject that a task, its headings and its document's title have."""
+        return self.near.explained(self.subject, f"{one.said} {one.above} {self.near.title(one.document)}")
+
+    def weight(self, one: _Candidate) -> float:
+        """How much of the question a task meets, less what it does not."""
+        return sum(weight * value for weight, value in zip(_WEIGHTS, self.features(one), strict=True))
+
+    def features(self, one: _Candidate) -> tuple[float, ...]:
+        """How a task meets each side of the question: what it meets as shares, what it does not as 1."""
+        folded, (title, titled) = f" {folded_phrase(one.said)} ", self._title(one)
+        doing = [self._roles(one, ids) for ids in self._ids()]
+        held = [bool(roles) and (not p.roles or not roles.isdisjoint(p.roles)) for p, roles in zip(self.bodies, doing, strict=True)]
+        query = self.query
+        return (
+            self.near.explained(self.subject, one.said),
+            self.explained(one),
+            titled,
+            one.found,
+            self._worded(folded),
+            self._worded(f"{folded}| {folded_phrase(one.above)} |{title}"),
+            float(not all(doing)),
+            float(not all(held)),
+            float(not all(self._named(one, folded))),
+            float(not self._is_here(one)),
+            float(not self._names_places(folded, title)),
+            float(bool(query.documents) and one.document not in query.documents),
+            float(not one.parts),
+            float(query.find == "agency" and bool(query.roles) and all(role not in query.roles for _, role in one.parts)),
+        )
+
+    def _ids(self) -> list[set[str]]:
+        return [set(pattern.ids) for pattern in self.bodies]
+
+    @staticmethod
+    def _roles(one: _Candidate, ids: set[str]) -> set[str]:
+        return {role for own, role in one.parts if not own.isdisjoint(ids)}
+
+    def _named(self, one: _Candidate, folded: str) -> list[bool]:
+        """Whether each body that is asked about takes part in a task, or stands in its words."""
+        forms = zip(self._ids(), self.forms, strict=True)
+        return [bool(self._roles(one, ids)) or any(f" {form} " in folded for form in own) for ids, own in forms]
+
+    def _is_here(self, one: _Candidate) -> bool:
+        return not self.query.provinces or self.near.names.documents[one.document].province in self.query.provinces
+
+    def _names_places(self, *texts: str) -> bool:
+        return all(any(f" {place} " in text for text in texts) for place in self.places)
+
+    def _title(self, one: _Candidate) -> tuple[str, float]:
+        if one.document not in self._titles:
+            title = self.near.title(one.document)
+            self._titles[one.document] = f" {folded_phrase(title)} ", self.near.explained(self.subject, title)
+        return self._titles[one.document]
+
+    def _worded(self, text: str) -> float:
+        """The share of the words asked for that a folded text has as they stand."""
+        if not self.words:
+            return 0.0
+        return sum(any(f" {form} " in text for form in word.split("|")) for word in self.words) / len(self.words)
+
+
+def _candidates(near: Nearby, asked: _Asked) -> list[_Candidate]:
+    """The tasks of the best passages, in the scope, anywhere and where titles name its places; those of the bodies and documents named."""
+    store, body_of = near.store, near.names.body_of
+    found = dict.fromkeys(_found_about(near, asked), 0.0)
+    for hit in near.hits if near.where == PassageFilter() else find(store, near.read.text, limit=_LOOKED_AT).hits:
+        task = hit.found.passage.task
+        if task is not None:
+            found[task] = max(found.get(task, 0.0), hit.score)
+    ids = sorted(found)
+    if not ids:
+        return []
+    document = {row.answer: row.document for row in store.rows(Query("task", tasks=tuple(ids)))}
+    parts: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for row in store.rows(Query("agency", tasks=tuple(ids))):
+        parts.setdefault(row.task, []).append((frozenset((row.answer, body_of.get(row.answer, row.answer))), row.role))
+    out = []
+    for id, _, have in store.said(ids, ("statement", "headings")):
+        above = have.get("headings") or ()
+        above = " ".join(map(str, above)) if isinstance(above, (tuple, list)) else str(above)
+        if id in document:
+            out.append(_Candidate(id, document[id], str(have.get("statement") or ""), above, tuple(parts.get(id, ())), found[id]))
+    return out
+
+
+def _found_about(near: Nearby, asked: _Asked) -> Iterator[str]:
+    """Yield the tasks of what is near in the scope, of what is near in documents on its places, of the bodies and documents named."""
+    store, query, naming = near.store, near.reading.query, asked.naming_places()
+    hits = list(near.hits)
+    if naming:
+        hits += find(store, near.read.text, limit=_ABOUT_PLACES, where=PassageFilter(documents=naming)).hits
+    yield from (hit.found.passage.task for hit in hits if hit.found.passage.task is not None)
+    work = work_of_bodies(query)
+    scopes = [work] if work is not None else []
+    if work is not None and query.provinces and (query.documents or naming):
+        scopes.append(replace(work, provinces=(), documents=query.documents or naming))
+    if query.documents:
+        scopes.append(Query("task", documents=query.documents))
+    for scope in scopes:
+        yield from (row.answer for row in store.rows(scope)[:_WORK])
