@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from search.frames.frame import Frame
 from search.frames.scene import Scene
 from search.frames.target import Target
+from search.question.sentence import Sentence
 
 __all__ = ["propose"]
 
@@ -28,7 +29,16 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
         return
     starts = {at: sentence.question.tokens[sentence[at].start].start for at in range(len(sentence)) if sentence[at].kind in _WHO}
     behind = frame.id != "received"
+    if frame.id == "sent-to" and not _asks_which(sentence):
+        return  # "theo công điện 224, ai gửi kịch bản cho Bộ Xây dựng trước ngày nào": by when
     if found := tuple(at for at, start in starts.items() if (start >= sent.end() if behind else start < sent.start())):
         asked = next(iter(sentence.where("doctype")), None) if frame.id == "sent-to" else None
         types = sentence[asked].values("doctype") if asked is not None else ()
         yield Target("document", asked, types=types, addressed=True, to=found)
+
+
+def _asks_which(sentence: Sentence) -> bool:
+    """Whether it is asked which document: "công văn nào gửi …", "which letters were sent …"."""
+    step = -1 if sentence.question.language == "en" else 1
+    places = (*sentence.where("doctype"), *sentence.where("noun", value="document"))
+    return any(0 <= at + step < len(sentence) and sentence[at + step].has("wh") for at in places)

@@ -181,6 +181,7 @@ class ConditionRules(GiverRules):
             sentence.has("cite", value="basis")
             or sentence.has("noun", value="citation")
             or any("can cu" in sentence.key(i) or "basis" in sentence.key(i) for i in sentence.where("cite_passive"))
+            or (target.find == "citation" and self._is_carried_out())
         )
         role: Literal["basis", "mention"] | None = "basis" if basis and not sentence.has("cite", value="any") else None
         if target.find == "citation":
@@ -224,6 +225,10 @@ class ConditionRules(GiverRules):
                 query = self._signed(query, sentence[at].values("signer"))
                 self._show("signer", sentence[at].values("signer")[0], sentence[at].text)
         return query
+
+    def _is_carried_out(self) -> bool:
+        """Whether it is asked what a document is there to carry out, "thực hiện quyết định nào", not all that it names."""
+        return any(shape("carries-out").fullmatch(self.sentence.key(at)) for at in self.sentence.where("role", value="any"))
 
     def _signed(self, query: Query, signers: tuple[str, ...]) -> Query:
         """The query with who signed: a name, or the documents signed in an office."""

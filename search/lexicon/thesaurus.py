@@ -46,7 +46,7 @@ tuyên truyền=propagate; thông tin=inform; giải quyết=solve, settle; kế
 giữ=keep; đào tạo=train; gửi=send; nộp=submit; trình=submit; nhận=receive, get; họp=meet; mời=invite; đến=come, visit; chọn=choose, select;
 thuê=hire; mua=buy, purchase; trang bị=equip; lắp đặt=install; kỷ niệm=commemorate, celebrate; tham gia=join, participate, attend;
 khen thưởng=reward, praise; xử phạt=punish, fine; cấp phép=license; đăng ký=register; lưu trữ=store, archive; dịch=translate;
-thu hút=attract; trả lời=answer, reply, respond; phúc đáp=reply, respond
+thu hút=attract; xem xét=consider, examine; trả lời=answer, reply, respond; phúc đáp=reply, respond
 """
 
 

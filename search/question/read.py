@@ -33,7 +33,7 @@ from search.question.recipients import find_recipients
 from search.question.sections import find_headings, find_paths
 from search.question.sentence import Sentence
 from search.question.spelling import correct, spelled_out
-from search.question.terms import numbers_in_terms, programmes_in_words
+from search.question.terms import numbered_things, numbers_in_terms, programmes_in_words
 from search.question.times import TimeFound, find_times
 from search.question.titles import find_titled, laws_named
 from search.question.verbs import (
@@ -77,7 +77,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = programmes_in_words(signing_offices(question, without_offices(question, words)), names)
     words = find_headings(question, find_paths(question, purposes(question, given_to_whom(question, words, names))), names)
     words = things_of_no_document(question, several_things(question, words), names)
-    words = find_phrases(question, people_in_charge(question, words), names)
+    words = numbered_things(question, find_phrases(question, people_in_charge(question, words), names), names)
     words = find_occasions(
         question, find_titled(question, work_led(passive_help(question, levels_alone(words), names), names), names), names
     )

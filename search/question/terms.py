@@ -19,6 +19,7 @@ __all__ = [
     "lacks_in_terms",
     "names_between_terms",
     "names_in_terms",
+    "numbered_things",
     "numbers_in_terms",
     "programmes_in_words",
     "stands_alone",
@@ -92,6 +93,21 @@ def programmes_in_words(slots: list[Word], names: Names) -> list[Word]:
             forms = [form for label in labels if names.occurs(tuple((form := f"{label} {slot.text}").split()))]
             if forms:
                 out[-1] = Word(out[-1].start, slot.end, (), f"{out[-1].text} {slot.text}", "words", "|".join(forms))
+                continue
+        out.append(slot)
+    return out
+
+
+def numbered_things(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with a thing and its number, as some text has both, as one slot: "storm No. 13"."""
+    out: list[Word] = []
+    for slot in slots:
+        thing = out[-2] if len(out) > 1 and out[-1].has("count_if_noun") and out[-2].kind == "words" else None
+        if thing is not None and slot.text.isdigit():
+            said = dict.fromkeys(form.removesuffix(" so") for form in thing.value.split("|"))
+            forms = [form for one in said if names.occurs(tuple((form := f"{one} so {slot.text}").split()))]
+            if forms:
+                out[-2:] = [Word(thing.start, slot.end, (), question.words(thing.start, slot.end), "words", "|".join(forms))]
                 continue
         out.append(slot)
     return out

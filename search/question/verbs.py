@@ -226,9 +226,20 @@ def deeds_of_no_document(slots: list[Word], names: Names) -> list[Word]:
         follows = slots[at + 1] if at + 1 < len(slots) else None
         if follows is not None and (follows.kind == "number" or follows.text.isdigit() or follows.has("wh") or follows.has("of")):
             continue
-        if not any(document.type in slot.values("doctype") for document in names.documents.values()):
+        none = not any(document.type in slot.values("doctype") for document in names.documents.values())
+        if none or _is_deed_of_asked(slots, at):
             out[at] = replace(slot, entries=(), kind="words", value=deed)
     return out
+
+
+def _is_deed_of_asked(slots: list[Word], at: int) -> bool:
+    """Whether a deed stands right behind who is asked for, of whatever place, and before what is done: "cơ quan nào của Đồng Nai hướng dẫn
+    các xã"."""
+    before = at - 1
+    while before > 0 and (slots[before].kind == "province" or slots[before].has("of")):
+        before -= 1
+    asked = before > 0 and slots[before].has("wh", "which") and (slots[before - 1].has("noun", "agency") or slots[before - 1].has("kind"))
+    return (asked or (before >= 0 and slots[before].has("wh", "who"))) and at + 1 < len(slots)
 
 
 def things_of_no_document(question: Question, slots: list[Word], names: Names) -> list[Word]:
@@ -277,8 +288,9 @@ def _name_beside(question: Question, slots: list[Word], at: int) -> str:
 
 
 def _is_led(slots: list[Word], at: int) -> bool:
-    """Whether a body leads what is asked for: "Sở Y tế chủ trì dự án nào"."""
-    return at > 0 and slots[at - 1].has("role", "lead") and any(slot.kind in ("body", "agency") for slot in slots[:at])
+    """Whether a body leads what is asked for, or is given it: "Sở Y tế chủ trì dự án nào", "Sở Tư pháp được giao dự án nào"."""
+    led = at > 0 and (slots[at - 1].has("role", "lead") or slots[at - 1].has("role", "assign"))
+    return led and any(slot.kind in ("body", "agency") for slot in slots[:at])
 
 
 def _gives_work(slots: list[Word], at: int) -> bool:

@@ -29,6 +29,23 @@ DOCUMENTS = {
         "Lào Cai", "88/KH-UBND", "THÔNG TIN ĐỐI NGOẠI NĂM 2025", "1. Báo Lào Cai chủ trì đăng tin về biên giới.\n2. Sở Y tế chủ trì thăm hỏi dân vùng lũ và báo cáo tình hình.",
         day="ngày 10 tháng 01 năm 2025",
     ),
+    "drugs": plan(
+        "Đồng Nai", "182/KH-UBND", "PHÒNG, CHỐNG MA TÚY TRÊN ĐỊA BÀN TỈNH ĐỒNG NAI",
+        "Thực hiện Nghị quyết số 163/2024/QH15 ngày 27 tháng 11 năm 2024 của Quốc hội;\n"
+        "1. Sở Tư pháp chủ trì Dự án 8 về trợ giúp pháp lý theo Nghị quyết số 50/2024/QH15 ngày 20 tháng 11 năm 2024 của Quốc hội.\n"
+        "2. Công an tỉnh chủ trì hướng dẫn các xã thống kê người nghiện.\n"
+        "3. Tòa án nhân dân tỉnh chủ trì xét xử lưu động.\n4. Sở Xây dựng chủ trì sửa nhà bị bão số 13 làm hỏng.",
+    ),
+    "guide": text_of(
+        "BỘ Y TẾ", "77/HD-BYT", "Hà Nội", "HƯỚNG DẪN", "KHÁM SỨC KHỎE", "1. Sở Y tế các tỉnh tổ chức khám sức khỏe.",
+        "BỘ TRƯỞNG\nLê Văn Ba",
+    ),
+    "telegram": text_of(
+        "THỦ TƯỚNG CHÍNH PHỦ", "224/CĐ-TTg", "Hà Nội", "CÔNG ĐIỆN", "VỀ LỄ KHÁNH THÀNH CÁC DỰ ÁN",
+        "1. Đài Truyền hình Việt Nam xây dựng kịch bản lễ khánh thành, gửi Bộ Xây dựng trước ngày 03 tháng 12 năm 2025.\n"
+        "2. Bộ Nội vụ hướng dẫn khen thưởng, hoàn thành trước ngày 10 tháng 12 năm 2025.",
+        "THỦ TƯỚNG\nLê Văn Tư",
+    ),
     "notice": text_of(
         "VĂN PHÒNG CHÍNH PHỦ", "653/TB-VPCP", "Hà Nội", "THÔNG BÁO", "KẾT LUẬN VỀ CÁC DỰ ÁN ĐIỆN",
         "1. Ủy ban nhân dân tỉnh Đồng Nai hoàn thành bàn giao mặt bằng các móng trụ cho Nhà máy điện Nhơn Trạch 3 trước ngày 10 tháng 12 năm 2025.\n"
@@ -55,6 +72,9 @@ BEGINNINGS = [  # (question, how the tasks that answer begin)
     ("What is Bắc Ninh's newspaper and broadcaster told to do in the digital economy and digital society plan?", ["Báo và Phát thanh, Truyền hình"]),
     # ... unless its work has them
     ("Sở Y tế phải làm gì trong kế hoạch hỗ trợ nhu yếu phẩm cho người cao tuổi?", ["Sở Y tế chủ trì khám bệnh cho "]),
+    ("Theo công điện 224, Đài Truyền hình Việt Nam phải gửi kịch bản cho Bộ Xây dựng trước ngày nào?", ["Đài Truyền hình Việt Nam xây"]),
+    ("Sở Tư pháp Đồng Nai được giao dự án nào?", ["Sở Tư pháp chủ trì Dự án 8 về"]),
+    ("What are the courts of Đồng Nai told to do?", ["Tòa án nhân dân tỉnh chủ trì x"]),
     # bodies that have become others in the place that is named
     ("Báo Đắk Lắk phải làm gì về mưa lũ?", ["Báo và Phát thanh, Truyền hình"]),
     ("Báo Lào Cai phải làm gì về biên giới?", ["Báo Lào Cai chủ trì đăng tin v"]),
@@ -72,6 +92,16 @@ def test_tasks(answer, text, wanted):
 
 
 LABELS = [
+    # what a document is there to carry out, of all that it names
+    ("Kế hoạch phòng, chống ma túy của Đồng Nai thực hiện nghị quyết nào của Quốc hội?", ["163/2024/QH15"]),
+    ("Which resolution does the drug plan of Đồng Nai implement?", ["163/2024/QH15"]),
+    ("Kế hoạch phòng, chống ma túy của Đồng Nai viện dẫn những nghị quyết nào?", ["163/2024/QH15", "50/2024/QH15"]),
+    # a deed of who is asked for is no type of document
+    ("Cơ quan nào của Đồng Nai hướng dẫn các xã thống kê người nghiện?", ["Công an cấp tỉnh"]),
+    ("Hướng dẫn nào nói về khám sức khỏe?", ["77/HD-BYT"]),
+    # things with a number
+    ("Which department of Đồng Nai repairs houses after storm No. 13?", ["Sở Xây dựng"]),
+    ("Sở nào của Đồng Nai sửa nhà sau bão số 13?", ["Sở Xây dựng"]),
     ("Which department must guide the investor on paperwork?", ["Sở Công Thương"]),
     ("Sở nào phải hướng dẫn chủ đầu tư về thủ tục hành chính?", ["Sở Công Thương"]),
     ("Which ministry must deal with the apparatus of the two-tier local government?", ["Bộ Nội vụ"]),
