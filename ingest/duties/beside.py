@@ -22,7 +22,7 @@ from text.times import meaning
 __all__ = ["Beside"]
 
 _BREAK = re.compile(r"(?<=[.;])(?<!\.\.)\s+(?=\S)")  # an ellipsis ends no sentence
-_BEHIND = re.compile(r"\s*\(\s*|\s[-–—]\s")  # before a role word that stands behind a name
+_BEHIND = re.compile(r"\s*\(\s*|\s[-–—]\s|\s?(?:\.{4,}|…{2,})\s?")  # before a role word that stands behind a name
 _LAST_BRACKET = re.compile(r"\(([^()]{4,})\)[\s.;]*$")
 _BRACKET = re.compile(r"\(([^()]{4,})\)")
 _PART = re.compile(r"[^;]+")

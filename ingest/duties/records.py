@@ -34,8 +34,10 @@ _SIGNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"\s*(?:→|⇒|=>|->|>>)\s*"), re.compile(r"\s*(?:→|⇒|=>|->|>>)\s*")),
     (re.compile(r"\s+[–—]\s+"), re.compile(r"\s+[–—]\s+")),
     (re.compile(r"\s+-\s+"), re.compile(r"\s+-\s+")),
+    (re.compile(r"\s*(?:\.{4,}|…{2,}|_{4,})\s*"), re.compile(r"\s*(?:\.{4,}|…{2,}|_{4,})\s*")),
 )
 _STROKE, _CLAUSES = _SIGNS[0][1], _SIGNS[2][1]
+_STOP = re.compile(r"(?<!\.)\.\s")
 _DECLARED = 160  # characters of a declaration at most
 _LONGEST = 600  # characters of a record at most
 _TITLE = 60  # characters of a title between records
@@ -148,7 +150,8 @@ def rows_of_records(walk: Items, records: dict[int, Record], children: list[Node
 
 def _declaration(reading: Reading, start: int, end: int, holder: Node) -> _Declared | None:
     """Return what a block declares of the records below its holder whose last sentence is labels and nothing else, behind a colon."""
-    start = max(start, reading.flat.rfind(". ", start, max(start, end - 2)) + 1)  # "… giao việc cho các tổ. Mỗi việc ghi: nội dung → …"
+    for stop in _STOP.finditer(reading.flat, start, max(start, end - 2)):
+        start = stop.end()  # "… giao việc cho các tổ. Mỗi việc ghi: nội dung → …"
     if end - start > _DECLARED:
         return None
     colon = reading.flat.find(":", start, end)

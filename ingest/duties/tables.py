@@ -38,11 +38,12 @@ from text.numerals import roman_value
 if TYPE_CHECKING:
     from ingest.duties.items import Items
 
-__all__ = ["Columns", "table_drafts"]
+__all__ = ["CAPTION", "Columns", "table_drafts"]
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[ivx]{1,5}\.?|[a-h]\.?")
 _GROUP_MARK = re.compile(r"([IVX]{1,5}|[A-H])[.)]?\s+(?=\S)")
 _NUMBERS = re.compile(r"\s*\d+(?:\s*(?:[,;-]|va)\s*\d+)*(?:\s*(?:[,;-]|va))?\s*")
+CAPTION = "caption"  # the rule of whom a table's caption names and says no role of
 _SIGNS = ("x", "v", "xx")  # letters that only mark a cell
 _SHORTEST = 12  # characters of a task: at 24 five roles of the layouts are lost, at 6 all reads alike (benchmarks.numbers)
 _SHORTEST_OF_ROW = 5  # characters of a row's task where a head or mark says a role, or the row who and when: "Tổng kết"
@@ -186,6 +187,8 @@ class _Table(CellRoles):
         if parts is not None and task is not None and any(not is_filled(row, task) and is_filled(row, parts) for row in rows):
             columns = replace(columns, kinds={**columns.kinds, task: "other", parts: "task"})
         given = [replace(s, source="heading") for s in self.heading.told] if self.heading.agency and not leads else []
+        if columns.all("coordinate"):  # beside partners whoever the rows are of leads
+            given = [replace(s, role="lead") if s.rule == CAPTION else s for s in given]
         self.led = given
         group, words, place = "", self.heading.words, self.heading.ranges
         moved = replace(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.duties.captions import captioned
 from ingest.duties.draft import Draft, Heading
 from ingest.duties.drafting import SHORTEST
 from ingest.duties.fields import Field
@@ -225,7 +226,8 @@ class Walk(Referring):
         if child.kind == "item":
             return self.item(children, i, heading)
         if child.kind == "para":
-            return self.para(children, i, node, heading)
+            last = captioned(self, children, i, heading)
+            return last if last is not None else self.para(children, i, node, heading)
         if child.kind == "table":
             drafts, self.columns = table_drafts(self, child, heading, self.columns)
             self.drafts.extend(drafts)

@@ -134,3 +134,26 @@ def test_heads_of_who_permits_or_employs(head: str, acts: bool) -> None:
     """Whoever permits or employs does work; who only issued a paper or got it does not."""
     table = f"TT\tNhiệm vụ\t{head}\n1\tRà soát giấy phép khai thác\tSở Y tế\n2\tĐóng bảo hiểm cho người lao động\tCông an tỉnh"
     assert each_roles(plan(PLAN + table)) == ([YT, CA] if acts else [])
+
+
+CAPTIONS = {
+    "Bảng 1. Nhiệm vụ giao Sở Y tế chủ trì": "lead",
+    "Biểu số 1: Nhiệm vụ do Sở Y tế chủ trì": "lead",
+    "Nhiệm vụ giao Sở Y tế chủ trì": "lead",
+    "Bảng 1. Nhiệm vụ của Sở Y tế": "lead",  # beside partners
+}
+
+
+@pytest.mark.parametrize("caption", CAPTIONS)
+def test_a_caption_says_who_leads_the_rows_of_its_table(caption):
+    table = "| TT | Nhiệm vụ | Phối hợp | Thời hạn |\n|---|---|---|---|\n| 1 | Rà soát hồ sơ bệnh án | Sở Nội vụ | Quý I |\n| 2 | Kiểm tra cơ sở y tế | Sở Nội vụ | Quý II |\n"
+    parsed = plan(f"II. NHIỆM VỤ\n\n{caption}\n\n{table}\n{caption.replace('1', '2').replace('Y tế', 'Tài chính')}\n\n{table}")
+    first, second = {"Sở Y tế": CAPTIONS[caption], "Sở Nội vụ": "coordinate"}, {"Sở Tài chính": "lead", "Sở Nội vụ": "coordinate"}
+    assert each_roles(parsed) == [first, first, second, second]
+
+
+def test_a_caption_that_names_nobody_is_no_work():
+    table = "| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Rà soát hồ sơ bệnh án | Sở Y tế |\n"
+    assert each_roles(plan(f"II. NHIỆM VỤ\n\nBảng 1. Triển khai các nhiệm vụ trọng tâm của tỉnh năm 2020\n\n{table}")) == [
+        {"Sở Y tế": "lead"}
+    ]

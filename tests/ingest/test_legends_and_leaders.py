@@ -162,3 +162,17 @@ def test_cells_below_bodies_are_work_where_a_heading_shares_it_out_alone(heading
 def test_cells_of_figures_or_names_below_bodies_are_no_work_of_theirs(table: str):
     parsed = plan(f"II. Kết quả\n{table}")
     assert not any("matrix" in {r.rule for r in task.roles} for task in parsed.tasks)
+
+
+def test_a_line_of_leaders_says_what_the_parts_of_the_lines_below_are():
+    head = "II. PHÂN CÔNG\n\nNội dung công việc ............ Đơn vị thực hiện\n"
+    lines = "1. Lập danh sách, đối chiếu hồ sơ ........ Sở Nội vụ (phối hợp: Sở Y tế)\n2. Soạn bài phát biểu chúc mừng ......... Sở Y tế\n"
+    assert each_roles(plan(head + lines)) == [{"Sở Nội vụ": "lead", "Sở Y tế": "coordinate"}, {"Sở Y tế": "lead"}]
+
+
+def test_leaders_before_a_role_word_lead_to_the_name_before_them():
+    lines = "1. Rà soát hồ sơ.\nSở Y tế ......... chủ trì\nSở Nội vụ, Sở Tài chính ......... phối hợp\n2. Kiểm tra cơ sở: Sở Y tế ............ chủ trì\n"
+    assert each_roles(plan(f"II. NHIỆM VỤ\n\n{lines}")) == [
+        {"Sở Y tế": "lead", "Sở Nội vụ": "coordinate", "Sở Tài chính": "coordinate"},
+        {"Sở Y tế": "lead"},
+    ]
