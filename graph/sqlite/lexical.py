@@ -247,8 +247,8 @@ class LexicalIndex:
         if len(found) > limit:
             least = np.partition(scores[found], len(found) - limit)[len(found) - limit]
             found = found[scores[found] >= least]
-        best = sorted(zip(self.numbers[found].tolist(), scores[found].tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
-        return best[:limit]
+        best = found[np.lexsort((self.numbers[found], -scores[found]))[:limit]]
+        return list(zip(self.numbers[best].tolist(), scores[best].tolist(), strict=True))
 
     def _slots_of(self, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """Return the slots of passages; of some there may be none."""

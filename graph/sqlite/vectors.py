@@ -226,8 +226,8 @@ def _nearest(rows: _Rows, vector: npt.NDArray[np.float32], limit: int, allowed: 
     numbers = rows.numbers[: rows.used] if chosen is None else rows.numbers[chosen]
     scores[numbers < 0] = -np.inf
     best = np.argpartition(-scores, min(limit, count) - 1)[:limit] if count else np.empty(0, np.int64)
-    found = [(number, score) for number, score in zip(numbers[best].tolist(), scores[best].tolist(), strict=True) if number >= 0]
-    return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+    best = best[np.lexsort((numbers[best], -scores[best]))]
+    return [(number, score) for number, score in zip(numbers[best].tolist(), scores[best].tolist(), strict=True) if number >= 0]
 
 
 def _rows_of(rows: _Rows, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import threading
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from search.lexicon.lexicon import Entry, Lexicon, admits, both, cleaned, cut, cut_all, first_keys, word_keys
@@ -62,13 +66,12 @@ class StoreLexicon(Lexicon):
         self._waiting: dict[str, list[Named]] = {}  # by the first key of a name
         self._near: dict[str, list[Named]] = {}  # what waits no longer, by all keys of a name, until these are asked for
         self._gone: frozenset[Form] = frozenset()  # of what waited at first
-        self._keys: dict[str, list[str]] | None = None  # words of all names that waited at first
         pairs = [(thing, name) for thing in things for name in thing.names()]
         texts = cleaned([name for _, name in pairs])
-        self._named: list[tuple[str, Named]] = []
+        self._at_first = _Listed([])
         for (thing, _), text, first in zip(pairs, texts, first_keys(texts), strict=True):
             if first:
-                self._named.append((text, thing))
+                self._at_first.names.append((text, thing))
                 self._waiting.setdefault(first, []).append(thing)
 
     def _look_at(self, firsts: Iterable[str]) -> None:
@@ -105,7 +108,7 @@ class StoreLexicon(Lexicon):
         out = StoreLexicon(self.parent)
         with self._lock:
             out._forms, out._starts, out._entries = dict(self._forms), dict(self._starts), self._entries.copy()
-            out._waiting, out._near, out._named, out._keys = dict(self._waiting), dict(self._near), self._named, self._keys
+            out._waiting, out._near, out._at_first = dict(self._waiting), dict(self._near), self._at_first
         out._gone = self._gone.union(gone)
         lost = False
         for form in gone:
@@ -165,7 +168,8 @@ class StoreLexicon(Lexicon):
         assert self.parent is not None
         if self._words is None and fits is not None:
             above, own = self.parent.words(), self._own.copy()
-            fitting = {key: words for key, words in self._words_of_names().items() if key not in above and key not in own and fits(key)}
+            keys = self._at_first.keys
+            fitting = {key: words for key, words in keys.items() if key not in above and key not in own and fits(key)}
             new = {key for key, words in fitting.items() if self._is_said(key, words)}
             return new.union(filter(fits, above), filter(fits, own - above))
         if self._words is None:
@@ -176,17 +180,40 @@ class StoreLexicon(Lexicon):
             self._words = self._own | self.parent.words()
         return self._words if fits is None else set(filter(fits, self._words))
 
-    def _words_of_names(self) -> dict[str, list[str]]:
-        """Return the words of all names by their keys."""
-        if self._keys is None:
-            apart = dict.fromkeys("\n".join(text for text, _ in self._named).split())  # the same stand again and again
-            self._keys = word_keys("\n".join(apart))
-        return self._keys
-
     def _is_said(self, key: str, words: Sequence[str]) -> bool:
         """Whether a thing can be asked for by a name with one of these words, whose key is `key`."""
-        things = (thing for text, thing in self._named if any(word in text for word in words))
-        return any(key in cut(form.name)[1].split(" ") for form in self._forms_of(dict.fromkeys(things)))
+        things = (thing for word in words for thing in self._at_first.with_word(word))
+        return any(key in cut(form.name)[1].split(" ") for form in self._forms_of(things))
+
+
+@dataclass
+class _Listed:
+    """Things by their cleaned names, and where words stand in all of these together."""
+
+    names: list[tuple[str, Named]]
+
+    @cached_property
+    def keys(self) -> dict[str, list[str]]:
+        """The words of the names by their keys."""
+        return word_keys("\n".join(dict.fromkeys(self._joined[0].split())))  # the same stand again and again
+
+    @cached_property
+    def _joined(self) -> tuple[str, list[int]]:
+        """The names in one text, and where each begins but the first."""
+        return "\n".join(text for text, _ in self.names), list(accumulate(len(text) + 1 for text, _ in self.names))
+
+    def with_word(self, word: str) -> Iterator[Named]:
+        """Yield the things that have the word in a name."""
+        text, begin = self._joined
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if text[at - 1 : at].isalnum() or text[end : end + 1].isalnum():
+                at = text.find(word, end)
+                continue
+            name = bisect_right(begin, at)
+            yield self.names[name][1]
+            at = text.find(word, begin[name])
 
 
 class SharedSubjects:

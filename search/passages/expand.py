@@ -55,6 +55,9 @@ class _Form:
     short: bool
 
 
+_Part = tuple[list[str], tuple[str, ...], list[_Form]]  # tokens of a query, the same folded, the forms that they are
+
+
 class Synonyms:
     """Groups of forms that mean the same to a searcher, found by their folded tokens."""
 
@@ -64,6 +67,8 @@ class Synonyms:
         self._short: list[tuple[str, ...]] = []
         self._begin: dict[str, list[tuple[int, str, bool, bool]]] = {}  # forms by their first folded token
         self._forms: dict[str, dict[tuple[str, ...], list[_Form]]] = {}  # the same cut up, when a query first has that token
+        self._most: dict[str, int] = {}  # tokens of the longest of them
+        self._last: tuple[str, list[_Part]] = "", []  # a query is looked through for several reasons
         for vietnamese, english, short, *aims in groups:
             number = len(self._members)
             self._members.append(tuple(dict.fromkeys((*vietnamese, *(form for more in aims for form in more)))))
@@ -84,6 +89,7 @@ class Synonyms:
                 if len(tokens) <= MAX_FORM:
                     found.setdefault(tuple(map(fold_token, tokens)), []).append(_Form(number, tokens, is_foreign, is_short))
             if found:
+                self._most[first] = max(map(len, found))
                 self._forms[first] = found
         return found
 
@@ -119,15 +125,22 @@ class Synonyms:
         found = labels if len(labels) == 1 else _named(letters, [name for names in groups for name in names])
         return found[0] if len(found) == 1 else None
 
-    def _parts(self, query: str) -> Iterator[tuple[list[str], tuple[str, ...], list[_Form]]]:
-        """Yield the query from left to right: the longest forms found, and between them single tokens without any."""
+    def _parts(self, query: str) -> list[_Part]:
+        """Return the query from left to right: the longest forms found, and between them single tokens without any."""
+        last = self._last
+        if last[0] != query:
+            last = self._last = query, [*self._cut_up(query)]
+        return last[1]
+
+    def _cut_up(self, query: str) -> Iterator[_Part]:
         accented = not is_folded(query)
         shouted = capitals(query)
         for run in _joined(runs(query)):
             folded = tuple(map(fold_token, run))
             at = 0
             while at < len(run):
-                for size in range(min(MAX_FORM, len(run) - at), 0, -1):
+                most = self._most.get(folded[at], 1) if self._beginning(folded[at]) else 1
+                for size in range(min(most, len(run) - at), 0, -1):
                     forms = self._fitting(run[at : at + size], folded[at : at + size], accented, shouted)
                     if forms or size == 1:
                         yield run[at : at + size], folded[at : at + size], forms

@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,7 +135,7 @@ class StaticEmbedder:
         asked, *said = self._ids((query, *texts))
         if not asked:
             return [0.0] * len(texts)
-        seen = Counter(unit for ids in said for unit in set(ids))
+        seen = Counter(chain.from_iterable(map(set, said)))
         held = sorted(seen)
         places = {unit: i for i, unit in enumerate(held)}
         (own, lengths), (others, _) = self._units(asked), self._units(held)

@@ -12,7 +12,7 @@ import graph
 from graph.model import DocumentFacts
 from graph.store import Store
 from search.lexicon import Lexicon
-from search.lexicon.growing import Form, SharedSubjects, StoreLexicon
+from search.lexicon.growing import Form, SharedSubjects, StoreLexicon, _Listed
 from search.lexicon.names import StoreNames, names_of
 from tests.graph.factories import TaskSpec, facts
 
@@ -118,6 +118,14 @@ def test_a_thing_is_looked_at_where_a_question_has_all_words_of_its_name() -> No
     assert [one.value for one in grown.find(("ke", "hoach", "bien", "dao", "viet", "nam"))] == ["Kế hoạch biển đảo Việt Nam"]
     assert lexicon.words() == {"ke", "hoach", "bien", "gioi", "dao", "viet", "nam", "nghi", "dinh", "rung"}
     assert grown.words() == lexicon.words() | {"khac"}
+
+
+def test_a_word_is_found_in_names_where_it_is_no_part_of_another() -> None:
+    names = ["lào cai", "la liga, la", "phạm văn la", "lam"]
+    listed = _Listed([(name, Title(name)) for name in names])
+    assert [one.names() for one in listed.with_word("la")] == [["la liga, la"], ["phạm văn la"]]
+    assert [one.names() for one in listed.with_word("lam")] == [["lam"]] and not [*listed.with_word("cai lậy")]
+    assert listed.keys["la"] == ["la"] and listed.keys["lao"] == ["lào"]
 
 
 def test_the_same_source_anew_is_read_anew(tmp_path: Path) -> None:
