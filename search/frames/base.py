@@ -10,6 +10,7 @@ from search.frames.reading import Condition
 from search.lexicon.names import Names
 from search.passages.tokens import folded_phrase
 from search.question.sentence import Sentence
+from search.question.shapes import shape
 from search.question.times import TimeFound
 
 __all__ = ["Rules"]
@@ -65,6 +66,11 @@ class Rules:
             return []
         longer = (folded_phrase(self._label(id)) for id in ids if id not in own)
         return [] if any(f" {self.sentence.key(at)} " in f" {label} " for label in longer) else own  # "Mặt trận Tổ quốc" for short
+
+    def _carrying_out(self) -> list[int]:
+        """The places of a verb of carrying out, "thực hiện", "triển khai thực hiện", "implement"."""
+        may = (at for at in range(len(self.sentence)) if self.sentence[at].has("role", "any") or self.sentence[at].kind == "stop")
+        return [at for at in may if shape("carries-out").fullmatch(self.sentence.key(at))]
 
     def _comma_before(self, at: int) -> bool:
         """Whether a comma stands right before a word."""

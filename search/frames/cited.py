@@ -30,6 +30,8 @@ class CitedRules(SubjectRules, CombiningRules):
             return target
         if target.find == "citation" and target.implied and refs.documents and self._is_basis_of_own(refs, verbs):
             return target
+        if target.find == "document" and target.types and self._carries_out_asked(target, refs):
+            return replace(target, find="citation")
         if target.find == "citation" and not target.types:
             same = [at for at in sentence.where("doctype") if at and sentence[at - 1].has("shared")]  # "rely on the same decree"
             return replace(target, types=sentence[same[0]].values("doctype")) if same else target
@@ -63,6 +65,15 @@ class CitedRules(SubjectRules, CombiningRules):
         if (after_verb or subject_first or by_subject) and not (of_subject and not after_verb and not passive):
             return replace(target, find="citation")
         return target
+
+    def _carries_out_asked(self, target: Target, refs: References) -> bool:
+        """Whether a document that is named before the verb is there to carry out what is asked for, of the same type as it or another:
+        "Quyết định 2820/QĐ-UBND triển khai những quyết định nào"."""
+        verbs = self._carrying_out()
+        if not verbs or verbs[-1] - verbs[0] > 1 or target.at is None or not refs.documents or is_yesno(self.sentence):
+            return False
+        asked = target.at > verbs[0] if self.sentence.question.language == "vi" else target.at < refs.documents[0].at
+        return asked and all(ref.at < verbs[0] and ref.at != target.at and not ref.cited for ref in refs.documents)
 
     def _cites_things(self, target: Target) -> bool:
         """Whether what is cited is no document but a word of it: "người phát ngôn được nhắc ở văn bản nào"."""

@@ -15,6 +15,7 @@ from search.frames.scope import implied_documents
 from search.frames.target import Target
 from search.lexicon.thesaurus import is_deed
 from search.passages.tokens import folded_phrase
+from search.question import MAX_CHARS, read_question
 from search.question.people import SIGNED_AS
 from search.question.shapes import shape
 from text.views import fold
@@ -181,13 +182,14 @@ class ConditionRules(GiverRules):
             sentence.has("cite", value="basis")
             or sentence.has("noun", value="citation")
             or any("can cu" in sentence.key(i) or "basis" in sentence.key(i) for i in sentence.where("cite_passive"))
-            or (target.find == "citation" and self._is_carried_out())
+            or (target.find == "citation" and bool(self._carrying_out()))  # what a document is there for, not all that it names
         )
         role: Literal["basis", "mention"] | None = "basis" if basis and not sentence.has("cite", value="any") else None
         if target.find == "citation":
             types = target.types
             verb = min([*sentence.where("cite"), *sentence.where("cite_passive"), *sentence.where("noun", value="citation")], default=-1)
             own = {at for at in issuers if at < verb and (target.at is None or target.at > verb)}  # "công văn của Bộ X căn cứ ..."
+            own |= {at for at in issuers if self._carrying_out() and self._is_whose_plan(at, refs)}
             issuers -= own
             if own:
                 self._show_agencies(sorted(own), "issuer")
@@ -201,6 +203,7 @@ class ConditionRules(GiverRules):
                 sorted({code.upper() for id in ids if (body := self.names.vocabulary.body(id)) is not None for code in body.code})
             )
             query = replace(query, citation_role=role, cited_types=types, cited_issuers=ids, cited_codes=codes, document_types=())
+            query = self._as_title_says(query, refs) if self._carrying_out() and len(types) == 1 else query
         elif issuers:
             self._show_agencies(sorted(issuers), "issuer")
             query = replace(query, issuers=self._agency_ids(issuers))
@@ -226,9 +229,20 @@ class ConditionRules(GiverRules):
                 self._show("signer", sentence[at].values("signer")[0], sentence[at].text)
         return query
 
-    def _is_carried_out(self) -> bool:
-        """Whether it is asked what a document is there to carry out, "thực hiện quyết định nào", not all that it names."""
-        return any(shape("carries-out").fullmatch(self.sentence.key(at)) for at in self.sentence.where("role", value="any"))
+    def _as_title_says(self, query: Query, refs: References) -> Query:
+        """The query for what the titles of the documents that are named say that they carry out, where they name it by its number."""
+        titles = [self.names.documents[ref.ids[0]].title or "" for ref in refs.documents if not ref.cited and self._is_here(ref.ids[0])]
+        numbers = (token.key for title in titles if 0 < len(title) <= MAX_CHARS for token in read_question(title).tokens if token.number)
+        named = replace(query, among=tuple(sorted({id for number in numbers for id in self.names.numbered(number)})))
+        return named if named.among and self.names.answers_of(named) else query
+
+    def _is_whose_plan(self, at: int, refs: References) -> bool:
+        """Whether a body stands beside a document as its owner: "the Ministry of Culture's plan", "kế hoạch của Bộ Y tế"."""
+        step = 1 if self.sentence.question.language == "en" else -1
+        near = self.sentence.right(at) if step > 0 else self.sentence.left(at)
+        while step > 0 and near is not None and self.sentence[near].text == "s":
+            near = self.sentence.right(near)
+        return any(ref.at == near and not ref.cited for ref in refs.documents)
 
     def _signed(self, query: Query, signers: tuple[str, ...]) -> Query:
         """The query with who signed: a name, or the documents signed in an office."""

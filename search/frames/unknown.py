@@ -62,7 +62,8 @@ class UnknownRules(Rules):
             groups.remove(group)
         for group in groups:
             text = self.sentence.question.words(self.sentence[group[0]].start, self.sentence[group[-1]].end)
-            several = len(groups) > 1 and self.sentence.question.language == "vi"  # parts of one term that the texts do not have
+            # parts of one term that the texts do not have; syllables apart that they print say little beside other words
+            several = len(groups) > 1 and self.sentence.question.language == "vi" and not self._are_verbs_alone(groups)
             (unknown if several or self._matters(group, refs) else ignored).append(text)
         return unknown, list(dict.fromkeys(ignored))
 
@@ -103,7 +104,8 @@ class UnknownRules(Rules):
         before = group[0] - 1
         if before >= 0 and any(sentence[before].has(kind) for kind in ("about", "mention", "count")):
             return True
-        if before >= 0 and (sentence.key(before) == "which" or sentence[before].has("role", "assign")):
+        given = before >= 0 and sentence[before].has("role", "assign") and not sentence[before].has("stop")  # "để" gives nobody work
+        if given or (before >= 0 and sentence.key(before) == "which"):
             return True
         if before >= 0 and sentence[before].has("noun", "province") and not sentence[before].has("wh"):
             return True  # "tỉnh abc"
@@ -119,6 +121,15 @@ class UnknownRules(Rules):
             return True
         said = self._has_firm_subject() or any(slot.kind in ("body", "agency", "topic", "document", "signer") for slot in sentence.slots)
         return not (said or refs.documents or sentence.has("meta", "cite", "deadline"))
+
+    def _are_verbs_alone(self, groups: list[list[int]]) -> bool:
+        """Whether each of these words is one syllable in small letters that texts print, beside terms that say what is asked about: "bộ nào
+        được dùng trực thăng, máy bay không người lái để cứu dân vùng lũ"."""
+        slots = [self.sentence[at] for group in groups for at in group]
+        terms = [slot for slot in self.sentence.slots if slot.kind == "words" and not is_deed(slot.value) and slot.end - slot.start > 1]
+        alone = all(len(group) == 1 for group in groups) and all(slot.text.islower() and slot.end - slot.start == 1 for slot in slots)
+        plain = alone and all(is_syllable(self.sentence.key(at)) for group in groups for at in group)
+        return plain and len(terms) >= _ENOUGH and all(self.names.prints((slot.text,)) for slot in slots)
 
     def _are_loose_syllables(self, group: list[int]) -> bool:
         """Whether two neighbouring words are Vietnamese syllables in small letters that texts print, though not together."""

@@ -233,13 +233,17 @@ def deeds_of_no_document(slots: list[Word], names: Names) -> list[Word]:
 
 
 def _is_deed_of_asked(slots: list[Word], at: int) -> bool:
-    """Whether a deed stands right behind who is asked for, of whatever place, and before what is done: "cơ quan nào của Đồng Nai hướng dẫn
-    các xã"."""
+    """Whether a deed stands right behind who does it, and before what is done: "cơ quan nào của Đồng Nai hướng dẫn các xã", "Ban Quản lý
+    hướng dẫn chủ đầu tư"."""
     before = at - 1
     while before > 0 and (slots[before].kind == "province" or slots[before].has("of")):
         before -= 1
+    if before < 0 or at + 1 == len(slots):
+        return False
     asked = before > 0 and slots[before].has("wh", "which") and (slots[before - 1].has("noun", "agency") or slots[before - 1].has("kind"))
-    return (asked or (before >= 0 and slots[before].has("wh", "who"))) and at + 1 < len(slots)
+    follows = next((slot for slot in slots[at + 1 :] if slot.kind != "stop"), None)
+    done = follows is not None and follows.kind in ("body", "agency") and slots[before].kind in ("body", "agency")
+    return asked or done or slots[before].has("wh", "who")
 
 
 def things_of_no_document(question: Question, slots: list[Word], names: Names) -> list[Word]:

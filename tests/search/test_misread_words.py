@@ -40,6 +40,14 @@ DOCUMENTS = {
         "BỘ Y TẾ", "77/HD-BYT", "Hà Nội", "HƯỚNG DẪN", "KHÁM SỨC KHỎE", "1. Sở Y tế các tỉnh tổ chức khám sức khỏe.",
         "BỘ TRƯỞNG\nLê Văn Ba",
     ),
+    "data": text_of(
+        "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", "30/QĐ-UBND", "Lai Châu", "QUYẾT ĐỊNH",
+        "BAN HÀNH KẾ HOẠCH TRIỂN KHAI QUYẾT ĐỊNH SỐ 06/QĐ-TTG NGÀY 02 THÁNG 01 NĂM 2025 CỦA THỦ TƯỚNG CHÍNH PHỦ",
+        "Căn cứ Quyết định số 06/QĐ-TTg ngày 02 tháng 01 năm 2025 của Thủ tướng Chính phủ;\n"
+        "Căn cứ Quyết định số 749/QĐ-TTg ngày 03 tháng 6 năm 2020 của Thủ tướng Chính phủ;\n"
+        "Điều 1. Giao Sở Tài chính chủ trì hướng dẫn chủ đầu tư lập dữ liệu quy hoạch.\n"
+        "Điều 2. Giao Sở Y tế chủ trì dùng trực thăng, máy bay không người lái, xuồng máy cứu người vùng lũ.",
+    ),
     "telegram": text_of(
         "THỦ TƯỚNG CHÍNH PHỦ", "224/CĐ-TTg", "Hà Nội", "CÔNG ĐIỆN", "VỀ LỄ KHÁNH THÀNH CÁC DỰ ÁN",
         "1. Đài Truyền hình Việt Nam xây dựng kịch bản lễ khánh thành, gửi Bộ Xây dựng trước ngày 03 tháng 12 năm 2025.\n"
@@ -96,9 +104,14 @@ LABELS = [
     ("Kế hoạch phòng, chống ma túy của Đồng Nai thực hiện nghị quyết nào của Quốc hội?", ["163/2024/QH15"]),
     ("Which resolution does the drug plan of Đồng Nai implement?", ["163/2024/QH15"]),
     ("Kế hoạch phòng, chống ma túy của Đồng Nai viện dẫn những nghị quyết nào?", ["163/2024/QH15", "50/2024/QH15"]),
+    ("Quyết định 30/QĐ-UBND triển khai những quyết định nào?", ["06/QĐ-TTg"]),
+    ("Which decision does decision 30/QĐ-UBND implement?", ["06/QĐ-TTg"]),
+    ("Quyết định nào triển khai Quyết định 06/QĐ-TTg?", ["30/QĐ-UBND"]),
     # a deed of who is asked for is no type of document
     ("Cơ quan nào của Đồng Nai hướng dẫn các xã thống kê người nghiện?", ["Công an cấp tỉnh"]),
     ("Hướng dẫn nào nói về khám sức khỏe?", ["77/HD-BYT"]),
+    # verbs of one syllable beside words that say what is asked about
+    ("Sở nào được dùng trực thăng, máy bay không người lái, xuồng máy để cứu dân?", ["Sở Y tế"]),
     # things with a number
     ("Which department of Đồng Nai repairs houses after storm No. 13?", ["Sở Xây dựng"]),
     ("Sở nào của Đồng Nai sửa nhà sau bão số 13?", ["Sở Xây dựng"]),
