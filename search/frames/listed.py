@@ -315,6 +315,10 @@ def first_noun(sentence: Sentence, taken: set[int]) -> Target | None:
             follows is None or not (is_numbered(sentence, i) or sentence[follows].has("number") or sentence[follows].has("province"))
         ):
             return noun_target(sentence, i, with_wh=False)
+    signed = sentence.where("meta", value="signer")
+    others = any(sentence[i].kind == "wh" for i in sentence.where("wh"))
+    if signed and sentence.has("signer") and not (others or is_yesno(sentence)):
+        return Target("document", signed[0], implied=True)  # "show me everything that X signed"
     return None
 
 

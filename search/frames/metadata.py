@@ -82,7 +82,8 @@ def _is_property(sentence: Sentence, at: int, value: str, taken: set[int]) -> bo
             return False  # "văn bản nào do X ký" asks for documents
         return about or "ai" in sentence.key(at).split() or sentence.has("wh", value="who") or sentence.has("province")
     if value == "issue_date":
-        if shape("must-be-done").search(sentence.question.folded) and not sentence.has("issue"):
+        due = sentence.has("deadline") or shape("must-be-done").search(sentence.question.folded)
+        if due and not sentence.has("issue"):
             return False  # "do the communes have to finish by a fixed date": no document's day
         if not made and any(_asks_doer(sentence, i) for i in asked):
             return False  # "đơn vị nào làm X và khi nào": whose work it is, and when

@@ -88,9 +88,12 @@ def is_deadline_question(question: Question, slots: list[Word]) -> bool:
         return True
     must = _MUST_BY.search(question.folded) is not None  # what must be issued is no document yet
     made = any(slot.has("issue") or slot.has("meta", "signer") for slot in slots)
-    if (made and not must) or any(_is_set_time(slot) and not (must and _YEAR.fullmatch(fold(slot.text))) for slot in slots):
+    asks_day = _WHEN.search(question.folded) is not None
+    due = asks_day and any(slot.has("deadline") or slot.has("before") for slot in slots)  # another day is what the work is for
+    said_when = any(_is_set_time(slot) and not (must and _YEAR.fullmatch(fold(slot.text))) for slot in slots)
+    if (made and not must) or (said_when and not due):
         return False
-    asks_when = _WHEN.search(question.folded) is not None or _TIME_OF.search(question.folded) is not None
+    asks_when = asks_day or _TIME_OF.search(question.folded) is not None
     if any(slot.has("meta", "period") and not slot.has("deadline") for slot in slots) and not asks_when:
         return False
     said = [at for at, slot in enumerate(slots) if slot.has("deadline")]

@@ -37,6 +37,8 @@ def find_bare_numbers(question: Question, slots: list[Word], names: Names) -> li
         if len(slots[i].text) < _LONG:
             ids = tuple(id for id in ids if names.documents[id].in_collection)
             ids = ids if i in beside or len(ids) == 1 else ()
+        elif not (near or any(slot.has("noun", "document") or any(map(slot.has, _OF_DOCUMENTS)) for slot in slots)):  # "tổng đài 112"
+            ids = tuple(id for id in ids if names.documents[id].in_collection)
         here = tuple(id for id in ids if names.documents[id].in_collection)
         if len(here) > 1 and _is_told_by_number(question, slots, i):
             out[i] = replace(slots[i], entries=tuple(Entry("titled", id, (slots[i].text,)) for id in here), kind="doctype")
