@@ -14,6 +14,7 @@ from ingest.duties.item_lines import lines_of_items
 from ingest.duties.kinds import Kinds
 from ingest.duties.notes import Notes
 from ingest.duties.parts import Parts
+from ingest.duties.placed import with_places
 from ingest.duties.role_sentences import RoleLine
 from ingest.duties.sentences import Sentences
 from ingest.duties.speech import Cue
@@ -171,7 +172,12 @@ class Matter(Notes):
         return out or None
 
     def value(self, found: Field) -> list[Said] | None:
-        """Return the roles of a field's value, None where it is a statement and no list of actors."""
+        """Return the roles of a field's value, None where it is a statement and no list of actors; a sign that the document explains parts
+        who leads from the others."""
+        said = self._value(found)
+        return with_places(self.reading, said, found.start, found.end) if said and found.kind != "coordinate" else said
+
+    def _value(self, found: Field) -> list[Said] | None:
         start, end = found.start, min(found.end, found.start + _MOST_VALUE)
         if beside := self.parts.value(start, end, found):
             return beside

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from ingest.duties.draft import Range, Said
 from ingest.duties.fields import GIVEN, Field, label_kind
 from ingest.duties.merged import TIMELIKE
+from ingest.duties.placed import PLACED, placed_signs, with_places
 from ingest.duties.sentences import INVITES
 from ingest.duties.words_beside import BESIDE, ROLES, WORD, WordsBeside
 from ingest.names.mention import Mention
@@ -57,6 +58,7 @@ class Parted:
     shape: str = ""
     named: int = 0
     led: bool = False
+    placed: bool = False  # whether the place beside a sign that the document explains says the roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,19 @@ class Parts(WordsBeside):
             order += [] if order and order[-1] == "who" else ["who"]
         if not work or not said or label and label not in ROLES:
             return None
+        said, more = self._by_place(said, cells[-1][1])
         behind = next((part for part in parts if part.start >= work[-1].end), None)
-        parted = self._parted(work, said, time, order, named, whole=behind is not None and behind.sign in _INSIDE)
+        parted = self._parted(work, said, time, order, named + more, whole=behind is not None and behind.sign in _INSIDE)
         if parted is not None:
             parted.led = behind is not None and _LEADERS.fullmatch(behind.sign) is not None
         return parted
+
+    def _by_place(self, said: list[Said], end: int) -> tuple[list[Said], bool]:
+        """Return the roles of names around a sign that the document explains, where no word says any, and whether one stands there."""
+        if not placed_signs(self.reading) or any(s.role != "assigned" for s in said):
+            return said, False
+        said = with_places(self.reading, said, said[0].mention.start, end)
+        return said, said[0].rule == PLACED
 
     def _parted(
         self, work: list[_Part], said: list[Said], time: Range | None, order: list[str], named: int, *, whole: bool
@@ -135,13 +145,16 @@ class Parts(WordsBeside):
         """Return what the parts of a line are, None where their work is none or those who stand beside it do not do it."""
         said = _beside_lead(said)
         start, end = work[0].start, work[-1].end
+        chars = self.reading.chars
+        end += chars[end : end + 1] == ")" and chars.count("(", start, end) > chars.count(")", start, end)
         if self.speech.cue_at(start, end, "reference", "all") is not None:
             return None  # "Sở Y tế: nhiệm vụ 1, 3"
         if end - start < _SHORTEST or not _LETTER.search(self.reading.chars[start : start + 3]):
             return None
         if not named and self._is_no_doer(work[0], said, order):
             return None
-        return Parted((start, end), whole, said, time, ">".join(order), named)
+        placed = any(s.rule == PLACED for s in said)
+        return Parted((start, end), whole, said, time, ">".join(order), named, placed=placed)
 
     def _is_no_doer(self, work: _Part, said: list[Said], order: list[str]) -> bool:
         """Whether who stands beside work is who gets it, whom it looks into ("Gửi báo cáo - Bộ Y tế", "Thanh tra: Công ty An Bình") or who

@@ -52,7 +52,8 @@ def read_runs(walk: Walk, parts: Parts, children: list[Node], first: int, headin
     put: dict[int, Draft] = {}
     for run in found.values():
         above = _announces(walk, children, run[0][0])
-        if len(run) < max(_FEWEST, _SHARE * len(leaves)) or not (above is not None or _is_work(walk, run, heading)):
+        enough = len(run) >= max(_FEWEST, 0 if 2 * sum(parted.placed for _, parted in run) > len(run) else _SHARE * len(leaves))
+        if not enough or not (above is not None or _is_work(walk, run, heading)):
             continue
         given = {id(node): _given(walk, own[id(node)]) for node, _ in run}
         poor = [(node, parted) for node, parted in run if parted.led or not _is_explained(given[id(node)], parted)]

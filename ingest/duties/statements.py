@@ -11,6 +11,7 @@ from ingest.duties.draft import STRENGTH, Heading
 from ingest.duties.fields import fields_in, label_kind
 from ingest.duties.kinds import ASSIGN, FUNDING, RULES, SKIP, Kinds
 from ingest.duties.label_kinds import explains_codes
+from ingest.duties.placed import explains_places
 from ingest.duties.sentences import Sentences
 from ingest.names.family_names import is_family
 from ingest.reading import UPPER
@@ -54,6 +55,8 @@ class Statements:
         """Return whether the words [start, end) under a heading are a task: an order, a duty, work to be done."""
         kinds = self.kinds
         if end - start < _SHORTEST or self._only_asks(start, end, heading):
+            return False
+        if explains_places(self.agencies.reading, start, end):
             return False
         if explains_codes(self.agencies.reading, start, end) or kinds.is_no_work(start, end) or self.agencies.lists.defines(start, end):
             return False

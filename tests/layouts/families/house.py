@@ -59,3 +59,15 @@ def closed(page: Page) -> None:
         behind = f", {page.list(partners)} phối hợp" if partners else ""
         page.line(f"{what} do {page.list(lead)} chủ trì{behind}, xong trước ngày 30/11/{page.facts.year}.")
     page.line()
+
+
+@family("places_beside_a_sign")
+def placed(page: Page) -> None:
+    """A line says what it means to stand before and behind a sign; below it lines of a day's hours."""
+    sign, named = page.rng.choice((("//", "dấu //"), ("/", "gạch chéo"), ("→", "mũi tên"), ("+", "dấu cộng")))
+    page.line(f"Cách đọc: cơ quan đứng trước {named} chủ trì, các cơ quan đứng sau {named} phối hợp.")
+    page.line()
+    for i, duty in enumerate(page.duties):
+        behind = f" {page.list(duty.coordinators)}" if duty.coordinators else ""
+        page.line(f"{7 + i:02}h00  {page.task(duty)} -- {capital(page.list(duty.leads))} {sign}{behind}")
+    page.line()
