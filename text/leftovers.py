@@ -34,6 +34,7 @@ _APART = 400  # characters between the numbers of two pages
 _GAP = 100  # characters around a number that are looked at
 _ENDS = ".;:!?…/"
 _BREAKING = frozenset(("p", "div", "br", "li", "ul", "ol", "tr", "table", "tbody", "h1", "h2", "h3", "h4", "h5", "h6"))
+_PARTING = ("|", "\t", "   ", '","')  # what sets the cells of a row apart
 _CELLS = frozenset(("td", "th"))
 
 
@@ -55,8 +56,13 @@ def _changes(chars: str) -> Iterator[tuple[int, int, str]]:
         char = html.unescape(found[0])
         if len(char) == 1:
             yield *found.span(), " " if char.isspace() else char
+    stop, parted = 0, False  # of the line of the last tag: its end, and whether it is a row of cells
     for found in _TAG.finditer(chars) if "<" in chars else ():
-        if "|" not in chars[chars.rfind("\n", 0, found.start()) + 1 : found.end()]:  # elsewhere than in a cell between bars
+        if found.start() >= stop:
+            end = chars.find("\n", found.end())
+            begin, stop = chars.rfind("\n", 0, found.start()) + 1, end if end >= 0 else len(chars)
+            parted = any(chars.find(sign, begin, stop) >= 0 for sign in _PARTING)
+        if not parted:
             tag = found["tag"]
             yield *found.span(), "\n" if tag in _BREAKING else "\t" if tag in _CELLS and found[0][1] == "/" else ""
     for found in _NOTE.finditer(chars):

@@ -6,6 +6,7 @@ In: the text.  Out: the rows as ranges of cells.  Both are known by their form a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ingest.layout.marks import mark_at
 
@@ -15,8 +16,10 @@ Range = tuple[int, int]
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BEGINS = re.compile(r"[\n\r]0?1[ \t]*[\n\r]")  # a line that is the number one
 _FIRST = re.compile(r"(?:0?1)")
+_GROUP = re.compile(r"[IVX]{1,4}\.?|[A-HĐ]\.?")  # the number of a row that heads a group
 _NARROWEST, _WIDEST = 3, 9  # cells of a row
 _HEAD = 60  # characters of a head at most
+_KNOWN = 12  # heads of tables that are known again
 _PARTING = 2  # rows that a numbering needs to be believed
 
 
@@ -24,26 +27,75 @@ def stacked_grids(chars: str) -> list[list[list[Range]]]:
     """Return the tables whose cells stand each on a line: rows of cells, the heads first; an empty range for a cell without words."""
     if not _BEGINS.search(chars):
         return []
-    lines = _lines(chars)
+    lines, places = _lines(chars)
     out: list[list[list[Range]]] = []
+    known: dict[tuple[str, ...], int] = {}  # heads of the tables above, and how far their cells stand apart
     at = 0
     while at < len(lines):
-        width = _width(chars, lines, at) if _FIRST.fullmatch(chars, *lines[at]) else 0
-        if not width:
+        begun = _begun(chars, lines, places, at, known) if _number(chars, lines[at]) >= 0 else None
+        if begun is None:
             at += 1
             continue
-        rows = [lines[at - width : at]]
-        while at < len(lines) and _number(chars, lines[at]) == len(rows):
-            stop = _row_end(chars, lines, at, width)
-            rows.append(lines[at:stop] + [(lines[stop - 1][1], lines[stop - 1][1])] * (width - (stop - at)))
+        first, width, step = begun
+        rows = [lines[first - width : first]]
+        if step and len(known) < _KNOWN:
+            known[tuple(chars[a:b] for a, b in rows[0])] = step
+        number, at = _number(chars, lines[at]), first
+        while at < len(lines) and (own := _number(chars, lines[at])) in (number, -1):
+            following = bisect_left(places, places[at] + width * step, at + 1)
+            if own < 0 and not (step and _heads_group(chars, lines, places, at, following, width * step, number)):
+                break
+            stop = min(_row_end(chars, lines, at, width), following) if step else _row_end(chars, lines, at, width)
+            rows.append(_cells(lines, places, at, stop, width, step))
+            number = _number(chars, lines[following]) if own < 0 else number + 1
             at = stop
         out.append([[cell if _says(chars, cell) else (cell[0], cell[0]) for cell in row] for row in rows])
     return out
 
 
-def _lines(chars: str) -> list[Range]:
-    """Return the ranges of the lines that hold a sign, without the blanks around them."""
-    out = []
+def _cells(lines: list[Range], places: list[int], at: int, stop: int, width: int, step: int) -> list[Range]:
+    """Return the cells of a row; where they stand at equal steps an empty line stands for an empty cell."""
+    end = lines[stop - 1][1]
+    if not step:
+        return lines[at:stop] + [(end, end)] * (width - (stop - at))
+    row = [(end, end)] * width
+    for k in range(at, stop):
+        row[(places[k] - places[at]) // step] = lines[k]
+    return row
+
+
+def _heads_group(chars: str, lines: list[Range], places: list[int], at: int, following: int, height: int, number: int) -> bool:
+    """Whether a line is the number of a group ("II", "B") whose row ends where the next row begins."""
+    if _GROUP.fullmatch(chars, *lines[at]) is None or following >= len(lines):
+        return False
+    return places[following] == places[at] + height and _number(chars, lines[following]) in (1, number)
+
+
+def _begun(chars: str, lines: list[Range], places: list[int], at: int, known: dict[tuple[str, ...], int]) -> tuple[int, int, int] | None:
+    """Return where the first row behind the heads of a table begins whose first number a line is, how many cells a row has and how many
+    lines apart these stand (0: none is empty); None where no table begins."""
+    for heads, step in known.items():
+        width = len(heads)
+        if at >= width and all(chars[a:b] == head for head, (a, b) in zip(heads, lines[at - width : at], strict=True)):
+            return at, width, step
+    if _FIRST.fullmatch(chars, *lines[at]) is None:
+        return None
+    for group in range(at - 1, max(_NARROWEST, at - _WIDEST) - 1, -1):  # "TT" / "Nhiệm vụ" / … / "I" / "Nhóm 1" / … / "1"
+        if _GROUP.fullmatch(chars, *lines[group]) is not None:
+            step, height = places[group] - places[group - 1], places[at] - places[group]
+            width = height // step if step in (1, 2) else 0
+            above = lines[group - width : group] if _NARROWEST <= width <= min(_WIDEST, group) else []
+            if above and places[group] - places[group - width] == height and all(_may_head(chars, line) for line in above):
+                return group, width, step
+            break
+    width, step = _shape(chars, lines, places, at)
+    return (at, width, step) if width else None
+
+
+def _lines(chars: str) -> tuple[list[Range], list[int]]:
+    """Return the ranges of the lines that hold a sign, without the blanks around them, and how many lines stand before each."""
+    out, places = [], []
+    count = last = 0
     for match in _LINE.finditer(chars):
         start, end = match.span()
         while start < end and chars[start].isspace():
@@ -51,17 +103,30 @@ def _lines(chars: str) -> list[Range]:
         while end > start and chars[end - 1].isspace():
             end -= 1
         if start < end:
+            count += chars.count("\n", last, start)
+            last = start
             out.append((start, end))
-    return out
+            places.append(count)
+    return out, places
 
 
-def _width(chars: str, lines: list[Range], at: int) -> int:
-    """Return how many lines a row takes that begins with the number one at a line, 0 where no table does."""
-    for width in range(_NARROWEST, min(_WIDEST, at) + 1):
-        numbers = all(at + n * width < len(lines) and _number(chars, lines[at + n * width]) == n + 1 for n in range(1, _PARTING))
-        if numbers and all(_may_head(chars, line) for line in lines[at - width : at]):
-            return width
-    return 0
+def _shape(chars: str, lines: list[Range], places: list[int], at: int) -> tuple[int, int]:
+    """Return how many cells a row has that begins with the number one at a line, and how many lines apart they stand where empty cells are
+    empty lines (0: there are none such); (0, 0) where no table begins."""
+    widest = 0
+    while widest < min(_WIDEST, at) and _may_head(chars, lines[at - widest - 1]):
+        widest += 1
+    step = places[at] - places[at - 1] if widest else 0
+    for width in range(_NARROWEST, widest + 1) if step in (1, 2) else ():
+        if places[at] - places[at - width] != width * step:
+            break
+        second = bisect_left(places, places[at] + width * step, at)
+        if second < len(lines) and places[second] == places[at] + width * step and _number(chars, lines[second]) == _PARTING:
+            return width, step
+    for width in range(_NARROWEST, widest + 1):
+        if all(at + n * width < len(lines) and _number(chars, lines[at + n * width]) == n + 1 for n in range(1, _PARTING)):
+            return width, 0
+    return 0, 0
 
 
 def _may_head(chars: str, line: Range) -> bool:
