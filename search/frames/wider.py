@@ -228,7 +228,8 @@ class WiderRules(PlaceRules, TitleRules):
 
     def _merely_cited(self, query: Query) -> list[Fallback]:
         """Where nothing rests on an instrument, what mentions it; who asks whether something does wants to know just that."""
-        asked = query.cites or (query.find == "citation" and query.documents and query.cited_types and query.cited_issuers)
+        told = query.cited_issuers or self._carrying_out()  # "nói về việc triển khai nghị định nào"
+        asked = query.cites or (query.find == "citation" and query.documents and query.cited_types and told)
         if query.citation_role != "basis" or not asked or query.negated or is_yesno(self.sentence):
             return []
         note = ("Không lấy làm căn cứ; đây là nơi có viện dẫn.", "It is no legal basis; these mention it.")

@@ -13,7 +13,7 @@ from search.question import Question
 from search.question.shapes import shape
 from search.question.words import Word
 
-__all__ = ["documents_asked", "kinds_asked", "number_of", "ranked_first"]
+__all__ = ["documents_asked", "kinds_asked", "number_of", "papers_worked_on", "ranked_first"]
 
 _RANKING = ("most", "least", "earliest", "latest")
 _COUNTED = ("noun", "doctype", "kind")
@@ -60,6 +60,22 @@ def documents_asked(question: Question, slots: list[Word], names: Names) -> list
         cut = slot.start + length
         out.append(Word(slot.start, cut, tuple(deed), question.words(slot.start, cut), deed[0].kind, deed[0].value))
         out.append(Word(cut, slot.end, tuple(thing), question.words(cut, slot.end), thing[0].kind, thing[0].value))
+    return out
+
+
+def papers_worked_on(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with files and papers that somebody works on as words of the work, where no document is asked for by them: "cơ quan
+    nào xem xét hồ sơ nạn nhân", "kiểm tra giấy tờ"."""
+    out = list(slots)
+    for at, slot in enumerate(slots):
+        key = " ".join(token.key for token in question.tokens[slot.start : slot.end])
+        if question.language != "vi" or not slot.has("noun", "document") or not shape("papers").fullmatch(key):
+            continue
+        beside = slots[max(0, at - 1) : at + 2]
+        asked = any(one.has("wh") or one.has("count") or one.has("each") for one in beside)
+        works = any(one.kind in ("body", "agency") or one.has("wh") or one.has("kind") for one in slots[:at])
+        if works and not asked and names.occurs(tuple(key.split())):
+            out[at] = replace(slot, entries=(), kind="words", value=key)
     return out
 
 

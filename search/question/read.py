@@ -8,7 +8,7 @@ from search.lexicon.names import Names
 from search.question import Question
 from search.question.deadlines import deadline_deeds, overdue_when
 from search.question.descriptions import find_described, find_subject
-from search.question.kinds import documents_asked, kinds_asked, ranked_first
+from search.question.kinds import documents_asked, kinds_asked, papers_worked_on, ranked_first
 from search.question.naming import (
     find_english_agencies,
     institutions_named,
@@ -71,7 +71,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = places_as_words(laws_named(question, [_as_typed(word) for word in words], names), names)
     words = numbers_in_terms(question, words, names)
     words = provincial_media(question, find_english_agencies(question, settle_abbreviations(words, names), names), names)
-    words = documents_asked(question, ranked_first(question, words), names)
+    words = papers_worked_on(question, documents_asked(question, ranked_first(question, words), names), names)
     words = kinds_asked(question, institutions_named(question, media_products(question, words, names), names))
     words = find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names)
     words = programmes_in_words(signing_offices(question, without_offices(question, words)), names)

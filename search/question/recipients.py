@@ -13,11 +13,13 @@ from search.question import Question
 from search.question.phrases import abbreviated
 from search.question.shapes import shape
 from search.question.words import Word
+from text.views import fold
 
 __all__ = ["find_recipients"]
 
 _SAID = ("words", "syllable", "word")
 _WITH = ("với", "voi")
+_PASSIVE = ("duoc", "is", "are", "was", "were")
 _ARTICLES = ("the", "a", "an", "các", "những")
 _SHORT = 2  # syllables of a name that may be part of a longer term
 _HAS_TO = 14  # words between the sending and whom it is sent to
@@ -66,7 +68,8 @@ def _is_object(question: Question, slots: list[Word], at: int, names: Names) -> 
     if act and shape("done-for").search(before):
         return True  # "what must Viettel do for the mountain villages"
     asked = any(one.has("kind") or one.has("wh", "who") or one.has("noun", "agency") for one in slots[:at])
-    given = any(one.has("role", role) for one in slots[:at] for role in ("assign", "coordinate", "work"))
+    parts = [one for i, one in enumerate(slots[:at]) if not (i and fold(slots[i - 1].text) in _PASSIVE)]  # "được phân công chỉ đạo …"
+    given = any(one.has("role", role) for one in parts for role in ("assign", "coordinate", "work"))
     placed = any(one.kind == "province" for one in slots[:at]) and not any(one.kind in ("body", "agency") for one in slots[:at])
     if (asked or placed) and not given and _ends_words(question, slots, at, names):
         return True  # "quản trị trường học", "hạ tầng viễn thông", "Phú Thọ phải làm gì với bộ máy chính quyền"
@@ -79,7 +82,7 @@ def _is_object(question: Question, slots: list[Word], at: int, names: Names) -> 
     if (
         asked
         and not given
-        and (shape("for-them").search(before) or (group and (_is_among_others(question, slots, at) or _is_led_by_deed(slots, at))))
+        and (shape("for-them").search(before) or _is_led_by_deed(slots, at) or (group and _is_among_others(question, slots, at)))
     ):
         return True  # "tập đoàn nào phủ sóng cho thôn, bản", "cho cán bộ và người dân", "bộ nào hướng dẫn người dân"
     return shape("suffers").match(behind) is not None or shape("for-whom").search(before) is not None
@@ -140,7 +143,7 @@ def _is_dealt_with(slots: list[Word], at: int, names: Names) -> bool:
 
 
 def _is_led_by_deed(slots: list[Word], at: int) -> bool:
-    """Whether what is done to a group stands right before it: "hướng dẫn người dân", "guide the investor"."""
+    """Whether what is done to a body stands right before it: "hướng dẫn người dân", "guide the investor", "chỉ đạo Bộ Công an"."""
     first = at - 1
     while first > 0 and slots[first].text.lower() in _ARTICLES:
         first -= 1

@@ -22,6 +22,7 @@ DOCUMENTS = {
         "Bắc Ninh", "144/KH-UBND", "PHÁT TRIỂN KINH TẾ SỐ VÀ XÃ HỘI SỐ TRÊN ĐỊA BÀN TỈNH BẮC NINH",
         "1. Báo và Phát thanh, Truyền hình tỉnh chủ trì tuyên truyền về nội dung Kế hoạch.\n"
         "2. Sở Công Thương chủ trì hướng dẫn chủ đầu tư về thủ tục hành chính.\n3. Sở Tư pháp chủ trì kiểm tra việc phối hợp.\n"
+        "9. Sở Nội vụ chủ trì hướng dẫn Ban Quản lý Khu kinh tế lập hồ sơ.\n"
         "4. Sở Tài chính chủ trì tổng hợp kinh phí theo quý.\n5. Sở Nội vụ chủ trì rà soát việc làm của doanh nghiệp.\n6. Sở Xây dựng chủ trì ban hành quy chế phối hợp cứu nạn.\n"
         "7. Thanh tra tỉnh chủ trì xử lý đất bị lấn chiếm.\n8. Đặc khu Cồn Cỏ chủ trì thống kê kết cấu hạ tầng.",
     ),
@@ -34,7 +35,9 @@ DOCUMENTS = {
         "Thực hiện Nghị quyết số 163/2024/QH15 ngày 27 tháng 11 năm 2024 của Quốc hội;\n"
         "1. Sở Tư pháp chủ trì Dự án 8 về trợ giúp pháp lý theo Nghị quyết số 50/2024/QH15 ngày 20 tháng 11 năm 2024 của Quốc hội.\n"
         "2. Công an tỉnh chủ trì hướng dẫn các xã thống kê người nghiện.\n"
-        "3. Tòa án nhân dân tỉnh chủ trì xét xử lưu động.\n4. Sở Xây dựng chủ trì sửa nhà bị bão số 13 làm hỏng.",
+        "3. Tòa án nhân dân tỉnh chủ trì xét xử lưu động.\n4. Sở Xây dựng chủ trì sửa nhà bị bão số 13 làm hỏng.\n"
+        "5. Sở Tài chính chủ trì thẩm tra hồ sơ nuôi tôm, nuôi ngao theo Nghị định số 136/2025/NĐ-CP ngày "
+        "12 tháng 6 năm 2025 của Chính phủ.",
     ),
     "guide": text_of(
         "BỘ Y TẾ", "77/HD-BYT", "Hà Nội", "HƯỚNG DẪN", "KHÁM SỨC KHỎE", "1. Sở Y tế các tỉnh tổ chức khám sức khỏe.",
@@ -107,15 +110,21 @@ LABELS = [
     ("Quyết định 30/QĐ-UBND triển khai những quyết định nào?", ["06/QĐ-TTg"]),
     ("Which decision does decision 30/QĐ-UBND implement?", ["06/QĐ-TTg"]),
     ("Quyết định nào triển khai Quyết định 06/QĐ-TTg?", ["30/QĐ-UBND"]),
+    ("Kế hoạch phòng, chống ma túy của Đồng Nai nói về việc thực hiện nghị định nào?", ["136/2025/NĐ-CP"]),
     # a deed of who is asked for is no type of document
     ("Cơ quan nào của Đồng Nai hướng dẫn các xã thống kê người nghiện?", ["Công an cấp tỉnh"]),
     ("Hướng dẫn nào nói về khám sức khỏe?", ["77/HD-BYT"]),
+    # lone syllables that a comma parts, and files that somebody works on
+    ("Văn bản nào của Đồng Nai nói về tôm, ngao?", ["182/KH-UBND"]),
+    ("Cơ quan nào ở Đồng Nai thẩm tra hồ sơ nuôi tôm?", ["Sở Tài chính"]),
+    ("Hồ sơ nào của Đồng Nai nói về ma túy?", ["182/KH-UBND"]),
     # verbs of one syllable beside words that say what is asked about
     ("Sở nào được dùng trực thăng, máy bay không người lái, xuồng máy để cứu dân?", ["Sở Y tế"]),
     # things with a number
     ("Which department of Đồng Nai repairs houses after storm No. 13?", ["Sở Xây dựng"]),
     ("Sở nào của Đồng Nai sửa nhà sau bão số 13?", ["Sở Xây dựng"]),
     ("Which department must guide the investor on paperwork?", ["Sở Công Thương"]),
+    ("Sở nào hướng dẫn Ban Quản lý Khu kinh tế lập hồ sơ?", ["Sở Nội vụ"]),
     ("Sở nào phải hướng dẫn chủ đầu tư về thủ tục hành chính?", ["Sở Công Thương"]),
     ("Which ministry must deal with the apparatus of the two-tier local government?", ["Bộ Nội vụ"]),
     ("Theo quy chế phối hợp thì sở nào kiểm tra?", ["Sở Tư pháp"]),
