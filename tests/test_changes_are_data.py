@@ -27,7 +27,7 @@ ADDED: Mapping[str, list[Mapping[str, Any]]] = {
         {"id": "field:khinh-khi-cau", "label": {"vi": "Khinh khí cầu", "en": "Balloons"}, "triggers": ["khinh khí cầu"], "cofog": ["04.5"], "portal": ["Giao thông"]}
     ],
     "rules/roles.yaml": [{"id": "role.lead.cam-trich", "kind": "lead", "vi": ["cầm trịch"], "yes": ["cầm trịch"], "no": ["trịch thượng"]}],
-    "rules/labels.yaml": [{"id": "label.lead.ganh-vac", "kind": "lead", "vi": ["gánh vác"], "yes": ["gánh vác"], "no": ["gánh nặng"]}],
+    "rules/labels.yaml": [{"id": "label.lead.cam-lai", "kind": "lead", "vi": ["cầm lái"], "yes": ["cầm lái"], "no": ["cầm đồ"]}],
     "rules/zones.yaml": [{"id": "annex.cam-nang", "kind": "annex", "at": "start", "value": "CNG", "vi": ["cẩm nang"], "yes": ["CẨM NANG"], "no": ["cẩm tú"]}],
 }  # fmt: skip
 ALIAS = ("vocab/bodies.yaml", "body:so-y-te", "Nha Lương y")
@@ -48,7 +48,7 @@ I. NHIỆM VỤ
 1. Đan lạt giang cho các xã vùng cao.
 
 2. Tổ chức bay khinh khí cầu tại thành phố.
-Cơ quan gánh vác: Sở Du lịch.
+Cơ quan cầm lái: Sở Du lịch.
 
 II. TỔ CHỨC THỰC HIỆN
 

@@ -34,7 +34,7 @@ _OTHER = re.compile(
 _ENDS = re.compile(r"[.;]\s")
 _STRONG = ("lead", "coordinate", "both", "time")
 _VALUE_END = " \t\n\r*_.;,|–—-"
-_NEED_SIGN = frozenset({":", "()", "->", "=>", "→", "⇒", "►", "="})
+_NEED_SIGN = frozenset({":", "?", "()", "->", "=>", "→", "⇒", "►", "="})
 _ANY_YEAR = 2000  # a day and month mean a time whatever the year is
 _EMPHASIS = 6  # signs of emphasis before a label
 _LEADERS = 5  # dots that lead from a label to its value

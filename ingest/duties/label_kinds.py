@@ -82,6 +82,8 @@ def _by_rows(reading: Reading, start: int, end: int) -> FieldKind | None:
     at = _skip(flat, start, end)
     while at < end:
         found = matcher.at(flat, low, at, end)
+        if found is None and kinds and all(kind == "who" for kind, _ in kinds):
+            return _beside(reading, at, end)  # "Đơn vị gánh chính", "Bên đỡ"
         if found is None or found[0].kind == "none":
             return None
         kinds.append((found[0].kind, found[0].id))

@@ -18,6 +18,7 @@ from text.rules import rows
 __all__ = ["Orders"]
 
 _AND = re.compile(r"\s*(?:,|va)\s+")
+_OFFICE = 40  # characters of a name before an office, and of that
 _GIVES = "order.giao"
 
 
@@ -109,6 +110,19 @@ class Orders(Formed):
         """Return where words end that only say which work is meant: "Các nội dung do | …", "Những việc nêu ở mục này | Sở Y tế chủ trì"."""
         every = self.speech.cue_at(at, end, "all")
         return every.end if every is not None else self.speech.match(rows("orders", "about"), at, min(end, at + 60))
+
+    def _has_office(self, at: int, end: int) -> bool:
+        """Whether the office behind a person's name is a known body's: "đồng chí Lê An, Giám đốc Sở Y tế"."""
+        comma = self.flat.find(",", at, min(end, at + _OFFICE))
+        behind = self._space(comma + 1, end)
+        rank = self.speech.match(rows("actors", "rank"), behind, min(end, behind + _OFFICE)) if comma > 0 else None
+        return rank is not None and self.is_named(self._space(rank, end), end)
+
+    def _is_topic(self, mention: Mention, end: int) -> bool:
+        """Whether words that were taken for a name only say what an order behind their comma is about."""
+        topic = rows("statements", "topic").at(self.flat, self.agencies.reading.low, mention.start, end)
+        order = self._space(mention.end + 1, end)
+        return topic is not None and self.flat[mention.end : mention.end + 1] == "," and self.speech.cue_at(order, end, "order") is not None
 
     def _is_addressed(self, at: int, name: int, end: int) -> bool:
         """Whether whom words that address someone name is an actor: a body, people of a hamlet, many behind a word for duty."""

@@ -61,6 +61,8 @@ class Subjects(Orders):
         found, stop = self.leading(at, min(end, at + 1500), open=rule != "subject" or self._has_role_near(at, end))
         if found and found[0].kind == "open" and self.speech.match(rows("orders", "by_then"), found[0].start, end) is not None:
             found = []  # "Trước 15/10 Sở Y tế được phân công …"
+        if found and found[0].kind == "open" and rule == "subject" and self._is_topic(found[0], end):
+            found = []  # "Về nguồn thực phẩm tươi, đề nghị Sở Y tế …"
         if found and rule == "ordered":
             found = self._behind_address(found, start, stop)
         known = rule != "subject" or any(m.kind != "open" for m in found)
@@ -247,7 +249,7 @@ class Subjects(Orders):
         if rank == leader and rank is not None and self.person_end(self._space(rank, end), end) is not None:
             return True
         person = self.speech.match(rows("orders", "person"), at, min(end, at + 40)) is not None
-        return person and (rank is None or not self.is_named(self._space(rank, end), end))
+        return person and not self._has_office(at, end) and (rank is None or not self.is_named(self._space(rank, end), end))
 
     def _is_responsible(self, at: int, end: int) -> bool:
         """Whether a duty or a role word follows right behind a name that nobody knows: that makes it an actor."""

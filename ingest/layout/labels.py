@@ -16,7 +16,7 @@ __all__ = ["Label", "declares", "label_shape", "labels_of"]
 _MOST_CHARS = 80  # of a label; half and double read alike (benchmarks.numbers)
 _MOST_WORDS = 14  # of a label; half and double read alike (benchmarks.numbers)
 _ALONE_WORDS = 12  # of a block that is a label as a whole; half and double read alike (benchmarks.numbers)
-_SIGNS = re.compile(r":|\s[-–—]{1,2}>?\s?|\s?(?:→|⇒|=>|->|►)\s?|\s=\s|\s*\.{3,}\s*|\s+là\s+|(?<=[^\W\d_])[.](?=\s)|\*\*|__|\|")
+_SIGNS = re.compile(r":|\?(?=\s)|\s[-–—]{1,2}>?\s?|\s?(?:→|⇒|=>|->|►)\s?|\s=\s|\s*\.{3,}\s*|\s+là\s+|(?<=[^\W\d_])[.](?=\s)|\*\*|__|\|")
 _STOP = re.compile(r"[.;!?\n](?=\s|$)")
 _BRACKET = re.compile(r"[(\[](?P<label>[^()\[\]]{3,60})[)\]]\s*:?\s*")
 _SPACE = re.compile(r"(?:[\s*_]|<[^<>]{1,30}>)*")
