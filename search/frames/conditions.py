@@ -255,9 +255,17 @@ class ConditionRules(GiverRules):
     def _unnamed_issuer(self, target: Target) -> tuple[str, ...]:
         """ "issued by the ministry", "văn bản của bộ": the ministries, where none is named."""
         sentence = self.sentence
-        said = [at for at in sentence.where("kind", value="Bộ") if sentence[at].kind == "kind" and at != target.at]
+        said = [at for at in sentence.where("kind", value="Bộ") if sentence[at].kind == "kind" and at != target.at and self._issues(at)]
         named = any(at + 1 < len(sentence) and (sentence[at + 1].has("wh") or sentence[at + 1].kind == "word") for at in said)
         return self._ministries() if said and not named and target.find in ("document", "citation") else ()
+
+    def _issues(self, at: int) -> bool:
+        """Whether documents are said to be a body's, "văn bản của bộ", "by the ministry", "bộ ban hành": what ministries must follow is
+        not theirs."""
+        sentence = self.sentence
+        before = [sentence[i] for i in (at - 1, at - 2) if i >= 0]
+        verb = sentence.right(at)
+        return any(slot.has("of") or slot.has("by") for slot in before) or (verb is not None and sentence[verb].has("issue"))
 
     def _note_missing(self, ref: DocumentRef) -> None:
         if not ref.known:

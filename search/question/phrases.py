@@ -11,7 +11,17 @@ from search.lexicon.names import Names
 from search.lexicon.thesaurus import LONGEST, is_deed, is_term, wordings
 from search.passages.tokens import tokens as words_of
 from search.question import Question
-from search.question.terms import is_bare_lack, is_half, is_part, lacks_in_terms, names_between_terms, names_in_terms, stands_alone
+from search.question.terms import (
+    field_said,
+    is_bare_lack,
+    is_half,
+    is_part,
+    lacks_in_terms,
+    names_between_terms,
+    names_in_terms,
+    stands_alone,
+    unknown_terms,
+)
 from search.question.words import Word, is_field_in_capitals
 from text.views import fold
 from text.vocabulary import load
@@ -70,19 +80,7 @@ def find_phrases(question: Question, slots: list[Word], names: Names) -> list[Wo
             stop += 1
         out += _Window(question, slots[at:stop], names).read()
         at = stop
-    return _unknown_terms(question, out)
-
-
-def _unknown_terms(question: Question, slots: list[Word]) -> list[Word]:
-    """Return the slots with words side by side that name two policy fields as one term that nothing knows: "carbon credits"."""
-    out: list[Word] = []
-    for slot in slots:
-        last = out[-1] if out else None
-        if last is not None and slot.kind == "field" and last.kind == "field" and slot.value != last.value and last.end == slot.start:
-            out[-1] = Word(last.start, slot.end, (), question.words(last.start, slot.end), "word")
-        else:
-            out.append(slot)
-    return out
+    return unknown_terms(question, out)
 
 
 def _titles(question: Question, slots: list[Word], names: Names) -> list[Word]:
@@ -228,7 +226,7 @@ class _Window:
         looser = self._with_a_word_inside(keys) if self.question.language == "vi" else []
         if looser:
             return _Found(score, start, end, "|".join(looser), self._topic(looser))
-        field = self.names.field_of(keys)
+        field = field_said(self.question, start, end, self.names)
         return _Found(score + 1.0, start, end, field, field=field) if field else None
 
     def _denied(self, inside: list[Word]) -> list[Word]:

@@ -13,6 +13,7 @@ from search.question import Question
 from search.question.words import Word
 
 __all__ = [
+    "field_said",
     "is_bare_lack",
     "is_half",
     "is_part",
@@ -23,6 +24,7 @@ __all__ = [
     "numbers_in_terms",
     "programmes_in_words",
     "stands_alone",
+    "unknown_terms",
 ]
 
 
@@ -95,6 +97,28 @@ def programmes_in_words(slots: list[Word], names: Names) -> list[Word]:
                 out[-1] = Word(out[-1].start, slot.end, (), f"{out[-1].text} {slot.text}", "words", "|".join(forms))
                 continue
         out.append(slot)
+    return out
+
+
+def field_said(question: Question, start: int, end: int, names: Names) -> str | None:
+    """Return the policy field that words name, with the accents that they were typed with: "đạt" is no "đất"."""
+    field = names.field_of(tuple(token.key for token in question.tokens[start:end]))
+    said = question.words(start, end).lower()
+    term = names.vocabulary.by_id.get(field or "")
+    if end - start > 1 or said.isascii() or term is None:
+        return field
+    return field if said in (name.lower() for name in (term.label_vi, *term.aliases_vi)) else None
+
+
+def unknown_terms(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with words side by side that name two policy fields as one term that nothing knows: "carbon credits"."""
+    out: list[Word] = []
+    for slot in slots:
+        last = out[-1] if out else None
+        if last is not None and slot.kind == "field" and last.kind == "field" and slot.value != last.value and last.end == slot.start:
+            out[-1] = Word(last.start, slot.end, (), question.words(last.start, slot.end), "word")
+        else:
+            out.append(slot)
     return out
 
 

@@ -146,6 +146,24 @@ def test_a_kind_of_body_that_is_asked_for_has_issued_nothing(answer):
     assert [one["field"] for one in found["understood"]["filters"] if one["field"] == "issuer"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("Which notices must ministries and provinces follow?", False),
+        ("Which documents were issued by the ministry?", True),
+        ("Văn bản nào các bộ phải thực hiện?", False),
+        ("Những hướng dẫn nào của bộ?", True),
+    ],
+)
+def test_ministries_issue_what_is_said_to_be_theirs(answer, text, issuers):
+    filters = answer(text)["understood"]["filters"]
+    assert any(one["field"] == "issuer" for one in filters) == issuers, filters
+
+
+def test_a_field_is_named_with_its_accents(answer):
+    assert all(one["field"] != "field" for one in answer("Đồng Nai đạt bao nhiêu tỷ USD?")["understood"]["filters"])
+
+
 def test_a_body_that_stands_for_another_is_told(answer):
     assert (
         "Ở đây không có việc của Báo tỉnh; trả lời theo Báo và Đài Phát thanh và Truyền hình."
