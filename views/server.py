@@ -6,6 +6,7 @@ none.  Its agent endpoints stay off (`server.enableAgentApi`), its statistics to
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -79,6 +80,7 @@ def make_ready() -> None:
     with suppress(CancuError):  # the page says what is wrong with the store
         explore.held()
         names_of(store.opened())
+        gc.freeze()  # what was read stays: each look of the collector of cycles through all of it would hold up whoever waits
         if is_neo4j_url(store.url()):
             from graph.neo4j.plans import keep_planned
 

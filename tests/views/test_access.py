@@ -1,5 +1,6 @@
 """Who may do what: read only where others can reach the explorer, and sign-in where it is configured."""
 
+import gc
 import subprocess
 import sys
 from functools import cache
@@ -69,7 +70,12 @@ def test_a_server_reads_its_store_before_a_reader_comes(five_db, monkeypatch):
 
     monkeypatch.setattr(store, "_opened", cache(lambda address: graph.open_store(address, read_only=True)))
     monkeypatch.setenv("CANCU_STORE", str(five_db))
-    server.make_ready()
+    gc.unfreeze()
+    try:
+        server.make_ready()
+        assert gc.get_freeze_count() > 100_000, "what was read is not looked through again and again"
+    finally:
+        gc.unfreeze()
     monkeypatch.setattr(gather, "read", lambda store: pytest.fail("the tables were read again"))
     assert len(explore.held().collection()) == 5
     monkeypatch.setenv("CANCU_STORE", str(five_db.parent / "none.db"))
