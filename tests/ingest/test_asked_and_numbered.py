@@ -81,3 +81,12 @@ def test_a_letter_without_numbers() -> None:
     head = HEAD.replace("KẾ HOẠCH\nThông tin đối ngoại năm 2020\n\n", "Kính gửi:\n- Sở Y tế; Công an tỉnh;\n- Sở Nội vụ.\n\n")
     text = "Mưa lớn kéo bùn ra đường.\n\nTrước hết, đề nghị Sở Y tế dọn bùn trước cổng.\n\nSau cùng, đề nghị Công an tỉnh phân luồng xe."
     assert each_roles(parse(source(head + text + TAIL))) == [{"Sở Y tế": "assigned"}, {"Công an cấp tỉnh": "assigned"}]
+
+
+def test_an_article_that_only_enacts_what_comes_with_it() -> None:
+    """It does so by itself and is no task; what the next one gives is."""
+    head = HEAD.replace("KẾ HOẠCH\nThông tin đối ngoại năm 2020\n\n", "QUYẾT ĐỊNH\nVề việc ban hành Nội quy bến đò\n\nQUYẾT ĐỊNH:\n")
+    text = (
+        "Điều 1. Ban hành Nội quy kèm theo.\nĐiều 2. Giao Sở Y tế kiểm tra áo phao hằng tháng.\nĐiều 3. Quyết định có hiệu lực từ ngày ký."
+    )
+    assert each_roles(parse(source(head + text + TAIL))) == [{"Sở Y tế": "assigned"}]
