@@ -318,21 +318,24 @@ class Matter(Notes):
                 else self._time(node, Field(found.kind, found.rule, found.label, found.label_end, found.start, end))
             )
         end, when = self._done_by(start, end)
-        only = not self._is_legend(start, end) and self.tellers.only_role(start, end)
-        if only and parts and (mixed := self._before_fields(start, parts)):
+        legend = self._is_legend(start, end)
+        before = self._trim(start, parts[0].label) if parts and not legend else start
+        if before > start and self.tellers.only_role(start, before) and (mixed := self._before_fields(start, parts)):
             return mixed
-        if not only:
+        if legend or not self.tellers.only_role(start, end):
             return None
         line = replace(self._sentence_line(start, end), time=when)
         return self._excepting(start, end) or self._by_clause(start, end) or ([line] if line.said else None)
 
     def _before_fields(self, start: int, parts: list[Field]) -> list[RoleLine]:
-        """Return the lines of a sentence that fields follow: "Phần này do Sở Y tế chủ trì; các đơn vị phối hợp: Sở Tài chính"."""
+        """Return the lines of a sentence that fields follow: "Phần này do Sở Y tế chủ trì. Phối hợp: Sở Tài chính. Thời gian: quý II"."""
         line = self._sentence_line(start, self._trim(start, parts[0].label))
+        times = [part for part in parts if part.kind == "time"]
         said = [self.value(part) for part in parts if part.kind in ("lead", "coordinate", "both")]
-        if not line.said or len(said) < len(parts) or not all(said):
+        if not line.said or len(said) + len(times) < len(parts) or not all(said):
             return []
-        return [line, *(replace(line, said=tuple(value)) for value in said if value)]
+        timed = replace(line, time=self._clip(times[0].start, times[0].end)) if times else line
+        return [timed, *(replace(line, said=tuple(value)) for value in said if value)]
 
     # -- lines that only name actors
 

@@ -46,12 +46,13 @@ class Referring(Items):
         meant = [(i, d) for i, d in every if (self._is_above(d, node, line) if above else self._is_meant(d, numbers))]
         if not meant:
             return
-        called, chosen = {draft.label for _, draft in meant}, [draft for i, draft in meant if i >= first]
+        # numbers are met by a section that has each of them, "all above" by one above which nothing waits
+        called, chosen = {id(d) if above else d.label for _, d in meant}, [draft for i, draft in meant if i >= first]
         if line.here:  # those of its own item, whatever stands above that
             own = next(({id(n) for n in at.walk()} for at in (node, *node.ancestors()) if self._holds_drafts(at)), set[int]())
             meant = [(i, d) for i, d in meant if id(d.node) in own]
             chosen = [d for _, d in meant]
-        for holder in () if line.here or chosen and {d.label for d in chosen} == called else node.ancestors():
+        for holder in () if line.here or chosen and {id(d) if above else d.label for d in chosen} == called else node.ancestors():
             inside = {id(n) for n in holder.walk()}
             chosen = [draft for _, draft in meant if id(draft.node) in inside]
             # a line below the last of its items is for those beside it too

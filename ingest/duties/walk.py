@@ -99,7 +99,7 @@ class Walk(Referring):
                     below.use = ""
                 group = []
             if group:
-                self.referring += [(line, node) for line in lines if line.is_elsewhere]
+                self.referring += [(line, group[0]) for line in lines if line.is_elsewhere]
                 around = [line for line in lines if not line.is_elsewhere]
                 opened = opened or (self._unread_above(children, i, i_next, heading) if around else [])
                 if opened and around:
@@ -123,7 +123,7 @@ class Walk(Referring):
                 opened.extend(fresh)
             i += 1
         held: dict[int, set[str]] = {}
-        for line, at in self.referring:
+        for line, at in dict.fromkeys(self.referring):  # a line that was split off is read again below its heading
             self._refer(line, before, at, held)
         self.referring = []
         self._close_all(children, before, heading)
