@@ -171,7 +171,8 @@ def _only_words_behind(sentence: Sentence, at: int, more: tuple[str, ...] = ()) 
     """Whether what follows a word of denial is words of the work at once, or `more`, then at most where and when it is done: nobody, no
     part in it and no document that could be denied."""
     rest = range(at + 1, len(sentence))
-    if not rest or sentence[at + 1].kind not in (*_OF_WORK, *more):
+    first = next((i for i in rest if not sentence.is_filler(i)), at)
+    if not rest or sentence[first].kind not in (*_OF_WORK, *more):
         return False
     return all(
         sentence[i].kind in (*_OF_WORK, *more, "time", "deadline", "until") or sentence.is_filler(i) or _is_where(sentence, i) for i in rest

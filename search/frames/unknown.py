@@ -117,7 +117,8 @@ class UnknownRules(Rules):
             and sentence.key(following).split()[0] not in ("the", "a", "an", "all")
         ):
             return True  # "the wizardry department"
-        if len(group) > 1 and not self._has_firm_subject():
+        held = any(id in self.names.documents and self.names.documents[id].in_collection for ref in refs.documents for id in ref.ids)
+        if len(group) > 1 and not self._has_firm_subject() and not (held and sentence.has("body", "agency")):
             return True
         said = self._has_firm_subject() or any(slot.kind in ("body", "agency", "topic", "document", "signer") for slot in sentence.slots)
         return not (said or refs.documents or sentence.has("meta", "cite", "deadline"))

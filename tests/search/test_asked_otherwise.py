@@ -19,6 +19,23 @@ DOCUMENTS = {
         "ỦY BAN NHÂN DÂN TỈNH BẮC NINH", "175/KH-UBND", "Bắc Ninh", "KẾ HOẠCH", "CẤP NƯỚC SẠCH", "1. Sở Xây dựng chủ trì cấp nước sạch.",
         "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nVương Quốc Tuấn",
     ),
+    "land": text_of(
+        "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", "16/2010/QĐ-UBND", "Lai Châu", "QUYẾT ĐỊNH", "VỀ BỒI THƯỜNG, ĐĂNG KÝ ĐẤT ĐAI TỈNH LAI CHÂU",
+        "Căn cứ Nghị định số 197/2004/NĐ-CP ngày 03 tháng 12 năm 2004 của Chính phủ;\n1. Sở Xây dựng chủ trì lập bảng giá.",
+    ),
+    "register": text_of(
+        "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", "88/2025/QĐ-UBND", "Lai Châu", "QUYẾT ĐỊNH", "VỀ ĐĂNG KÝ ĐẤT ĐAI, TÀI SẢN GẮN LIỀN VỚI ĐẤT TỈNH LAI CHÂU",
+        "Căn cứ Nghị định số 101/2024/NĐ-CP ngày 29 tháng 7 năm 2024 của Chính phủ;\n1. Sở Tài chính chủ trì thu phí.",
+    ),
+    "flood": text_of(
+        "THỦ TƯỚNG CHÍNH PHỦ", "227/CĐ-TTg", "Hà Nội", "CÔNG ĐIỆN", "TẬP TRUNG KHẮC PHỤC HẬU QUẢ MƯA LŨ",
+        "1. Bộ trưởng Bộ Tài chính chỉ đạo xuất gạo dự trữ.\n2. Bộ trưởng Bộ Y tế chỉ đạo khám bệnh.",
+        "THỦ TƯỚNG\nTrần Văn An",
+    ),
+    "drugs": text_of(
+        "ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI", "182/KH-UBND", "Đồng Nai", "KẾ HOẠCH", "PHÒNG, CHỐNG TỘI PHẠM",
+        "1. Bộ Chỉ huy Quân sự tỉnh chủ trì vận động người dân ở biên giới không vận chuyển ma túy.\n2. Sở Tư pháp chủ trì tập huấn pháp luật.",
+    ),
 }  # fmt: skip
 
 
@@ -56,3 +73,32 @@ def test_a_number_that_is_only_cited_is_none_of_a_document_where_nothing_speaks_
     found = answer("Ở Bắc Ninh ai tiếp nhận tổng đài khẩn cấp 112?")
     assert [item["label"] for item in found["answers"]] == ["Bộ Chỉ huy Quân sự"], found["understood"]
     assert [item["label"] for item in answer("văn bản nào dẫn 112?")["answers"]] == ["174/KH-UBND"]
+
+
+def test_words_that_tell_of_a_document_with_a_number_stop_no_answer(answer):
+    found = answer("In telegram 227 after the floods in the south central region, what is the Minister of Finance told to do?")
+    assert [item["label"] for item in found["answers"]] == ["Bộ trưởng Bộ Tài chính chỉ đạo xuất gạo dự trữ."], found["understood"]
+    unknown = answer("What does telegram 227 tell the Ministry of Finance about purple elephants?")
+    assert unknown["answers"] == []
+    assert unknown["understood"]["unknown"] == ["purple elephants"]
+
+
+def test_what_a_numbered_document_is_on_brings_in_no_other(answer):
+    found = answer("Which government decrees is Lai Châu’s decision 88/2025/QĐ-UBND on land registration based on?")
+    assert [item["label"] for item in found["answers"]] == ["101/2024/NĐ-CP"], found["understood"]
+
+
+CONTENT = [
+    "Ở Đồng Nai ai chủ trì vận động người dân ở biên giới không vận chuyển ma túy?",
+    "dong nai ai chu tri van dong nguoi dan o bien gioi khong van chuyen ma tuy",
+]
+
+
+@pytest.mark.parametrize("text", CONTENT)
+def test_what_people_are_told_not_to_do_denies_nothing_asked(answer, text):
+    assert [item["label"] for item in answer(text)["answers"]] == ["Bộ Chỉ huy Quân sự"]
+
+
+def test_who_does_not_do_something_is_still_denied(answer):
+    labels = [item["label"] for item in answer("Ở Đồng Nai cơ quan nào không chủ trì vận động người dân?")["answers"]]
+    assert "Bộ Chỉ huy Quân sự" not in labels
