@@ -20,7 +20,7 @@ from search.frames.reading import Reading
 from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import LONGEST, is_deed, wordings
 from search.passages.tokens import folded_phrase, tokens
-from search.question import Question, key
+from search.question import key
 from search.question.shapes import shape
 from search.question.words import Word
 
@@ -45,6 +45,7 @@ _CHOSEN_FROM = 40  # tasks: of more the words say too little
 _FAR, _SAID = 0.25, 0.6  # the lead over others with the words, and the share of the subject, by which one task alone is meant
 _NOT_SAID = ("stop", "wh", "province", "kind", "role", "and", "of")
 _CLEARLY = 0.12  # ... and by which it says more of the subject than each of them
+_NAMED = ("agency", "province", "document", "document_type", "issuer", "signer", "cites")
 _ADDED = ("word", "words", "syllable", "verb", "doctype")
 
 
@@ -124,7 +125,7 @@ def by_weight(near: Nearby) -> list[Row]:
     if not tasks:
         return []
     free = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=(), cites=(), citation_role=None)
-    bare = replace(free, documents=(), document_types=(), issuers=(), provinces=(), time=None, period=None, tasks=tuple(sorted(tasks)))
+    bare = replace(free, provinces=(), time=None, tasks=tuple(sorted(tasks)))
     freely = replace(bare, roles=(), asked=query.roles or query.asked)
     for asked in dict.fromkeys((bare, freely, _without_bodies(bare), _without_bodies(freely))):
         if found := _asked(near, asked):
@@ -232,8 +233,10 @@ def _asked(near: Nearby, query: Query) -> list[Row]:
         return []
     reading.query, reading.overview = query, True
     said = [c.label for c in reading.conditions if c.field in ("words", "topic", "field")]
-    kept = {*query.provinces, *query.documents, *(id for pattern in query.agencies for id in pattern.ids)}
-    reading.conditions = [c for c in reading.conditions if c.value in kept or c.field not in ("agency", "time", "period")]
+    kept = {*query.provinces, *query.documents, *query.document_types, *query.issuers, *query.signers, *query.cites}
+    kept |= {id for pattern in query.agencies for id in pattern.ids}
+    gone = {*_NAMED, *(("time", "period") if query.time is None and query.period is None else ())}
+    reading.conditions = [c for c in reading.conditions if c.value in kept or c.field not in gone]
     label = ", ".join(f"“{one}”" for one in said)
     vi, en = (f"Không nơi nào có đủ lời văn {label}", f"Nothing has all the words {label}") if said else ("", "")
     nearest = ("đây là nơi gần nhất với cả câu hỏi.", "this is the nearest to the whole question.")
@@ -262,10 +265,9 @@ def _says_nothing_of(near: Nearby, text: str) -> bool:
     if near.sentence is None:
         return False
     said = [slot.text for slot in near.sentence.slots if slot.kind == "words" and not slot.has("to_whom")]
-    folded, printed = f" {folded_phrase(text)} ", f" {' '.join(tokens(text))} "
-    names = (slot.value for slot in near.sentence.slots if slot.kind == "words" and _is_name(near.sentence.question, slot))
-    if any(not any(f" {form} " in folded for form in name.split("|")) for name in names):
-        return True  # by meaning any name is like any other
+    printed = f" {' '.join(tokens(text))} "
+    if near.leaves_a_name(text):
+        return True
     return any(near.explained(one, text) < _UNSAID and not _is_partly_said(one, printed) for one in said if len(one.split()) > 1)
 
 
@@ -273,11 +275,6 @@ def _is_partly_said(said: str, printed: str) -> bool:
     """Whether a text has two neighbouring syllables of a longer wording: "cứu thương" of "xe cứu thương"."""
     syllables = tokens(said)
     return len(syllables) > _FEW and any(f" {' '.join(pair)} " in printed for pair in zip(syllables, syllables[1:], strict=False))
-
-
-def _is_name(question: Question, slot: Word) -> bool:
-    """Whether words are a name, each with a capital: "Trần Hồng Hà", "Hiệp Phước"."""
-    return slot.end - slot.start > 1 and all(question.is_capital(token) for token in question.tokens[slot.start : slot.end])
 
 
 def _without_bodies(query: Query) -> Query:

@@ -10,6 +10,7 @@ from graph.store import PassageFilter, Store
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
 from search.passages.finding import Hit, find
+from search.passages.tokens import folded_phrase
 from search.question import Question
 from search.question.sentence import Sentence
 from search.question.words import Word
@@ -82,6 +83,13 @@ class Nearby:
             return ""
         return " ".join(sentence.question.words(slot.start, slot.end) for slot in sentence.slots if keeps(slot))
 
+    def leaves_a_name(self, text: str) -> bool:
+        """Whether a text has not one of the names in the question that are no body's or place's, "Trần Hồng Hà", "Hiệp Phước"; by meaning
+        any name is like any other."""
+        sentence, folded = self.sentence, f" {folded_phrase(text)} "
+        names = (slot.value for slot in (sentence.slots if sentence is not None else ()) if _is_name(self.read, slot))
+        return any(not any(f" {form} " in folded for form in name.split("|")) for name in names)
+
     def title(self, document: str) -> str:
         """Return a document's title; titles are often in capitals, which no unit of the table is."""
         return (self.names.documents[document].title or "").lower()
@@ -95,3 +103,9 @@ class Nearby:
             return 0.0
         found = float(share(said, text))
         return found / _ENGLISH if self.read.language == "en" else found
+
+
+def _is_name(question: Question, slot: Word) -> bool:
+    """Whether words are a name, each with a capital."""
+    several = slot.kind == "words" and slot.end - slot.start > 1
+    return several and all(question.is_capital(token) for token in question.tokens[slot.start : slot.end])

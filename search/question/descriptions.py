@@ -161,8 +161,8 @@ def _is_numbered(slots: list[Word], at: int) -> bool:
 
 def _may_be_meant(question: Question, slots: list[Word], at: int) -> bool:
     """Whether a type may stand for a document that is described: neither asked for nor counted, numbered, or what the work is to make."""
-    before = next((i for i in range(at - 1, -1, -1) if slots[i].kind != "stop"), at - 1)  # "which government decrees"
-    beside = [slots[i] for i in {at - 1, before, at + 1} if 0 <= i < len(slots)]
+    asked = next((i for i in range(at - 1, -1, -1) if slots[i].kind != "stop"), at - 1)  # "which government decrees"
+    beside = [slots[i] for i in {at - 1, asked, at + 1} if 0 <= i < len(slots)]
     if any(slot.has("wh") for slot in beside) or is_counted(slots, at) or is_made(question, slots, at) or slots[at].has("titled"):
         return False
     before = slots[at - 1] if at else None

@@ -74,6 +74,10 @@ NONE = [
     "What must the Department of Justice of Sơn La do to find markets for medicinal plants?",
     "Sở Tài chính Đồng Tháp phải làm gì về đường vành đai phía tây?",  # another place's
     "Sở Y tế Sơn La làm gì để phòng cháy rừng thông?",  # its work, of which nothing says that
+    "Thông báo 601/TB-VPCP giao bộ nào kiểm nghiệm chất lượng dược liệu?",  # another document's
+    "Which ministry must test the quality of medicinal plants under notice 601/TB-VPCP?",
+    "Bộ Tài chính phải bố trí vốn cho đường vành đai phía tây Sơn La trước ngày 01/01/2020?",  # its own time is another
+    "Trần Hồng Quân giao ai khen thưởng doanh nghiệp chuyển đổi số?",  # whom nothing names
 ]
 
 
