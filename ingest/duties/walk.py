@@ -32,6 +32,7 @@ __all__ = ["Walk"]
 
 _DETAILS = ("content", "info", "goal", "note")
 _CLOSED = 3  # items that one role line closes: behind one of two it may be that one's alone
+_SET_IN, _DEEPEST = 6, 80  # blanks before a line that goes on with the field above it
 
 
 class Walk(Referring):
@@ -285,6 +286,8 @@ class Walk(Referring):
                 i = stop
                 continue
             found = self.matter.lines(child) if child.kind != "table" else None
+            if found is None and group:
+                found = self._indented(group[-1], child)
             if found is None:
                 break
             if not found and not group:
@@ -298,6 +301,18 @@ class Walk(Referring):
             for below in node.walk():
                 below.use = "role"
         return group, lines, i
+
+    def _indented(self, before: Node, node: Node) -> list[RoleLine] | None:
+        """Return the line of a paragraph set in below the value of a role field that names bodies, and nothing else, of that field."""
+        field = self.matter.field(before)
+        if field is None or field.kind not in ("lead", "coordinate", "both") or node.kind != "para" or not node.parts:
+            return None
+        start = node.parts[0][0]
+        margin = self.reading.chars[max(0, start - _DEEPEST) : start].rpartition("\n")[2]
+        if len(margin) < _SET_IN or margin.strip() or before.mark is not None:
+            return None
+        actors = self.matter.actors_only(node)
+        return [RoleLine(tuple(self.matter.said_of(field, actors)))] if actors else None
 
     def split(self, children: list[Node]) -> tuple[list[RoleLine], list[Node]]:
         """Return the role lines among blocks, and the other blocks; lines that name items wait for the section's end."""

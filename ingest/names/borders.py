@@ -51,13 +51,11 @@ class Borders(Endings):
         """Whether a piece of a slot is what a clause adds, and no actor: "hoàn thành trước 30/9"."""
         s, known = self.judge.words_of, self.judge.vocabulary
         i, j = piece.i, piece.j
-        if (
-            s.is_capital(i)
-            or self.judge.actor_word(self.judge.begins(i, j), j)
-            or any(s.is_capital(k) for k in range(i, j) if s.printed[k][0].isalpha())
-        ):
+        capital = any(s.is_capital(k) for k in range(i, j) if s.printed[k][0].isalpha())
+        if capital or s.is_capital(i) or self.judge.actor_word(self.judge.begins(i, j), j):
             return False
-        return known.at("stop", s.low, i, j) > 1 and known.at("verb", s.low, i, j) > 1
+        dated = s.printed[j - 1].isdigit() and known.covers("time", s.low, j - 2, i, j)  # "trình kỳ họp cuối năm 2025"
+        return known.at("verb", s.low, i, j) > (0 if dated else 1) and (dated or known.at("stop", s.low, i, j) > 1)
 
     def name_end(self, piece: Piece, before: Piece | None, *, open: bool, running: bool) -> int:
         """Return the word behind the name that a piece begins with, its first word where it begins with none.

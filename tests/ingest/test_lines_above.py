@@ -37,3 +37,17 @@ def test_a_day_is_nobody(day: str, sign: str) -> None:
     """A day behind the names of a field, whose stroke parts names elsewhere, is no actor."""
     field = f"I. NHIỆM VỤ\n- Dựng rạp cho người xem.\nThực hiện: Phòng Kinh tế; phối hợp: Trạm Y tế{sign}{day}."
     assert each_roles(plan(field)) == [KT | {"Trạm Y tế": "coordinate"}]
+
+
+def test_a_line_set_in_below_a_field_goes_on_with_it() -> None:
+    """A body set in below a field's value is of that field, and heads nothing; one at the margin is not."""
+    entry = "Việc {}\nNội dung: Dựng rạp cho người xem số {}\nĐơn vị chủ trì: Phòng Kinh tế\nĐơn vị phối hợp: Trạm Y tế\n"
+    set_in = "B. NHIỆM VỤ\n" + entry.format(1, 1) + "                 Công an xã\n\n" + entry.format(2, 2)
+    both = KT | {"Trạm Y tế": "coordinate"}
+    assert each_roles(plan(set_in)) == [both | {"Công an cấp xã": "coordinate"}, both]
+
+
+def test_a_dated_clause_behind_names_is_nobody() -> None:
+    """What is done by a year behind the names of a field is no actor: it begins with a verb and ends with its year."""
+    field = "I. NHIỆM VỤ\n- Dựng rạp cho người xem.\nChủ trì: Phòng Kinh tế; phối hợp: Trạm Y tế; trình kỳ họp cuối năm 2020."
+    assert each_roles(plan(field)) == [KT | {"Trạm Y tế": "coordinate"}]
