@@ -10,7 +10,7 @@ from search.frames.scene import Scene
 from search.frames.target import Target, is_numbered, noun_target
 from search.lexicon.thesaurus import is_deed
 from search.question.sentence import Sentence
-from search.question.shape import is_yesno
+from search.question.shape import is_yesno, supposed
 from search.question.shapes import shape
 
 __all__ = ["asked_target", "asks_who_it_is", "first_noun", "head_noun", "propose"]
@@ -55,7 +55,8 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
     bare = not sentence.has("noun", "role", "cite", "doctype", "objective") and len(sentence.where("province")) > 1
     if bare and shape("has-and-lacks").search(sentence.question.folded):
         return Target("topic", None, implied=True)  # "Hà Tĩnh có gì mà Lào Cai không có"
-    for at in sentence.where("wh"):
+    begin = supposed(sentence)
+    for at in (i for i in sentence.where("wh") if i >= begin):  # "không nhờ ai … thì có … không" asks for nobody
         values = sentence[at].values("wh")
         if "which" in values and _is_ranked(sentence):
             return Target("document", at, implied=True)  # "quy chế của A và B, cái nào ra sau"

@@ -8,6 +8,7 @@ from graph.query import Role
 from search.frames.references import References
 from search.frames.target import is_numbered
 from search.question.sentence import Sentence
+from search.question.shape import supposed
 from search.question.shapes import shape
 
 __all__ = ["Negation", "asks_only", "excepted_documents", "is_denied", "read_negation"]
@@ -160,6 +161,8 @@ def _is_of_what_is_worked_on(sentence: Sentence, at: int) -> bool:
 
 def _is_supposed(sentence: Sentence, at: int) -> bool:
     """Whether what is lacking is only supposed, before what is asked: "thiếu xe cứu thương thì phải làm gì"."""
+    if at < supposed(sentence):
+        return True
     asked = min(sentence.where("wh"), default=-1)
     bodies = [i for i in range(asked) if sentence[i].kind in ("body", "agency")]
     if any(i > at for i in bodies) or (bodies and sentence[asked].has("wh", "who")):

@@ -8,7 +8,7 @@ from search.question import Question
 from search.question.sentence import Sentence
 from search.question.shapes import shape
 
-__all__ = ["asks_back", "is_yesno", "says_both"]
+__all__ = ["asks_back", "is_yesno", "says_both", "supposed"]
 
 # "có … không?", "… phải không?", "đã … chưa?"; "ko" and the particles after it.
 _CLOSING = re.compile(r"(?:\b(?:khong|ko|k|kg|hong|hay khong|chua)\b)(?:\s+(?:a|vay|nhi|the|ha|nhe|ad|ban|nua))*\s*[?.!]*$")
@@ -32,6 +32,15 @@ def is_yesno(sentence: Sentence) -> bool:
     if asks_back(sentence.question):
         return True
     return bool(_CLOSING.search(folded)) and bool(re.search(r"\b(?:co|con|da|phai|duoc|dung|la)\b", folded))
+
+
+def supposed(sentence: Sentence) -> int:
+    """Return the place of "thì" in a question for yes or no, before which something is only supposed: "… không nhờ ai lãnh thay được thì có
+    được phát trực tiếp không"; 0 where nothing is."""
+    if sentence.question.language != "vi" or not is_yesno(sentence):
+        return 0
+    affirmed = (at for at in range(1, len(sentence) - 1) if sentence[at].text.lower() in ("thì", "thi") and sentence.key(at + 1) == "co")
+    return next(affirmed, 0)
 
 
 def asks_back(question: Question) -> bool:

@@ -102,3 +102,17 @@ def test_what_people_are_told_not_to_do_denies_nothing_asked(answer, text):
 def test_who_does_not_do_something_is_still_denied(answer):
     labels = [item["label"] for item in answer("Ở Đồng Nai cơ quan nào không chủ trì vận động người dân?")["answers"]]
     assert "Bộ Chỉ huy Quân sự" not in labels
+
+
+SUPPOSED = [
+    "Ở Bắc Ninh phụ nữ không nhờ ai đi thay được thì có được tư vấn sức khỏe không?",
+    "Nếu Sở Y tế không rảnh thì có được tư vấn sức khỏe phụ nữ không?",
+]
+
+
+@pytest.mark.parametrize("text", SUPPOSED)
+def test_what_is_supposed_before_thi_asks_for_nobody_and_denies_nothing(answer, text):
+    found = answer(text)
+    assert found["understood"]["find"] == "task"
+    assert not any(item["absence"] for item in found["answers"])
+    assert "KHÔNG" not in found["understood"]["reading"]
