@@ -20,6 +20,7 @@ _OTHER, _LABEL = 160, 6  # characters of a field of an unknown label, words of i
 _LIST = 2  # items before the last one of a list
 _TITLE = 60  # characters of the title of a group of items
 _IN_TITLE = 20  # characters of the document's title that are no chance
+_LOOKED = 12  # entries of a list, and fields of each
 _REPEATED = 2  # first words of an entry's title that its content says again
 
 
@@ -181,10 +182,21 @@ class Entries(Headings):
         called = label_kind(self.reading, start, start + len(self.reading.chars[start:end].rstrip(" .:0123456789")))
         if called is not None or self.ends_with(holder, ":") or self.in_capitals(holder) or self.sentences.leading(start, end)[0]:
             return False
-        begins = self.reading.chars[found.start]
         words = self.reading.flat[start:end].split()[:_REPEATED]
         repeats = self.reading.flat[found.start : found.end].split()[:_REPEATED] == words
-        return not repeats and (not begins.isupper() or not self.speech.verb(found.start, found.end))
+        alone = self.reading.chars[found.start].isupper() and (self._says_work(found) or self._stand_alone(holder))
+        return not repeats and not alone
+
+    def _says_work(self, found: Field) -> bool:
+        """Whether a field's value says the work itself: it begins with a capital and has a verb of work."""
+        return self.reading.chars[found.start].isupper() and bool(self.speech.verb(found.start, found.end))
+
+    def _stand_alone(self, holder: Node) -> bool:
+        """Whether fields of content in the first entries of a list say the work themselves: it is written in one way."""
+        around = holder.parent.children[:_LOOKED] if holder.parent is not None else []
+        fields = [f for node in around for c in node.children[:_LOOKED] if (f := self.matter.field(c)) is not None and f.kind == "content"]
+        said = [self._says_work(f) for f in fields if f.start < f.end]
+        return bool(said) and 2 * sum(said) > len(said)
 
 
 def use(node: Node, name: str) -> None:

@@ -51,3 +51,17 @@ def test_a_dated_clause_behind_names_is_nobody() -> None:
     """What is done by a year behind the names of a field is no actor: it begins with a verb and ends with its year."""
     field = "I. NHIỆM VỤ\n- Dựng rạp cho người xem.\nChủ trì: Phòng Kinh tế; phối hợp: Trạm Y tế; trình kỳ họp cuối năm 2020."
     assert each_roles(plan(field)) == [KT | {"Trạm Y tế": "coordinate"}]
+
+
+@pytest.mark.parametrize(
+    ("third", "begins"), [("Tặng 200 tủ thuốc tàu cá cho bà con.", "Tặng"), ("khung giờ, sân bãi, người trực.", "Bám biển")]
+)
+def test_contents_are_written_in_one_way(third: str, begins: str) -> None:
+    """Where the contents of a list's entries say the work themselves, one whose verb is unknown does too; one in small letters goes on
+    with its title."""
+    entry = "{}\nĐơn vị chủ trì: {}\nNội dung: {}\n"
+    first = entry.format("1. Sáng đường quê", "Phòng Kinh tế", "Lắp đặt 45 bóng đèn ở các thôn.")
+    second = entry.format("2. Mùa thi", "Trạm Y tế", "Lập 12 điểm hướng dẫn thí sinh.")
+    tasks = plan("II. NHIỆM VỤ\n" + first + second + entry.format("3. Bám biển cùng ngư dân", "Phòng Kinh tế", third)).to_json()["tasks"]
+    assert len(tasks) == 3
+    assert tasks[-1]["exact"].startswith(begins)
