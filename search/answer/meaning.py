@@ -45,7 +45,7 @@ _CHOSEN_FROM = 40  # tasks: of more the words say too little
 _FAR, _SAID = 0.25, 0.6  # the lead over others with the words, and the share of the subject, by which one task alone is meant
 _NOT_SAID = ("stop", "wh", "province", "kind", "role", "and", "of")
 _CLEARLY = 0.12  # ... and by which it says more of the subject than each of them
-_NAMED = ("agency", "province", "document", "document_type", "issuer", "signer", "cites")
+_NAMED = ("agency", "document", "document_type", "issuer", "signer", "cites")  # a place stays: what is nearest is of it, or names it
 _ADDED = ("word", "words", "syllable", "verb", "doctype")
 
 

@@ -91,3 +91,9 @@ def test_what_is_nearest_is_said_to_be(answer):
     said = " ".join(answer(FOUND[2][0])["said"])
     assert NEAREST[0] in said.lower()
     assert NEAREST[1] in " ".join(answer(DUE[1])["said"]).lower()
+
+
+def test_a_place_that_the_nearest_names_is_not_said_to_be_left_out(answer):
+    found = answer(DUE[0])
+    assert "Sơn La" in found["understood"]["reading"]
+    assert "Sơn La" not in " ".join(found["understood"]["ignored"])
