@@ -10,6 +10,7 @@ from search.frames.reading import Condition
 from search.lexicon.names import Names
 from search.passages.tokens import folded_phrase
 from search.question.sentence import Sentence
+from search.question.shape import is_yesno
 from search.question.shapes import shape
 from search.question.times import TimeFound
 
@@ -86,22 +87,31 @@ class Rules:
         return sorted(t.id for t in self.names.vocabulary.bodies if t.id not in wanted and not wanted.isdisjoint(t.successors))
 
     def _became(self, query: Query, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """The bodies that these became, or came of, where the documents and provinces named give these no work and those have some: the
-        newspaper of a province whose newspaper and broadcaster are one."""
-        bodies = [body for id in ids if (body := self.names.vocabulary.body(id)) is not None]
-        later = sorted({id for body in bodies for id in body.successors if id in self.names.bodies} - set(ids))
-        others = tuple(dict.fromkeys((*later, *(id for id in self._predecessors(ids) if id in self.names.bodies))))
+        """The one body made of these that has work in the documents and provinces named, where these have none: the newspaper and
+        broadcaster of a province for its newspaper.
+
+        None for a ministry that took others in, whose work was its own before; whether or how much an abolished body has to do is answered
+        by its own work."""
+        if is_yesno(self.sentence) or self.sentence.has("count") or not (query.provinces or query.documents):
+            return ()
+        vocabulary = self.names.vocabulary
+        bodies = [body for id in ids if (body := vocabulary.body(id)) is not None]
+        later = {id: body for body in bodies for id in body.successors if id not in ids}
         initials = any(slot.kind == "province" and slot.entries and slot.entries[0].exact for slot in self.sentence.slots)
-        if not others or initials or not (query.provinces or query.documents):
+        if len(later) != 1 or initials:
             return ()  # "LC" may be another province, whose work it is
+        ((id, old),) = later.items()
+        new = vocabulary.body(id)
+        if new is None or not (new.valid_from or not old.valid_to) or id not in self.names.bodies:
+            return ()
         scope = Query("task", provinces=query.provinces, documents=query.documents)
         if self.names.answers_of(replace(scope, agencies=(AgencyPattern(ids),))):
             return ()
-        found = tuple(id for id in others if self.names.answers_of(replace(scope, agencies=(AgencyPattern((id,)),))))
-        for id in found:
-            new, old = self._label(id), self._label(ids[0])
-            self.notes.append((f"Ở đây không có việc của {old}; trả lời theo {new}.", f"{old} has no work here; answered by {new}."))
-        return found
+        if not self.names.answers_of(replace(scope, agencies=(AgencyPattern((id,)),))):
+            return ()
+        label, before = self._label(id), self._label(ids[0])
+        self.notes.append((f"Ở đây không có việc của {before}; trả lời theo {label}.", f"{before} has no work here; answered by {label}."))
+        return (id,)
 
     def _note_predecessors(self, ids: tuple[str, ...]) -> None:
         """Say whose work stands for that of a body that the texts do not have."""

@@ -178,11 +178,12 @@ class ConditionRules(GiverRules):
     def _with_citations(self, query: Query, target: Target, refs: References, issuers: set[int]) -> Query:
         sentence = self.sentence
         cited = [r for r in refs.documents if r.cited]
+        cites = sentence.has("cite", "cite_passive")  # all that it names, "cited by the plan implementing …"
         basis = (
             sentence.has("cite", value="basis")
             or sentence.has("noun", value="citation")
             or any("can cu" in sentence.key(i) or "basis" in sentence.key(i) for i in sentence.where("cite_passive"))
-            or (target.find == "citation" and bool(self._carrying_out()))  # what a document is there for, not all that it names
+            or (target.find == "citation" and not cites and bool(self._carrying_out()))  # what a document is there for
         )
         role: Literal["basis", "mention"] | None = "basis" if basis and not sentence.has("cite", value="any") else None
         if target.find == "citation":
@@ -286,7 +287,8 @@ class ConditionRules(GiverRules):
                 wanted = ()  # weaker roles are shown apart; "không giao nhiệm vụ gì" denies any role
             absent = any(at in negation.absent for at in group)
             ids = self._agency_ids(group)
-            patterns.append(AgencyPattern((*ids, *(() if absent or negation.negated else self._became(query, ids))), wanted, absent))
+            alone = len(groups) == 1 and not (absent or negation.negated)
+            patterns.append(AgencyPattern((*ids, *(self._became(query, ids) if alone else ())), wanted, absent))
             self._note_predecessors(patterns[-1].ids)
             denied_whole = word == "assign" and negation.negated and negation.emphatic
             self._show_agencies(group, "agency", () if denied_whole else ROLE_SETS[word])

@@ -318,7 +318,7 @@ def first_noun(sentence: Sentence, taken: set[int]) -> Target | None:
             return noun_target(sentence, i, with_wh=False)
     signed = sentence.where("meta", value="signer")
     others = any(sentence[i].kind == "wh" for i in sentence.where("wh"))
-    if signed and sentence.has("signer") and not (others or is_yesno(sentence)):
+    if signed and sentence.has("signer") and not (others or is_yesno(sentence) or sentence.has("neg", "count")):
         return Target("document", signed[0], implied=True)  # "show me everything that X signed"
     return None
 

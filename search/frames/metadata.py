@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from search.frames.frame import Frame
 from search.frames.scene import Scene
 from search.frames.target import Target, is_numbered
+from search.question.deadlines import is_when
 from search.question.sentence import Sentence
 from search.question.shapes import shape
 
@@ -82,7 +83,7 @@ def _is_property(sentence: Sentence, at: int, value: str, taken: set[int]) -> bo
             return False  # "văn bản nào do X ký" asks for documents
         return about or "ai" in sentence.key(at).split() or sentence.has("wh", value="who") or sentence.has("province")
     if value == "issue_date":
-        due = sentence.has("deadline") or shape("must-be-done").search(sentence.question.folded)
+        due = (sentence.has("deadline") and is_when(sentence[at].text)) or shape("must-be-done").search(sentence.question.folded)
         if due and not sentence.has("issue"):
             return False  # "do the communes have to finish by a fixed date": no document's day
         if not made and any(_asks_doer(sentence, i) for i in asked):

@@ -258,6 +258,9 @@ class SubjectRules(UnknownRules):
                 return replace(query, period=period)
             self._leave_out_day(query)
             return query
+        if target.property == "time" and all(time.unit == "day" for time in self.times):
+            self.ignored.append(self._time_label())  # what the work is for, "khánh thành ngày 19/12/2025": no document's day
+            return query
         changed = scope_by_time(self.sentence, self.times, query, asks_date=target.property == "issue_date")
         if changed is query:
             self._note_other_year(query)

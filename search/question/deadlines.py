@@ -90,8 +90,9 @@ def is_deadline_question(question: Question, slots: list[Word]) -> bool:
     made = any(slot.has("issue") or slot.has("meta", "signer") for slot in slots)
     asks_day = _WHEN.search(question.folded) is not None
     due = asks_day and any(slot.has("deadline") or slot.has("before") for slot in slots)  # another day is what the work is for
-    said_when = any(_is_set_time(slot) and not (must and _YEAR.fullmatch(fold(slot.text))) for slot in slots)
-    if (made and not must) or (said_when and not due):
+    others = [fold(slot.text) for slot in slots if _is_set_time(slot)]
+    said_when = any(not ((must and _YEAR.fullmatch(one)) or (due and _OF_WORK.fullmatch(one))) for one in others)
+    if (made and not must) or said_when:
         return False
     asks_when = asks_day or _TIME_OF.search(question.folded) is not None
     if any(slot.has("meta", "period") and not slot.has("deadline") for slot in slots) and not asks_when:
@@ -111,6 +112,7 @@ _TIME_OF = re.compile(
     r"(?!qua\b|toi\b|nay\b|tiep\b|gan\b|dai\b|vua\b|su\b)"
 )
 _YEAR = re.compile(r"(?:(?:in )?nam |in |of )?(?:19|20)\d\d")  # of what must be done, not when: "báo cáo năm 2025 phải gửi trước ngày nào"
+_OF_WORK = re.compile(rf"{_YEAR.pattern}|(?:ngay )?\d[\d/.-]*\d")  # "khánh thành ngày 19/12", but "trước 31/01" is when it is due
 _RHYTHM = re.compile(r"^(?:hang|moi|thuong|dinh ky|theo|every|each|once|annual|yearly|monthly|weekly|quarterly)\b")
 
 
@@ -189,7 +191,7 @@ def deadline_deeds(question: Question, slots: list[Word]) -> list[Word]:
     for at, slot in enumerate(slots):
         if effect and slot.has("effect"):
             slot = Word(slot.start, slot.end, slot.entries, slot.text, "words", EFFECT)
-        elif _is_report(question, slots, at) and (asked or sent or _is_verb(question, slots, at)):
+        elif _is_report(question, slots, at) and (asked or sent or _is_verb(question, slots, at) or _is_for_somebody(slots, at)):
             slot = Word(slot.start, slot.end, (), slot.text, "words", REPORT)
         elif asked and slot.has("meta", "signer"):
             slot = Word(slot.start, slot.end, (), slot.text, "words", "ky ket|ky")
@@ -197,6 +199,12 @@ def deadline_deeds(question: Question, slots: list[Word]) -> list[Word]:
             slot = Word(slot.start, slot.end, (), slot.text, "words", slot.value.removeprefix("type:").replace("-", " "))
         out.append(slot)
     return out
+
+
+def _is_for_somebody(slots: list[Word], at: int) -> bool:
+    """Whether right behind a report stands who gets it: "prepare a report for the Prime Minister"."""
+    follows = next((slot for slot in slots[at + 1 :] if not (slot.kind == "stop" or slot.has("to"))), None)
+    return follows is not None and follows.has("to_whom")
 
 
 _NAMED = ("province", "body", "agency", "noun", "stop", "of", "kind")

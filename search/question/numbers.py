@@ -8,6 +8,7 @@ from search.lexicon import Entry
 from search.lexicon.names import Names
 from search.passages.tokens import folded_phrase
 from search.question import Question
+from search.question.shapes import shape
 from search.question.words import Word
 
 __all__ = ["find_bare_numbers", "numbered_documents"]
@@ -37,7 +38,9 @@ def find_bare_numbers(question: Question, slots: list[Word], names: Names) -> li
         if len(slots[i].text) < _LONG:
             ids = tuple(id for id in ids if names.documents[id].in_collection)
             ids = ids if i in beside or len(ids) == 1 else ()
-        elif not (near or any(slot.has("noun", "document") or any(map(slot.has, _OF_DOCUMENTS)) for slot in slots)):  # "tổng đài 112"
+        elif not (
+            near or _is_carried_out(slots, i) or any(slot.has("noun", "document") or any(map(slot.has, _OF_DOCUMENTS)) for slot in slots)
+        ):  # "tổng đài 112"
             ids = tuple(id for id in ids if names.documents[id].in_collection)
         here = tuple(id for id in ids if names.documents[id].in_collection)
         if len(here) > 1 and _is_told_by_number(question, slots, i):
@@ -52,6 +55,11 @@ def numbered_documents(slots: list[Word], at: int, names: Names) -> tuple[str, .
     """Return the documents with the number at a place, of the type before it where there is one, best first."""
     types = next((slot.values("doctype") for slot in reversed(slots[max(0, at - 2) : at]) if slot.kind == "doctype"), ())
     return names.numbered(folded_phrase(slots[at].text) if slots[at].text.isdigit() else slots[at].text, types)[:1]
+
+
+def _is_carried_out(slots: list[Word], at: int) -> bool:
+    """Whether a verb of carrying out stands before an integer: "ai thực hiện 1237"."""
+    return at > 0 and shape("carries-out").fullmatch(folded_phrase(slots[at - 1].text)) is not None
 
 
 def _is_other(question: Question, slots: list[Word], at: int) -> bool:

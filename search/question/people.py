@@ -175,11 +175,12 @@ def given_to_whom(question: Question, slots: list[Word], names: Names) -> list[W
     out: list[Word] = []
     for at, slot in enumerate(slots):
         keys = [token.key for token in question.tokens[slot.start : slot.end]]
-        given = at > 0 and slots[at - 1].has("role", "assign")
+        given = at > 0 and slots[at - 1].has("role", "assign") and not any(one.kind in ("body", "agency") for one in slots[:at])
         made = len(out) > 1 and out[-1].kind == "words" and out[-2].has("wh", "who") and slots[at - 1].has("meta", "issuer")
         follows = slots[at + 1] if at + 1 < len(slots) else None
         numbered = follows is not None and (follows.kind == "number" or follows.text.isdigit())
-        if given and slot.has("meta", "issuer") and keys[0] == "ai" and len(keys) > 1:
+        issued = follows is not None and (follows.kind in ("document", "number") or _is_issued(slots, at + 1))
+        if given and not issued and slot.has("meta", "issuer") and keys[0] == "ai" and len(keys) > 1:
             out.append(
                 Word(slot.start, slot.start + 1, (Entry("wh", "who", ("ai",)),), question.words(slot.start, slot.start + 1), "wh", "who")
             )
@@ -189,6 +190,13 @@ def given_to_whom(question: Question, slots: list[Word], names: Names) -> list[W
         else:
             out.append(slot)
     return out
+
+
+def _is_issued(slots: list[Word], at: int) -> bool:
+    """Whether a type of document is one with a number, or may be a deed: "ban hành Quyết định 95", "ban hành hướng dẫn"."""
+    behind = slots[at + 1] if at + 1 < len(slots) else None
+    numbered = behind is not None and (behind.kind in ("document", "number") or behind.text.isdigit())
+    return slots[at].kind == "doctype" and (numbered or shape("type-or-deed").fullmatch(folded_phrase(slots[at].text)) is not None)
 
 
 def levels_alone(slots: list[Word]) -> list[Word]:

@@ -152,7 +152,8 @@ def _is_said_otherwise(match: re.Match[str], question: Question) -> bool:
         token = question.tokens[i]
         if not shape("quarter").fullmatch(token.key) or shape("quarter-printed").fullmatch(token.text):
             continue
-        ends = i == inside[-1] and (accented or is_term(tuple(other.key for other in question.tokens[i : i + 2])))
+        every = i == inside[-1] > inside[0] and shape("every").fullmatch(question.tokens[i - 1].key) is not None
+        ends = i == inside[-1] and ((accented and not every) or is_term(tuple(other.key for other in question.tokens[i : i + 2])))
         if ends or not token.text.isascii():
             return True
     return False

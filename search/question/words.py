@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from search.lexicon import Entry, Lexicon
-from search.lexicon.thesaurus import is_term
+from search.lexicon.thesaurus import english_for, is_term
 from search.question import Question, Token, is_compatible
 from text.vocabulary import load
 
@@ -82,7 +82,7 @@ def weighed_cover(
         else:
             for end, entries in lexicon.stretches(keys, at, stop):
                 numbered = end < size and (tokens[end].number or tokens[end].text.isdigit())
-                scored = _compatible(entries, tokens[at:end], respelled or {}, at, numbered=numbered, accented=accented)
+                scored = _compatible(entries, question, respelled or {}, (at, end), numbered=numbered, accented=accented)
                 if not scored:
                     continue
                 strain, fitting = scored
@@ -128,38 +128,50 @@ def _means_other_than(token: Token, entry: Entry) -> bool:
     return entry.kind == "noun" and is_abbreviation(token) and token.text != entry.printed[0]
 
 
-def _is_other_word(tokens: tuple[Token, ...], entry: Entry) -> bool:
-    """Whether two words have a syllable with other accents: "Thanh Trà" is no "thanh tra", "Cỏ phải" no "có phải", "số kết" no "sơ kết";
-    an abbreviation has none, and "hà tỉnh" stays a province."""
-    pairs = zip(tokens, entry.printed, strict=True)
-    return (
-        len(tokens) == _SHORT_NAME
-        and entry.kind != "province"
-        and any(
-            not token.upper and token.text.isalpha() and not token.text.isascii() and token.text != printed.lower()
-            for token, printed in pairs
-        )
-    )
+def _is_other_word(question: Question, at: int, end: int, entry: Entry) -> bool:
+    """Whether two words have a syllable with other accents that makes them others.
+
+    In a body's name any, "Thanh Trà" is no "thanh tra", but an abbreviation has none; elsewhere one with a capital, "Cồn Cỏ phải" has no
+    "có phải": "căn cừ" is "căn cứ" mistyped, "hà tỉnh" a province."""
+    if end - at != _SHORT_NAME or entry.kind == "province":
+        return False
+    other = [
+        token
+        for token, printed in zip(question.tokens[at:end], entry.printed, strict=True)
+        if not token.upper and token.text.isalpha() and not token.text.isascii() and token.text != printed.lower()
+    ]
+    return bool(other) if entry.kind in ("body", "agency") else any(question.is_capital(token) for token in other)
 
 
 def _cuts_term(tokens: tuple[Token, ...], at: int, end: int, entry: Entry) -> bool:
-    """Whether a name's last word, which has other accents as printed, begins a term with what follows: "Thủ tướng tình hình" names no
-    "Thủ tướng tỉnh"."""
-    last = tokens[end - 1]
-    return not is_compatible(last.text, entry.printed[-1]) and is_term(tuple(token.key for token in tokens[end - 1 : end + 1]))
+    """Whether a name's first or last word, which has other accents as printed, is part of a term with what stands beside it: "Thủ tướng
+    tình hình" names no "Thủ tướng tỉnh", "chuyển đổi số kết cấu" no "sơ kết"."""
+    first, last = tokens[at], tokens[end - 1]
+    before = [] if is_compatible(first.text, entry.printed[0]) else [tokens[max(0, at - 2) : at + 1]]
+    behind = [] if is_compatible(last.text, entry.printed[-1]) else [tokens[end - 1 : end + 1], tokens[end - 1 : end + 2]]
+    return any(_are_term(words) for words in (*before, *behind))
+
+
+def _are_term(words: tuple[Token, ...]) -> bool:
+    """Whether words are a term, three of them with their accents: "hán báo cáo" is no "hạn báo cáo"."""
+    if len(words) == _SHORT_NAME:
+        return is_term(tuple(token.key for token in words))
+    return len(words) > _SHORT_NAME and bool(english_for(" ".join(token.text for token in words)))
 
 
 def _compatible(
     entries: list[Entry],
-    tokens: tuple[Token, ...],
+    question: Question,
     respelled: dict[int, str],
-    at: int,
+    span: tuple[int, int],
     *,
     numbered: bool = False,
     accented: bool = False,
 ) -> tuple[float, tuple[Entry, ...]] | None:
     """Return (penalty, entries that the typed accents allow, best first); a name bears wrong accents, one word does not."""
     good, strained = [], []
+    at, end = span
+    tokens = question.tokens[at:end]
     for entry in entries:
         wrong = sum(
             not is_compatible(token.text, printed)
@@ -196,7 +208,7 @@ def _compatible(
             # the same accents as printed say more than none at all
             same = all(token.text == printed for token, printed in zip(tokens, entry.printed, strict=True))
             good.append((entry.weight + (0.5 if same else 0.0), entry))
-        elif len(tokens) >= _SHORT_NAME and not entry.exact and wrong < len(tokens) and not _is_other_word(tokens, entry):
+        elif len(tokens) >= _SHORT_NAME and not entry.exact and wrong < len(tokens) and not _is_other_word(question, at, end, entry):
             strained.append(entry)
     if good:
         good.sort(key=lambda pair: (-pair[0], pair[1].rank, pair[1].kind, pair[1].value))

@@ -116,3 +116,36 @@ def test_what_is_supposed_before_thi_asks_for_nobody_and_denies_nothing(answer, 
     assert found["understood"]["find"] == "task"
     assert not any(item["absence"] for item in found["answers"])
     assert "KHÔNG" not in found["understood"]["reading"]
+
+
+@pytest.mark.parametrize("text", ["không do Vương Quốc Tuấn ký", "how many did Vương Quốc Tuấn sign"])
+def test_a_denial_and_a_number_ask_for_no_list_of_what_somebody_signed(answer, text):
+    found = answer(text)
+    assert found["answers"] == [] and found["said"] == []
+
+
+def test_a_number_behind_a_verb_of_carrying_out_is_that_of_a_document(answer):
+    filters = answer("Ai thực hiện 112?")["understood"]["filters"]
+    assert [(one["field"], one["label"]) for one in filters] == [("cites", "112/2020/NĐ-CP")]
+
+
+def test_what_is_cited_by_a_plan_that_carries_something_out_need_be_no_basis(answer):
+    found = answer("Which decrees are cited by Plan 174/KH-UBND implementing gender equality?")
+    assert [item["label"] for item in found["answers"]] == ["112/2020/NĐ-CP"]
+    assert "It is no legal basis; these mention it." not in found["said"]
+
+
+def test_a_day_of_what_the_work_is_for_is_no_day_of_issue(answer):
+    found = answer("Hạn chót gửi báo cáo bình đẳng giới cho hội nghị ngày 19/12/2025 là ngày nào?")["understood"]
+    assert found["frame"] == "deadline" and "ngày 19/12/2025" in found["ignored"]
+    assert "issued" not in [one["field"] for one in found["filters"]]
+
+
+def test_a_day_before_which_work_is_due_stays_its_time(answer):
+    found = answer("Chậm nhất ngày nào phải tư vấn sức khỏe phụ nữ trước 30/11/2025?")["understood"]
+    assert "time" in [one["field"] for one in found["filters"]] and "issued" not in [one["field"] for one in found["filters"]]
+
+
+def test_the_day_of_issue_is_told_beside_a_deadline(answer):
+    found = answer("Ngày ban hành và hạn chót của Kế hoạch 174/KH-UBND")
+    assert found["understood"]["frame"] == "property"

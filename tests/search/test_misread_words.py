@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import pytest
 
+from search.lexicon.names import names_of
 from search.question import read_question
 from search.question.times import find_times
+from search.question.words import cover
 from tests.search.texts import plan, text_of
 
 DOCUMENTS = {
@@ -57,6 +59,16 @@ DOCUMENTS = {
         "2. Bộ Nội vụ hướng dẫn khen thưởng, hoàn thành trước ngày 10 tháng 12 năm 2025.",
         "THỦ TƯỚNG\nLê Văn Tư",
     ),
+    "land": plan(
+        "Lai Châu", "50/KH-UBND", "QUẢN LÝ ĐẤT ĐAI TRÊN ĐỊA BÀN TỈNH LAI CHÂU",
+        "1. Sở Nông nghiệp và Môi trường chủ trì rà soát đất chưa sử dụng.\n2. Ủy ban nhân dân cấp xã chủ trì thống kê đất nông nghiệp.\n"
+        "3. Sở Khoa học và Công nghệ chủ trì cập nhật phần mềm.\n4. Sở Văn hóa, Thể thao và Du lịch chủ trì tuyên truyền.\n"
+        "5. Sở Xây dựng chủ trì lập quy hoạch.\n6. Sở Tư pháp chủ trì, phối hợp với Tòa án nhân dân tỉnh rà soát vướng mắc.",
+    ),
+    "old": plan(
+        "Hà Tĩnh", "60/KH-UBND", "THÔNG TIN ĐỐI NGOẠI NĂM 2020", "1. Sở Thông tin và Truyền thông chủ trì đăng tin về biển đảo.",
+        day="ngày 10 tháng 01 năm 2020",
+    ),
     "notice": text_of(
         "VĂN PHÒNG CHÍNH PHỦ", "653/TB-VPCP", "Hà Nội", "THÔNG BÁO", "KẾT LUẬN VỀ CÁC DỰ ÁN ĐIỆN",
         "1. Ủy ban nhân dân tỉnh Đồng Nai hoàn thành bàn giao mặt bằng các móng trụ cho Nhà máy điện Nhơn Trạch 3 trước ngày 10 tháng 12 năm 2025.\n"
@@ -89,6 +101,14 @@ BEGINNINGS = [  # (question, how the tasks that answer begin)
     # bodies that have become others in the place that is named
     ("Báo Đắk Lắk phải làm gì về mưa lũ?", ["Báo và Phát thanh, Truyền hình"]),
     ("Báo Lào Cai phải làm gì về biên giới?", ["Báo Lào Cai chủ trì đăng tin v"]),
+    ("Sở Tài nguyên và Môi trường Lai Châu phải làm gì?", ["Sở Nông nghiệp và Môi trường c"]),
+    # ... into two, into one that was there before, or that is of another level; those that they came of were there at the time
+    ("Sở Thông tin và Truyền thông Lai Châu phải làm gì?", []),
+    ("Sở Giao thông vận tải Lai Châu phải làm gì?", []),
+    ("UBND huyện ở Lai Châu phải làm gì?", []),
+    ("Sở Khoa học và Công nghệ Hà Tĩnh phải làm gì?", []),
+    # one wrong accent in a question's own word
+    ("Sở Y tế chủ trí việc gì ở Đắk Lắk?", ["Sở Y tế chủ trì khám bệnh cho "]),
     # whom work is for
     ("Đồng Nai phải bàn giao móng trụ cho nhà máy điện Nhơn Trạch 3 khi nào?", ["Ủy ban nhân dân tỉnh Đồng Nai h"]),
     ("Nhà máy điện Nhơn Trạch 3 phải làm gì?", ["Nhà máy điện Nhơn Trạch 3 chủ t"]),
@@ -132,6 +152,9 @@ LABELS = [
     ("Kế hoạch nào do UBND tỉnh Bắc Ninh ban hành?", ["144/KH-UBND"]),
     ("Bắc Ninh giao ai ban hành quy chế phối hợp cứu nạn?", ["Sở Xây dựng"]),
     ("Who has to deal with encroachment in Bắc Ninh?", ["Thanh tra tỉnh"]),
+    ("Cơ quạn nào chủ trì khám bệnh ở Đắk Lắk?", ["Sở Y tế"]),
+    ("Ngưởi ký Kế hoạch 129/KH-UBND", ["129/KH-UBND"]),
+    ("Văn bàn nào nhắc tới đường cao tốc?", ["129/KH-UBND"]),
 ]
 
 
@@ -139,6 +162,57 @@ LABELS = [
 def test_labels(answer, text, wanted):
     found = answer(text)
     assert [item["label"] for item in found["answers"]] == wanted, found["understood"]
+
+
+@pytest.mark.parametrize("text", ["Bao nhiếu việc của Sở Y tế Đắk Lắk?", "Có bao nhiêu việc của Sở Y tế Đắk Lắk?"])
+def test_a_count_with_a_wrong_accent_is_a_count(answer, text):
+    assert answer(text)["count"] == 1
+
+
+def test_a_word_with_a_wrong_accent_that_opens_a_question_asks_for_the_signer(answer):
+    assert answer("Ngưởi ký Kế hoạch 129/KH-UBND")["understood"]["frame"] == "property"
+
+
+def test_how_much_an_abolished_body_has_to_do_is_not_told_by_another(answer):
+    found = answer("Sở Tài nguyên và Môi trường Lai Châu được giao bao nhiêu việc?")
+    assert found["count"] == 0 and not any("trả lời theo" in said for said in found["said"])
+
+
+YESNO = [
+    "Sở Tài nguyên và Môi trường Lai Châu có phải rà soát đất không?",
+    "Does the district People's Committee have to count farmland in Lai Châu?",
+]
+
+
+@pytest.mark.parametrize("text", YESNO)
+def test_whether_a_body_has_work_is_told_by_its_own(answer, text):
+    found = answer(text)
+    assert found["boolean"] is not True and not any("trả lời theo" in said or "answered by" in said for said in found["said"])
+
+
+def test_a_court_is_not_the_provincial_one(answer):
+    filters = answer("Does the court have to review anything in Lai Châu?")["understood"]["filters"]
+    assert "agency" not in [one["field"] for one in filters]
+
+
+def test_two_bodies_are_answered_by_no_other(answer):
+    said = answer("Sở Tài nguyên và Môi trường và Sở Tư pháp Lai Châu cùng làm gì?")["said"]
+    assert not any("trả lời theo" in one for one in said)
+
+
+@pytest.mark.parametrize("text", ["Bắc Ninh giao ai ban hành Kế hoạch 144/KH-UBND?", "Bắc Ninh giao ai ban hành 144/KH-UBND?"])
+def test_who_issued_a_document_is_no_work_of_anybody(answer, text):
+    assert all(item["type"] != "Agency" for item in answer(text)["answers"])
+
+
+def test_a_body_that_gives_work_stays_in_the_reading(answer):
+    filters = answer("Sở Xây dựng giao ai ban hành hướng dẫn?")["understood"]["filters"]
+    assert "Sở Xây dựng" in [one["label"] for one in filters]
+
+
+def test_a_report_for_somebody_is_what_is_prepared(answer):
+    filters = answer("Who must prepare a report for the Prime Minister?")["understood"]["filters"]
+    assert "bao cao" in [one["value"] for one in filters if one["field"] == "words"]
 
 
 def test_a_kind_of_body_that_is_asked_for_has_issued_nothing(answer):
@@ -196,6 +270,10 @@ def test_a_project_with_a_name_is_no_type_of_document(answer):
         ("Theo quy định, sở nào kiểm tra?", []),
         ("Sở nào chi theo quỹ?", []),
         ("Theo quy trình nào?", []),
+        ("Nhiệm vụ trong Qúy IV năm 2025", ["quarter"]),
+        ("Sở Y tế báo cáo hàng qúy việc gì?", ["quarterly"]),
+        ("việc gì phải báo cáo hang quy", ["quarterly"]),
+        ("Sở nào giữ hàng quỹ?", []),
     ],
 )
 def test_quarters_are_told_from_words_that_begin_alike(text, found):
@@ -209,6 +287,11 @@ def test_quarters_are_told_from_words_that_begin_alike(text, found):
 def test_two_words_with_other_accents_are_other_words(answer, text, words):
     filters = answer(text)["understood"]["filters"]
     assert words in [one["value"] for one in filters if one["field"] == "words"], filters
+
+
+def test_a_term_of_three_words_is_not_cut_by_a_word_with_other_accents(store):
+    slots = cover(read_question("Sở nào lo chuyển đổi số kết cấu hạ tầng?"), names_of(store).lexicon)
+    assert [slot.text for slot in slots[2:7]] == ["lo", "chuyển", "đổi", "số", "kết"]
 
 
 def test_a_name_with_wrong_accents_does_not_cut_the_term_behind_it(answer):
