@@ -40,6 +40,9 @@ def said_in_text(names: StoreNames, reading: Reading, sentence: Sentence | None)
     if reading.yesno and any(one.isdigit() for one in subjects):
         return {}  # "hỗ trợ 90 triệu đồng": a number somewhere in a text proves nothing
     affirms = reading.yesno and not (sentence is not None and _asks_whether_spoken_of(sentence))
+    if affirms and (reading.unknown or reading.ignored):
+        reading.open = True  # a passage that has the rest of the words says nothing of the word left out
+        return {}
     typed = _typed(names, subjects, sentence)
     quotes, denied = _by_document(names, query, subjects, typed, affirms=affirms)
     if not quotes and reading.yesno and query.documents and typed:  # passages are looked at by their folded words, the best alone

@@ -31,6 +31,7 @@ _NAMING = frozenset(
 
 _SUBJECT = ("words", "syllable", "word", "topic", "field", "light")
 _MANY = 200  # documents named one by one
+_TELLING = 0.5  # weight of a syllable that tells a title from others
 _FEW = 3  # documents under whose titles work is looked for
 
 
@@ -43,9 +44,19 @@ class TitleRules(Rules):
         told = tuple(word for word in query.words if any(slot.has("goes_on", word) for slot in self.sentence.slots))
         if not told or not query.documents or query.negated or is_yesno(self.sentence):
             return []
+        if not all(self._is_told_of(word, dict(words).get(word, word), query.documents) for word in told):
+            return []
         said = ", ".join(f"“{dict(words).get(word, word)}”" for word in told)
         note = (f"{said} được hiểu là lời gọi tên văn bản.", f"{said} was taken as part of what the document is called.")
         return [Fallback(without_words(query, told), note, told)]
+
+    def _is_told_of(self, word: str, text: str, documents: tuple[str, ...]) -> bool:
+        """Whether what goes on a document's name is a matter of it: its title has a syllable of that which few titles have, or it prints
+        that whole."""
+        rare = {one for one in word.replace("|", " ").split() if self.names.title_weight(one) >= _TELLING}
+        titled = {id for one in rare for id in self.names.with_title(one)}
+        rest = tuple(id for id in documents if id not in titled)
+        return not rest or len(self.names.printing(text.lower(), rest)) == len(rest)
 
     def _of_printed_year(self, query: Query) -> list[Fallback]:
         """The documents whose title has the year that no document's period has: "tầm nhìn đến năm 2045"."""
@@ -78,7 +89,8 @@ class TitleRules(Rules):
 
     def _soft(self, query: Query, words: list[tuple[str, str]]) -> tuple[str, ...]:
         """The word conditions that may give way: deeds of any subject, where the question says the subject too."""
-        lone = {slot.value for slot in self.sentence.slots if slot.kind == "syllable" or slot.has("to_whom")}
+        sure = is_yesno(self.sentence)  # whether something is done for somebody, what is done for others tells not
+        lone = {slot.value for slot in self.sentence.slots if slot.kind == "syllable" or (slot.has("to_whom") and not sure)}
         soft = tuple(value for value, _ in words if is_deed(value) or value in lone)
         firm = (
             len(words) - len(soft)

@@ -69,12 +69,12 @@ def _title_places(slots: list[Word], at: int) -> list[int]:
 
 
 def _with_rest(slots: list[Word], places: Sequence[int]) -> list[Word]:
-    """Return the slots with the words that only go on a description: what nothing knows is a filler, what texts have may give way."""
+    """Return the slots with the words that only go on a description: what texts have may give way, whom it is for is a filler."""
     out = list(slots)
     for i in places:
         if out[i].kind in ("words", "syllable"):
             out[i] = replace(out[i], entries=(*out[i].entries, Entry("goes_on", out[i].value, ())))
-        else:
+        elif out[i].kind != "word":  # what no text has is told to be left aside
             out[i] = replace(out[i], kind="stop", value="", entries=())
     return out
 

@@ -15,6 +15,7 @@ from search.question.words import Word
 
 __all__ = [
     "SIGNED_AS",
+    "committees_of_levels",
     "find_signers",
     "given_to_whom",
     "levels_alone",
@@ -215,6 +216,26 @@ def levels_alone(slots: list[Word]) -> list[Word]:
         if body is not None and not any(one.kind in (*_LEFT, "words") for one in beside):
             out[at] = replace(slot, entries=(Entry("body", body, (slot.text.lower(),)),), kind="body", value=body)
     return out
+
+
+def committees_of_levels(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with "people's committee" as part of the level beside it whose it is: "the district people's committees", "the
+    people's committees of wards and communes"."""
+    out: list[Word] = []
+    for at, slot in enumerate(slots):
+        if slot.kind == "body" and shape("bare-committee").fullmatch(folded_phrase(slot.text)):
+            if out and _is_level(out[-1], names):
+                out[-1] = replace(out[-1], end=slot.end, text=question.words(out[-1].start, slot.end))
+                continue
+            if slots[at + 1 : at + 2] and slots[at + 1].has("of") and slots[at + 2 :] and _is_level(slots[at + 2], names):
+                slot = replace(slot, entries=(), kind="stop", value="")
+        out.append(slot)
+    return out
+
+
+def _is_level(slot: Word, names: Names) -> bool:
+    body = names.vocabulary.body(slot.value) if slot.kind == "body" else None
+    return body is not None and body.level in ("commune", "district")
 
 
 _WITH_LEVELS = ("body", "agency", "kind")

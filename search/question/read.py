@@ -20,6 +20,7 @@ from search.question.naming import (
 from search.question.numbers import find_bare_numbers
 from search.question.occasions import find_occasions, spans_in_names
 from search.question.people import (
+    committees_of_levels,
     find_signers,
     given_to_whom,
     levels_alone,
@@ -72,6 +73,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = numbers_in_terms(question, words, names)
     words = provincial_media(question, find_english_agencies(question, settle_abbreviations(words, names), names), names)
     words = papers_worked_on(question, documents_asked(question, ranked_first(question, words), names), names)
+    words = committees_of_levels(question, words, names)
     words = kinds_asked(question, institutions_named(question, media_products(question, words, names), names))
     words = find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names)
     words = programmes_in_words(signing_offices(question, without_offices(question, words)), names)

@@ -47,6 +47,8 @@ def find_recipients(question: Question, slots: list[Word], names: Names) -> list
             or (shape("to-whom").fullmatch(before) and _is_sent(question, slots, at))
         ):
             forms = body_forms(names, slot.values(slot.kind))
+        elif done := _done_to(slots, at, names):
+            forms = done
         else:
             continue
         if forms:
@@ -75,14 +77,14 @@ def _is_object(question: Question, slots: list[Word], at: int, names: Names) -> 
         return True  # "quản trị trường học", "hạ tầng viễn thông", "Phú Thọ phải làm gì với bộ máy chính quyền"
     body = names.vocabulary.body(slot.value)
     group = body is not None and body.level == "group"
-    if group and shape("possessive").match(question.text[tokens[slot.end - 1].end :]):
+    if group and shape("possessive").match(question.text[tokens[slot.end - 1].end :]) and not _are_its_tasks(slots, at):
         return True  # "the people's livelihood", "enterprises' costs"
     if placed and not given and shape("for-them").search(before) and slots[at - 2].kind in _SAID:
         return True  # "Đồng Nai phải bàn giao mặt bằng cho Nhà máy điện Nhơn Trạch 3"
     if (
         asked
         and not given
-        and (shape("for-them").search(before) or _is_led_by_deed(slots, at) or (group and _is_among_others(question, slots, at)))
+        and (shape("for-them").search(before) or (group and (_is_among_others(question, slots, at) or _deed_before(slots, at))))
     ):
         return True  # "tập đoàn nào phủ sóng cho thôn, bản", "cho cán bộ và người dân", "bộ nào hướng dẫn người dân"
     return shape("suffers").match(behind) is not None or shape("for-whom").search(before) is not None
@@ -142,12 +144,34 @@ def _is_dealt_with(slots: list[Word], at: int, names: Names) -> bool:
     return asked and body is not None and body.level in ("group", "media")
 
 
-def _is_led_by_deed(slots: list[Word], at: int) -> bool:
-    """Whether what is done to a body stands right before it: "hướng dẫn người dân", "guide the investor", "chỉ đạo Bộ Công an"."""
+def _are_its_tasks(slots: list[Word], at: int) -> bool:
+    """Whether what a possessive gives a group is its work: "enterprises' duties"."""
+    behind = next((one for one in slots[at + 1 :] if one.has("noun") or one.kind in _SAID), None)
+    return behind is not None and behind.has("noun", "task")
+
+
+def _deed_before(slots: list[Word], at: int) -> tuple[str, ...]:
+    """The wordings of what is done to a body, right before it: "hướng dẫn người dân", "guide the investor", "chỉ đạo Bộ Công an"."""
     first = at - 1
     while first > 0 and slots[first].text.lower() in _ARTICLES:
         first -= 1
-    return first >= 0 and (is_deed(folded_phrase(slots[first].text)) or (slots[first].kind == "words" and is_deed(slots[first].value)))
+    if first < 0:
+        return ()
+    own = folded_phrase(slots[first].text)
+    said = (own, *(slots[first].value.split("|") if slots[first].kind == "words" else ()))
+    return said if is_deed("|".join(said)) else ()
+
+
+def _done_to(slots: list[Word], at: int, names: Names) -> tuple[str, ...]:
+    """What texts say of a deed that is done to a body, where it is asked who does it: "hướng dẫn Ban Quản lý Khu kinh tế". The body alone
+    may stand there as anything else, or as part of a longer name: "cơ sở y tế"."""
+    body = names.vocabulary.body(slots[at].value)
+    asked = any(one.has("kind") or one.has("wh", "who") or one.has("noun", "agency") for one in slots[:at])
+    if not asked or (body is not None and body.level in ("commune", "district")):
+        return ()  # the many of a level are called by many names
+    forms = body_forms(names, slots[at].values(slots[at].kind)) if (deeds := _deed_before(slots, at)) else ()
+    both = (f"{deed} {form}" for deed in deeds for form in forms)
+    return tuple(one for one in dict.fromkeys(both) if names.occurs(tuple(one.split())))
 
 
 _REPORTING = ("báo cáo", "bao cao", "trình", "trinh")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from search.lexicon.names import names_of
+from search.lexicon.thesaurus import wordings
 from search.question import read_question
 from search.question.times import find_times
 from search.question.words import cover
@@ -17,7 +18,7 @@ DOCUMENTS = {
         "1. Bộ Chỉ huy Quân sự tỉnh chủ trì vận chuyển hàng đến vùng bị chia cắt.\n"
         "2. Sở Công Thương chủ trì cấp phát hàng cứu trợ.\n3. Sở Y tế chủ trì khám bệnh cho người cao tuổi.\n"
         "4. Ủy ban nhân dân tỉnh chủ trì rà soát đường cao tốc.\n"
-        "5. Báo và Phát thanh, Truyền hình tỉnh chủ trì đưa tin về mưa lũ.",
+        "5. Báo và Phát thanh, Truyền hình tỉnh chủ trì đưa tin về mưa lũ.\n6. Thanh tra tỉnh chủ trì kiểm tra cơ sở y tế.",
         day="ngày 21 tháng 11 năm 2025",
     ),
     "digital": plan(
@@ -39,7 +40,7 @@ DOCUMENTS = {
         "2. Công an tỉnh chủ trì hướng dẫn các xã thống kê người nghiện.\n"
         "3. Tòa án nhân dân tỉnh chủ trì xét xử lưu động.\n4. Sở Xây dựng chủ trì sửa nhà bị bão số 13 làm hỏng.\n"
         "5. Sở Tài chính chủ trì thẩm tra hồ sơ nuôi tôm, nuôi ngao theo Nghị định số 136/2025/NĐ-CP ngày "
-        "12 tháng 6 năm 2025 của Chính phủ.",
+        "12 tháng 6 năm 2025 của Chính phủ.\n6. Ủy ban nhân dân các xã chủ trì vận động người nghiện.",
     ),
     "guide": text_of(
         "BỘ Y TẾ", "77/HD-BYT", "Hà Nội", "HƯỚNG DẪN", "KHÁM SỨC KHỎE", "1. Sở Y tế các tỉnh tổ chức khám sức khỏe.",
@@ -249,6 +250,59 @@ def test_a_body_that_stands_for_another_is_told(answer):
 def test_words_that_went_on_a_name_are_told(answer):
     said = answer("Bộ Chỉ huy Quân sự phải làm gì trong kế hoạch hỗ trợ nhu yếu phẩm cho dân vùng lũ?")["said"]
     assert "“dân vùng lũ” được hiểu là lời gọi tên văn bản." in said
+
+
+def test_what_is_no_matter_of_a_document_goes_on_no_name(answer):
+    found = answer("Kế hoạch phòng, chống ma túy cho dân vùng lũ của Đồng Nai giao Sở Tư pháp làm gì?")
+    assert not any("lời gọi tên" in said for said in found["said"])
+    assert "words" in [one["field"] for one in found["understood"]["filters"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("What are enterprises' duties in Bắc Ninh?", ["Enterprises"]),
+        ("What are the enterprises' costs in Bắc Ninh?", []),
+        ("What must the chairpersons of communes do in Đồng Nai?", ["Commune People's Committee"]),
+        ("What must the ward people's committees do in Đồng Nai?", ["Commune People's Committee"]),
+        ("What must the people's committees of wards and communes do in Đồng Nai?", ["Commune People's Committee"]),
+        ("What must the people's committee of Đồng Nai do?", ["Provincial People's Committee"]),
+        ("Which department guides the commune people's committees in Đồng Nai?", ["Commune People's Committee"]),
+        ("Sở nào hướng dẫn Ban Quản lý Khu kinh tế lập hồ sơ?", []),
+    ],
+)
+def test_whose_work_is_asked_for(answer, text, bodies):
+    filters = answer(text)["understood"]["filters"]
+    assert [one["label"] for one in filters if one["field"] == "agency"] == bodies, filters
+
+
+def test_a_body_that_a_deed_is_done_to_is_no_part_of_a_longer_name(answer):
+    filters = answer("Ai kiểm tra Sở Y tế Đắk Lắk?")["understood"]["filters"]
+    assert all(one["field"] != "words" for one in filters), filters  # "cơ sở y tế"
+
+
+def test_what_is_left_out_proves_no_yes(answer):
+    assert answer("Does Đắk Lắk have to reach isolated villages?")["boolean"] is not True
+    assert "achieve" in str(answer("What did Bắc Ninh achieve?")["understood"])
+
+
+@pytest.mark.parametrize(
+    ("word", "has", "lacks"),
+    [
+        ("exercise", "", "dien tap"),
+        ("remain", "", "hai cot"),
+        ("uniform", "", "dong phuc"),
+        ("mine", "", "bom min"),
+        ("sell", "", "ban hang"),
+        ("capacity", "nang luc", ""),
+        ("surveillance", "giam sat", ""),
+        ("fake", "giay to gia", ""),
+        ("rehearsal", "dien tap", ""),
+    ],
+)
+def test_an_english_word_of_several_senses_is_none_of_them_alone(word, has, lacks):
+    found = wordings((word,))
+    assert (not has or has in found) and (not lacks or lacks not in found)
 
 
 def test_a_project_with_a_name_is_no_type_of_document(answer):
