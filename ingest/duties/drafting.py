@@ -73,6 +73,7 @@ class Drafting:
             self._before_work(draft)
             self._inline_fields(draft)
             self._behind_work(draft)
+            self._time_in_bracket(draft)
             if heading.partners:
                 self._with_partners(draft)
             self.drafts.append(draft)
@@ -107,6 +108,20 @@ class Drafting:
             if work and work[0][1] - start >= SHORTEST:
                 draft.said, draft.fields, draft.ranges[-1] = said, True, work[0]
 
+    def _time_in_bracket(self, draft: Draft) -> None:
+        """Take the last part of a closing bracket that says who does the work in which role where it only says when: "Họp dân (Sở Xây dựng
+        chủ trì; Tỉnh đoàn phối hợp; quý I)"."""
+        start, end = draft.ranges[-1]
+        chars = self.reading.chars
+        close = start + len(chars[start:end].rstrip(" .;")) - 1
+        if draft.time is not None or close <= start or chars[close] != ")":
+            return
+        begin = chars.rfind("(", start, close)
+        part = chars.rfind(";", max(begin, close - _BRACKET), close) + 1
+        if 0 <= begin < part and next(iter(self.speech.between(begin, part, "lead", "coordinate")), None) is not None:
+            last = self._trim([(part, close)])
+            draft.time = last[0] if last and self.parts.is_time(*last[0]) else None
+
     def _is_timed(self, start: int, end: int) -> bool:
         """Whether a line's parts say who does its work and when: "Mở 5 lớp. Quý II/2020. Giao Sở Y tế."."""
         parted = self.parts.read([(start, end)])
@@ -128,7 +143,7 @@ class Drafting:
             return
         content = next((f for f in every if f.kind in ("content", "goal") and f.end - f.start > SHORTEST), None)
         before = content is not None and found[0].label - start < 3
-        behind = found if before else [f for f in found if f.label > start + SHORTEST]
+        behind = found if before or self._is_bracketed(found[0].label, end) else [f for f in found if f.label > start + SHORTEST]
         for field in behind:
             if field.kind == "time":
                 draft.time = draft.time or ((field.start, field.end) if field.start < field.end else None)

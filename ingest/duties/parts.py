@@ -94,7 +94,7 @@ class Parts(WordsBeside):
                 return None  # "(Ảnh: Sở Y tế)"
             label = label if fresh or part.sign in _LISTED else ""  # another sign ends what a label says
             fresh = False
-            if time is None and (label == "time" or self._is_time(part.start, part.end)):
+            if time is None and (label == "time" or self.is_time(part.start, part.end)):
                 time, label = (part.start, part.end), ""
                 continue
             if self.reading.chars[part.start : part.end].isdigit():
@@ -198,7 +198,7 @@ class Parts(WordsBeside):
         if end > start and any(c.isalnum() for c in chars[start:end]):
             yield _Part(start, end, sign)
 
-    def _is_time(self, start: int, end: int) -> bool:
+    def is_time(self, start: int, end: int) -> bool:
         """Whether a part says when and nothing else."""
         words = self.reading.flat[start:end]
         if len(words) > _WHEN:
@@ -216,7 +216,7 @@ class Parts(WordsBeside):
         if "(" not in self.reading.chars[start:end] and not self._is_worded(start, end):
             return []
         for part in self._cut(start, end, _OF_VALUE):
-            if self._is_time(part.start, part.end):
+            if self.is_time(part.start, part.end):
                 continue
             label = self._label(part.start, part.end)
             who = self.who(part.start, part.end, sure=part.sign not in ("(", "[")) if not label else None

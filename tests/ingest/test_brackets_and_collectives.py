@@ -6,7 +6,7 @@ import pytest
 
 from ingest import parse
 from ingest.reading import Reading
-from tests.ingest.factories import source
+from tests.ingest.factories import each_roles, plan, source
 
 PLAN = """ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH
 Số: 15/KH-UBND
@@ -119,3 +119,24 @@ I. NHIỆM VỤ
 def test_boards_of_a_named_district_party_committee_are_its_own(words, expected):
     found = {task.id: task for task in parse(source(DISTRICT.format(words))).tasks}
     assert sorted((role.generic, role.role) for role in found["I.1"].roles) == expected
+
+
+BRACKETS = [  # a line, its lead, who works with it, its time
+    ("- Họp dân (chủ trì: Sở Xây dựng; phối hợp: Sở Y tế; xong 15/4)", "15/4"),
+    ("- Họp dân các bản (chủ trì: Sở Xây dựng; phối hợp: Sở Y tế; quý I)", "quý I"),
+    ("1. Họp dân (Sở Xây dựng chủ trì; Sở Y tế phối hợp; tháng 5).", "tháng 5"),
+]
+
+
+@pytest.mark.parametrize(("line", "time"), BRACKETS)
+def test_a_bracket_behind_a_few_words_says_who_and_when(line: str, time: str) -> None:
+    text = plan(f"I. NHIỆM VỤ\n{line}")
+    assert each_roles(text) == [{"Sở Xây dựng": "lead", "Sở Y tế": "coordinate"}]
+    task = text.to_json()["tasks"][0]
+    assert task["exact"].strip("1-. ").startswith("Họp dân")
+    assert time in task["time"]["printed"]
+
+
+def test_a_bracket_that_says_no_role_gives_no_time() -> None:
+    task = plan("I. NHIỆM VỤ\n1. Sở Y tế rà soát số liệu (nguồn: Cục Thống kê; tháng 5).").to_json()["tasks"][0]
+    assert task["time"] is None
