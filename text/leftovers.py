@@ -25,8 +25,10 @@ _NOTE = re.compile(
     r"|[¹²³⁴-⁹](?:(?<=[^\W\d_]{3}.)|(?<=[à-ỹ].))[¹²³⁴-⁹]{0,2}",
     re.MULTILINE,
 )
-_KEY = re.compile(r"(?<=\d)\ufe0f?\u20e3")  # a figure drawn as a key
+_KEY = re.compile(r"(?<=\d)\ufe0f?\u20e3")  # of a figure drawn as a key
 _CIRCLED = re.compile(r"[\u2460-\u2473\u2776-\u277f](?=\s)")
+_BEGUN = re.compile(r"(?:^|\n)[-–+•*|> \t]*$")  # before a figure that begins a line
+_MARKS = 12  # characters of it
 # A page's number inside a sentence, which goes on in small letters behind it; it counts where the page before or behind has one.
 _PAGE = re.compile(r"\n[ \t]*[-–]?[ \t]?(?P<n>\d{1,3})(?:/\d{1,3})?[ \t]?[-–]?[ \t]*(?=\n)")
 _SECOND = 2  # of a text of two pages the first has none
@@ -36,6 +38,7 @@ _ENDS = ".;:!?…/"
 _BREAKING = frozenset(("p", "div", "br", "li", "ul", "ol", "tr", "table", "tbody", "h1", "h2", "h3", "h4", "h5", "h6"))
 _PARTING = ("|", "\t", "   ", '","')  # what sets the cells of a row apart
 _CELLS = frozenset(("td", "th"))
+_CELL_ENDS = re.compile(r"\s*(?:</(?:p|div|li|ul|ol)>\s*){0,4}</t[dh]>")
 
 
 def cleared(view: View) -> View:
@@ -56,21 +59,47 @@ def _changes(chars: str) -> Iterator[tuple[int, int, str]]:
         char = html.unescape(found[0])
         if len(char) == 1:
             yield *found.span(), " " if char.isspace() else char
+    if "<" in chars:
+        yield from _tags(chars)
+    for found in _NOTE.finditer(chars):
+        yield *found.span(), ""
+    for found in _KEY.finditer(chars) if "\u20e3" in chars else ():
+        if _begins_line(chars, found.start() - 1):
+            yield *found.span(), "."
+    for found in _CIRCLED.finditer(chars):
+        if _begins_line(chars, found.start()):
+            yield *found.span(), f"{int(unicodedata.numeric(found[0]))}."
+
+
+def _tags(chars: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the ranges of tags; one that breaks a line inside a cell stays, as in rows of bars, where words stand before and behind it."""
     stop, parted = 0, False  # of the line of the last tag: its end, and whether it is a row of cells
-    for found in _TAG.finditer(chars) if "<" in chars else ():
+    inside = False  # whether a cell of a page's table is open
+    border = -1  # the end of the last tag, where no words of a cell stand before it
+    for found in _TAG.finditer(chars):
         if found.start() >= stop:
             end = chars.find("\n", found.end())
             begin, stop = chars.rfind("\n", 0, found.start()) + 1, end if end >= 0 else len(chars)
             parted = any(chars.find(sign, begin, stop) >= 0 for sign in _PARTING)
-        if not parted:
-            tag = found["tag"]
-            yield *found.span(), "\n" if tag in _BREAKING else "\t" if tag in _CELLS and found[0][1] == "/" else ""
-    for found in _NOTE.finditer(chars):
-        yield *found.span(), ""
-    for found in _KEY.finditer(chars) if "\u20e3" in chars else ():
-        yield *found.span(), "."
-    for found in _CIRCLED.finditer(chars):
-        yield *found.span(), f"{int(unicodedata.numeric(found[0]))}."
+        if parted:
+            continue
+        tag, closes = found["tag"], found[0][1] == "/"
+        start, end = found.span()
+        first = border >= 0 and (border == start or chars[border:start].isspace())
+        last, border = border, end if first else -1
+        if tag in _CELLS or tag == "tr":
+            start = last if first and not inside else start  # no line ends between the cells of a row
+            inside, border = tag in _CELLS and not closes, end
+        elif inside and tag in _BREAKING:
+            if first or _CELL_ENDS.match(chars, end):
+                yield start, end, ""
+            continue
+        yield start, end, "\n" if tag in _BREAKING else "\t" if tag in _CELLS and closes else ""
+
+
+def _begins_line(chars: str, at: int) -> bool:
+    """Whether a figure begins its line, behind other marks or not; inside a sentence it parts no items."""
+    return _BEGUN.search(chars[max(0, at - _MARKS) : at]) is not None
 
 
 def _pages(chars: str) -> Iterator[tuple[int, int, str]]:

@@ -33,6 +33,8 @@ def captioned(walk: Walk, children: list[Node], i: int, heading: Heading) -> int
     at = walk.speech.skip(number[1], end) if number is not None else start
     said = _said(walk, at, end) if heading.kind not in (SKIP, OBJECTIVE) else []
     said = said or (_owners(walk, at, end) if number is not None else [])
+    if not said and _says_work(walk, at, end):
+        return None
     drafts, columns = table_drafts(walk, table, replace(heading, told=tuple(said), agency=True), walk.columns) if said else ([], None)
     if not drafts:
         node.use = "title" if number is not None else node.use
@@ -41,6 +43,14 @@ def captioned(walk: Walk, children: list[Node], i: int, heading: Heading) -> int
     walk.columns = columns
     node.use, table.use = "heading", "task"
     return i + 1
+
+
+def _says_work(walk: Walk, at: int, end: int) -> bool:
+    """Whether a caption is a sentence that tells somebody to do something: "Biểu 1. Sở Y tế rà soát theo mẫu trước ngày 30/6"."""
+    _, stop = walk.sentences.leading(at, end)
+    if walk.reading.flat[end - 1] != "." and not walk.speech.holds(rows("orders", "by_then"), stop, end):
+        return False  # "Bảng 3. Kết quả do Sở Y tế tổng hợp"
+    return walk.speech.holds(rows("verbs"), stop, end) and walk.sentences.tells(at, end)
 
 
 def _said(walk: Walk, at: int, end: int) -> list[Said]:
@@ -58,8 +68,11 @@ def _said(walk: Walk, at: int, end: int) -> list[Said]:
 
 def _owners(walk: Walk, at: int, end: int) -> list[Said]:
     """Return the known bodies whose work a numbered caption says that the rows are: "Biểu 2: Nhiệm vụ của Sở Y tế"."""
-    of = walk.speech.match(rows("actors", "owned"), at, end)
-    begin = walk.speech.skip(of, end) if of is not None else at
+    flat, low = walk.reading.flat, walk.reading.low
+    of = rows("actors", "owned").at(flat, low, at, end) or rows("orders", "address").at(flat, low, at, end)
+    if of is None or of[0].kind == "address" and of[0].value != "duty":
+        return []  # "Bảng 2. Sở Y tế": what it has, no work
+    begin = walk.speech.skip(of[1], end)
     found, stop = walk.sentences.leading(begin, end)
-    alone = bool(found) and all(m.kind == "name" for m in found) and not any(map(str.isalnum, walk.reading.flat[stop:end]))
+    alone = bool(found) and all(m.kind == "name" for m in found) and not any(map(str.isalnum, flat[stop:end]))
     return [Said(m, "assigned", "heading", CAPTION) for m in found] if alone else []

@@ -10,14 +10,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from ingest.duties.label_kinds import GIVEN, FieldKind, codes_at, label_kind
-from ingest.layout import Label, labels_of
+from ingest.layout import Label, Node, labels_of
 from ingest.reading import Reading
 from text.letters import LOWER, UPPER
 from text.rules import rows
 from text.times import meaning
 from text.tokens import words_of
 
-__all__ = ["GIVEN", "Field", "FieldKind", "field_at", "fields_in", "label_kind", "untagged"]
+__all__ = ["GIVEN", "Field", "FieldKind", "field_at", "fields_in", "is_question", "label_kind", "untagged"]
 
 _EDGE = re.compile(r"(?<=[.;,\n)\]\[(→|>])\s*[-–—*+•_]*\s*|(?<=\s[-–—])\s+|(?<=\s[|/])\s+")
 # Where a label in capitals can begin behind a word without a sign: "… chữ Thái cổ Cơ quan chủ trì: Bảo tàng tỉnh".
@@ -60,6 +60,12 @@ def field_at(reading: Reading, start: int, end: int) -> Field | None:
         if found is not None:
             return found
     return None
+
+
+def is_question(reading: Reading, node: Node, found: Field) -> bool:
+    """Whether a block's label that asks stands in no item, or is a numbered one: a question of its own, with its answer."""
+    of_item = node.parent is not None and node.parent.mark is not None and (node.mark is None or node.is_bullet)
+    return not of_item and "?" in reading.chars[found.label_end : found.start]
 
 
 def _field(reading: Reading, label: Label, end: int) -> Field | None:

@@ -135,9 +135,12 @@ class LeadIns:
                 start = line.text
             sentence = LAST_SENTENCE.search(flat, start, line.end)  # "Kính gửi: Sở Y tế. Thực hiện Công văn …"
             stop = min(sentence.end() if sentence else line.end, start + 600)
-            for mention in slot_actors(self.agencies, start, stop):
+            found = slot_actors(self.agencies, start, stop)
+            closed = bool(found) and not flat[found[-1].end : stop].strip(" :.;")  # "Kính gửi các trường tiểu học:"
+            for mention in found:
                 small = mention.kind == "open" and chars[mention.start].islower()
-                if hit is not None and small and ":" not in chars[hit[1] : mention.start]:
+                many = closed and self.sentences.behind_plural(mention.start, stop) > mention.start
+                if hit is not None and small and not many and ":" not in chars[hit[1] : mention.start]:
                     continue  # who sends a text on writes "Kính gửi anh chị văn bản dưới đây"
                 if not rows("zones", "informed").first(flat, low, self.speech.skip(mention.end, stop), stop):
                     said.append(Said(mention, "assigned", "heading", "addressee"))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from ingest.duties.draft import Range, Said
-from ingest.duties.fields import Field, field_at, fields_in, untagged
+from ingest.duties.fields import Field, field_at, fields_in, is_question, untagged
 from ingest.duties.item_lines import lines_of_items
 from ingest.duties.kinds import Kinds
 from ingest.duties.notes import Notes
@@ -51,7 +51,9 @@ class Matter(Notes):
         if key not in self._fields:
             whole = node.kind in ("item", "para") and bool(node.parts)
             found = field_at(self.reading, *node.parts[0]) if whole else None
-            if whole and found is None and len(node.parts) == 1 and not node.children:
+            if found is not None and is_question(self.reading, node, found):
+                found = None
+            elif whole and found is None and len(node.parts) == 1 and not node.children:
                 found = unsigned_field(self.sentences, *node.parts[0])
             elif found is not None and found.end < node.end and len(node.parts) == 1:
                 found = Field(found.kind, found.rule, found.label, found.label_end, found.start, node.end)
@@ -138,7 +140,7 @@ class Matter(Notes):
         if given := self._of_items(node):
             return given
         if found.kind in ("lead", "both") and not node.children and is_vacant(self.sentences.agencies, found.start, found.end):
-            return [RoleLine(vacant=True)]
+            return [self._vacant(found)]
         every = [f for f in fields_in(self.reading, found.start, found.end) if f.label > found.start]
         if self.parts.holds_work(node.parts[0][0], found.end) or any(f.kind in ("content", "goal") and f.start < f.end for f in every):
             return None  # "Chủ trì: …. Nội dung: …": a statement with its fields before it
@@ -170,6 +172,15 @@ class Matter(Notes):
                 nested = [RoleLine(tuple(self.said_of(found, actors)))] if actors else []
             out += nested
         return out or None
+
+    def _vacant(self, found: Field) -> RoleLine:
+        """Return the line of a value that says that nobody has been chosen yet; a clause behind it may say who does it until then."""
+        clause = self.reading.flat.find(";", found.start, found.end)
+        at = self.sentences.speech.skip(clause + 1, found.end)
+        at = self.sentences.speech.match(rows("orders", "before_order"), at, found.end) or at  # "trước mắt Sở Y tế chủ trì"
+        said = self.sentences.roles(self.sentences.speech.skip(at, found.end), found.end) if clause >= 0 else []
+        said = [s for s in said if s.role in ("lead", "coordinate") and s.mention.kind == "name"]
+        return RoleLine(tuple(said), vacant=not said)
 
     def value(self, found: Field) -> list[Said] | None:
         """Return the roles of a field's value, None where it is a statement and no list of actors; a sign that the document explains parts

@@ -44,11 +44,21 @@ def with_places(reading: Reading, said: list[Said], start: int, end: int) -> lis
     """Return the roles of names in [start, end) as their place says, where a sign that the document explains parts them."""
     for placed in placed_signs(reading):
         at = reading.chars.find(placed.sign, start, end)
-        while at >= 0 and any(s.mention.start < at < s.mention.end for s in said):
+        while at >= 0 and not _parts(reading, said, at, at + len(placed.sign), start, end):
             at = reading.chars.find(placed.sign, at + 1, end)
         if at >= 0:
             return [replace(s, role=placed.before if s.mention.start < at else placed.behind, rule=PLACED) for s in said]
     return said
+
+
+def _parts(reading: Reading, said: list[Said], at: int, stop: int, start: int, end: int) -> bool:
+    """Whether a sign stands between names, or before the first or behind the last: not inside one, nor in a number ("12/QĐ-UBND")."""
+    while at > start and reading.chars[at - 1].isspace():
+        at -= 1
+    while stop < end and reading.chars[stop].isspace():
+        stop += 1
+    before = at == start or reading.chars[at - 1] == ")" or any(s.mention.end == at for s in said)
+    return before and (stop == end or any(s.mention.start == stop for s in said))
 
 
 def _found(reading: Reading) -> Iterator[Placed]:

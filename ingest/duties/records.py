@@ -82,7 +82,7 @@ def records_in(walk: Items, root: Node) -> dict[int, Record]:
             row = _row(walk.agencies, node, declared.sign)
             if row is not None and 1 < len(row.cells) <= declared.columns.width:
                 out[id(node)] = Record(row, declared.columns)
-                if title is not None and title.kind == "para" and not title.use and _is_title(reading, title):
+                if title is not None and title.kind == "para" and not title.use and id(title) not in out and _is_title(reading, title):
                     title.use = "note"
                 continue
         row = _row(walk.agencies, node, _STROKE)

@@ -228,7 +228,7 @@ def cells_of(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         start, end = _unframed(chars, start, end)
     elif chars.startswith('"', start) and _QUOTED.fullmatch(chars, start, end):
         return tuple(trimmed(chars, *cell.span(1)) for cell in _CELL.finditer(chars, start, end))
-    elif len(_COLUMNS.findall(chars, start, end)) > 1 and _DOUBLE.search(chars, start, end) is None:
+    elif (gaps := len(_COLUMNS.findall(chars, start, end))) > 1 and _means_columns(chars, start, end, gaps):
         return _by_spaces(chars, start, end)
     else:
         return ()
@@ -273,6 +273,16 @@ def _unframed(chars: str, start: int, end: int) -> tuple[int, int]:
     start, end = trimmed(chars, start, end)
     framed = end - start > 1 and chars[start] == "|" == chars[end - 1]
     return (start + 1, end - 1) if framed else (start, end)
+
+
+def _means_columns(chars: str, start: int, end: int, gaps: int) -> bool:
+    """Whether runs of blanks in a line set cells apart: no two blanks stand beside them, or the line above or below has as many runs and no
+    two blanks."""
+    if _DOUBLE.search(chars, start, end) is None:
+        return True
+    above, below = chars.rfind("\n", 0, max(0, start - 1)) + 1, chars.find("\n", end + 1)
+    near = ((above, start - 1), (end + 1, below if below >= 0 else len(chars)))
+    return any(len(_COLUMNS.findall(chars, a, b)) == gaps and _DOUBLE.search(chars, a, b) is None for a, b in near if a < b)
 
 
 def _by_spaces(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -23,7 +23,8 @@ def slot_actors(agencies: Agencies, start: int, end: int) -> list[Mention]:
 
 def is_vacant(agencies: Agencies, start: int, end: int) -> bool:
     """Whether a range that only holds actors says that nobody has been chosen yet."""
-    return rows("actors", "vacant").at(agencies.reading.flat, agencies.reading.low, start, end) is not None
+    found = rows("actors", "vacant").at(agencies.reading.flat, agencies.reading.low, start, end)
+    return found is not None and (found[0].value != "printed" or not agencies.reading.low[start : found[1]].isascii())
 
 
 def leading_actors(agencies: Agencies, start: int, end: int, *, open: bool = False) -> tuple[list[Mention], int]:

@@ -64,3 +64,27 @@ def test_the_next_line_of_work_is_no_name_below_a_label():
 def test_a_number_of_work_on_its_own_line_is_nobody():
     text = f"{ONE}1.1. Nội dung: Rà soát hồ sơ.\n1.2. Chủ trì: Sở Y tế.\nNhiệm vụ 2\n2.1. Nội dung: Kiểm tra cơ sở.\n2.2. Chủ trì: Sở Nội vụ.\n"
     assert each_roles(plan(text)) == [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "lead"}]
+
+
+@pytest.mark.parametrize("signs", ["①②③", "1\u20e32\u20e33\u20e3"])
+def test_figures_inside_a_sentence_part_no_items(signs):
+    one, two, three = (signs[n : n + len(signs) // 3] for n in range(0, len(signs), len(signs) // 3))
+    text = f"{ONE}1. Sở Y tế thực hiện {one} rà soát {two} kiểm tra {three} báo cáo trước ngày 30/6.\n"
+    assert each_roles(plan(text)) == [{"Sở Y tế": "assigned"}]
+
+
+def test_a_row_of_wide_gaps_with_two_blanks_in_a_cell_is_a_row_beside_others():
+    table = (
+        "TT   Nhiệm vụ   Chủ trì   Phối hợp\n1   Rà soát hồ sơ  nghèo   Sở Y tế   Sở Nội vụ\n2   Kiểm tra cơ sở   Sở Tư pháp   Sở Nội vụ\n"
+    )
+    assert each_roles(plan(ONE + table)) == [
+        {"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"},
+        {"Sở Tư pháp": "lead", "Sở Nội vụ": "coordinate"},
+    ]
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_tags_inside_a_cell_break_no_row(gap):
+    cells = (("Nhiệm vụ", "Chủ trì"), ("Rà soát hồ sơ<br>bệnh án", "Sở Y tế<br>Sở Tư pháp"), ("<p>Kiểm tra cơ sở</p>", "<p>Sở Nội vụ</p>"))
+    rows = "\n".join(f"<tr>{gap}<td>{a}</td>{gap}<td>{b}</td>{gap}</tr>" for a, b in cells)
+    assert each_roles(plan(f"{ONE}<table>\n{rows}\n</table>\n")) == [{"Sở Y tế": "lead", "Sở Tư pháp": "lead"}, {"Sở Nội vụ": "lead"}]

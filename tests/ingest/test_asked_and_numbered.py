@@ -90,3 +90,44 @@ def test_an_article_that_only_enacts_what_comes_with_it() -> None:
         "Điều 1. Ban hành Nội quy kèm theo.\nĐiều 2. Giao Sở Y tế kiểm tra áo phao hằng tháng.\nĐiều 3. Quyết định có hiệu lực từ ngày ký."
     )
     assert each_roles(parse(source(head + text + TAIL))) == [{"Sở Y tế": "assigned"}]
+
+
+def test_numbered_questions_are_no_labels() -> None:
+    """A question with its answer says nothing of the one before it."""
+    found = parse(
+        source(
+            "HỎI ĐÁP\n1. Ai chủ trì? Bộ Y tế.\n2. Ai chịu trách nhiệm kiểm tra? Sở Y tế kiểm tra.\n3. Hạn nộp? 30/6/2024.\n4. Đăng ký ở đâu? Phòng Đào tạo.\n"
+        )
+    )
+    assert not any("Bộ Y tế" in roles for roles in each_roles(found)) and not any(task.time for task in found.tasks)
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("Rất mong Bộ Y tế quan tâm, phối hợp.", {}),
+        ("Mong muốn Hội Nông dân phát triển.", {}),
+        ("Rất mong Sở Tài chính bố trí kinh phí trước ngày 30/6.", {"Sở Tài chính": "assigned"}),
+    ],
+)
+def test_hopes_are_orders_where_they_say_by_when(words: str, roles: dict[str, str]) -> None:
+    """A letter hopes for goodwill, too."""
+    assert each_roles(plan(f"II. NHIỆM VỤ\n1. {words}\n2. Sở Nội vụ kiểm tra cơ sở."))[0] == roles
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        ("Kính gửi các trường tiểu học:", {"Các trường tiểu học": "assigned"}),
+        ("Kính gửi các trường tiểu học", {"Các trường tiểu học": "assigned"}),
+        ("Kính gửi các anh chị văn bản dưới đây:", {}),
+    ],
+)
+def test_addressees_whose_colon_ends_the_line(line: str, roles: dict[str, str]) -> None:
+    """Many who are addressed and nothing else in the line."""
+    found = parse(
+        source(
+            f"UBND TỈNH LÀO CAI\nSỞ Y TẾ\nSố: 12/SYT-VP\nLào Cai, ngày 20 tháng 3 năm 2020\nV/v kiểm tra\n\n{line}\n\n1. Kiểm tra cơ sở vật chất.\n2. Rà soát hồ sơ.\n"
+        )
+    )
+    assert each_roles(found) == [roles] * 2

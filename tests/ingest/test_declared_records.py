@@ -69,3 +69,14 @@ def test_clauses_that_name_nobody_are_no_records() -> None:
 def test_who_is_competent_is_told() -> None:
     """ "Cơ quan có thẩm quyền" before a colon does what stands behind it."""
     assert each_roles(plan("II. NHIỆM VỤ\n1. Cơ quan có thẩm quyền: xử lý nghiêm vi phạm.")) == [{"Cơ quan có thẩm quyền": "assigned"}]
+
+
+@pytest.mark.parametrize("head", ["Việc ..... Chủ trì ..... Thời hạn", "Mỗi dòng ghi: việc ..... chủ trì ..... thời hạn"])
+def test_lines_behind_a_line_of_leaders_are_all_records(head: str) -> None:
+    """A record above another is no title of it."""
+    lines = (
+        "Rà soát hồ sơ ..... Sở Y tế ..... 15/6\nKiểm tra cơ sở ..... Sở Nội vụ ..... 16/6\nTổng hợp số liệu ..... Sở Tài chính ..... 16/7"
+    )
+    found = plan(f"II. NHIỆM VỤ\n\n{head}\n{lines}\n")
+    assert each_roles(found) == [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "lead"}, {"Sở Tài chính": "lead"}]
+    assert [task.time and task.time.span.quote(found.source.text) for task in found.tasks] == ["15/6", "16/6", "16/7"]

@@ -157,3 +157,18 @@ def test_a_caption_that_names_nobody_is_no_work():
     assert each_roles(plan(f"II. NHIỆM VỤ\n\nBảng 1. Triển khai các nhiệm vụ trọng tâm của tỉnh năm 2020\n\n{table}")) == [
         {"Sở Y tế": "lead"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "tasks"),
+    [
+        ("Bảng 2. Sở Y tế", []),  # what it has, no work
+        ("Bảng 3. Kết quả do Sở Y tế tổng hợp", []),
+        ("Bảng 1. Sở Y tế kiểm tra, giám sát", []),
+        ("Biểu 1. Sở Y tế chủ trì rà soát hồ sơ theo mẫu trước ngày 30/6.", [{"Sở Y tế": "lead"}]),
+        ("Biểu 3 do Sở Y tế lập; Sở Nội vụ tổng hợp, báo cáo trước ngày 30/6.", [{"Sở Y tế": "assigned", "Sở Nội vụ": "assigned"}]),
+    ],
+)
+def test_captions_of_figures_and_captions_that_are_work(caption, tasks):
+    table = "TT\tNội dung\tBiên chế\n1\tQuản lý nhà nước về dược\t12\n2\tKiểm tra chuyên ngành\t5\n"
+    assert each_roles(plan(f"II. NHIỆM VỤ\n\n{caption}\n{table}")) == tasks

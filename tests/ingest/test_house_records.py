@@ -124,3 +124,22 @@ def test_a_ban_below_a_body_is_its_duty() -> None:
     """Whom its heading tells has to keep to it."""
     found = plan("III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Không giao thuốc cho người không có đơn.\n- Lập sổ theo dõi.")
     assert each_roles(found) == [{"Sở Y tế": "assigned"}, {"Sở Y tế": "assigned"}]
+
+
+@pytest.mark.parametrize(
+    ("value", "roles"),
+    [
+        ("Chờ Sở Nội vụ thống nhất; trước mắt Sở Y tế chủ trì", {"Sở Y tế": "lead"}),
+        ("Không giao riêng; Sở Y tế và Sở Nội vụ cùng chủ trì", {"Sở Y tế": "lead", "Sở Nội vụ": "lead"}),
+        ("chưa giao; chờ Hội đồng nhân dân tỉnh quyết", {}),
+    ],
+)
+def test_who_does_it_until_somebody_is_chosen(value: str, roles: dict[str, str]) -> None:
+    """A clause behind a vacant place may say who leads."""
+    assert each_roles(plan(f"II. NHIỆM VỤ\n1. Rà soát hồ sơ người nghèo.\n- Chủ trì: {value}\n")) == [roles]
+
+
+def test_words_without_accents_wait_for_nobody() -> None:
+    """ "Doi" begins a team's name, no waiting."""
+    found = plan("II. NHIEM VU\n1. Kiem tra cac cho.\n- Chu tri: Doi Quan ly thi truong so 3\n")
+    assert list(each_roles(found)[0].values()) == ["lead"]

@@ -186,3 +186,12 @@ def test_a_body_that_another_s_name_calls_but_for_its_accents_is_not_that_one():
         {"Hải quân": "lead", "Cục Hải quan tỉnh": "coordinate"},
         {"Cục Hải quan tỉnh": "lead"},
     ]
+
+
+def test_a_stroke_inside_a_number_parts_no_names() -> None:
+    """Only between names does a sign part who leads from the others."""
+    said = "Cơ quan ghi trước dấu / chủ trì, ghi sau dấu / phối hợp.\n"
+    found = plan(
+        f"II. NHIỆM VỤ\n{said}1. Rà soát hồ sơ.\n- Đơn vị thực hiện: Sở Y tế (Quyết định số 12/QĐ-UBND), Sở Nội vụ\n2. Kiểm tra cơ sở.\n- Đơn vị thực hiện: Sở Y tế (chính) / Sở Nội vụ\n"
+    )
+    assert each_roles(found) == [{"Sở Y tế": "lead", "Sở Nội vụ": "lead"}, {"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}]

@@ -16,8 +16,10 @@ LEFT = {
     "<p>Rà soát hồ sơ</p>": "\nRà soát hồ sơ\n",
     "<td>Rà soát</td><td>Sở Y tế</td>": "Rà soát\tSở Y tế\t",
     "Sở Y tế[1] kiểm tra(*) hồ sơ¹, báo cáo(2).": "Sở Y tế kiểm tra hồ sơ, báo cáo.",
-    "1\ufe0f\u20e3 Rà soát 2\u20e3 Kiểm tra": "1. Rà soát 2. Kiểm tra",
-    "① Rà soát\n② Kiểm tra": "1. Rà soát\n2. Kiểm tra",
+    "1\ufe0f\u20e3 Rà soát\n2\u20e3 Kiểm tra": "1. Rà soát\n2. Kiểm tra",
+    "① Rà soát\n- ② Kiểm tra": "1. Rà soát\n- 2. Kiểm tra",
+    "<tr><td>Rà soát<br>hồ sơ</td><td><p>Sở Y tế</p></td></tr>": "\nRà soát<br>hồ sơ\tSở Y tế\t\n",
+    "<tr>\n<td><p>Rà soát</p></td>\n<td>\n<b>Sở Y tế</b></td>\n</tr>": "\nRà soát\t\nSở Y tế\t\n",
 }
 
 
@@ -33,6 +35,7 @@ KEPT = [
     "dưới 5 < 7 và 9 > 8",
     "[1](http://a.vn) và xem tài liệu[2](http://b.vn)",  # links
     "nhóm (1) và nhóm (2)",  # items
+    "Sở Y tế ① rà soát 2\u20e3 kiểm tra",  # inside a sentence
     "> 80% hộ dân\n> 90% xã",  # figures compared
 ]
 
