@@ -98,7 +98,8 @@ def is_deadline_question(question: Question, slots: list[Word]) -> bool:
     if any(slot.has("meta", "period") and not slot.has("deadline") for slot in slots) and not asks_when:
         return False
     said = [at for at, slot in enumerate(slots) if slot.has("deadline")]
-    if any(_is_of_document(question, slots, at) for at in said):
+    last = asks_day and all(shape("last-day").fullmatch(fold(slots[at].text)) for at in said)  # of the work: a document has none
+    if not last and any(_is_of_document(question, slots, at) for at in said):
         return False
     if said or must:
         return True

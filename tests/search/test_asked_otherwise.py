@@ -149,3 +149,18 @@ def test_a_day_before_which_work_is_due_stays_its_time(answer):
 def test_the_day_of_issue_is_told_beside_a_deadline(answer):
     found = answer("Ngày ban hành và hạn chót của Kế hoạch 174/KH-UBND")
     assert found["understood"]["frame"] == "property"
+
+
+LAST = [
+    ("Hạn chót của Kế hoạch 174/KH-UBND là ngày mấy?", "deadline"),
+    ("When is the deadline of plan 174/KH-UBND?", "deadline"),
+    ("Thời hạn của Kế hoạch 174/KH-UBND là khi nào?", "validity"),  # the plan's own years
+]
+
+
+@pytest.mark.parametrize(("text", "frame"), LAST)
+def test_the_last_day_of_a_document_is_that_of_its_work(answer, text, frame):
+    found = answer(text)
+    assert found["understood"]["frame"] == frame
+    days = [item["value"]["to"] for item in found["answers"] if item["type"] == "Task"]
+    assert sorted(days) == (["2025-11-20", "2025-12-05"] if frame == "deadline" else [])
