@@ -223,6 +223,8 @@ def _may_be_nearest(near: Nearby, least: int = _LEAST_WORDS) -> bool:
         return False
     if query.negated or query.sides or query.counted or query.order or query.tasks or reading.yesno or sentence is None:
         return False
+    if sentence.has("done_to"):
+        return False  # others' work is no answer to who does something to a body
     return any(slot.kind in _SUBJECT for slot in sentence.slots) and len(near.subject().split()) >= least
 
 

@@ -102,6 +102,8 @@ class _Asked:
         self.words = tuple(dict.fromkeys(word for one in (self.query, *either) for word in (*one.words, *one.subject)))
         self.bodies = [pattern for pattern in self.query.agencies if pattern.ids and not pattern.absent]
         self.forms = [body_forms(names, pattern.ids) for pattern in self.bodies]
+        levels = [{body.level for id in pattern.ids if (body := names.vocabulary.body(id))} for pattern in self.bodies]
+        self.groups = [set(pattern.ids) for pattern, have in zip(self.bodies, levels, strict=True) if "group" in have]
         places = (names.vocabulary.by_id.get(id) for id in self.query.provinces)
         self.places = [folded_phrase(place.label_vi) for place in places if place is not None]
         self._titles: dict[str, tuple[str, float]] = {}  # folded, and the share of the subject that it explains
@@ -115,9 +117,9 @@ class _Asked:
     def may_be(self, one: _Candidate) -> bool:
         """Whether a task is of the places asked about, or names them, and no other body's where a body's tasks are asked for."""
         folded = f" {folded_phrase(one.said)} "
-        return (self._is_here(one) or self._names_places(folded, self._title(one)[0])) and (
-            self.query.find != "task" or all(self._named(one, folded))
-        )
+        if self.query.find == "task" and not (all(self._named(one, folded)) and all(self._roles(one, ids) for ids in self.groups)):
+            return False  # "cho người dân": a group that is only named does nothing
+        return self._is_here(one) or self._names_places(folded, self._title(one)[0])
 
     def explained(self, one: _Candidate) -> float:
         """The share of the subject that a task, its headings and its document's title have."""

@@ -90,7 +90,11 @@ class TitleRules(Rules):
     def _soft(self, query: Query, words: list[tuple[str, str]]) -> tuple[str, ...]:
         """The word conditions that may give way: deeds of any subject, where the question says the subject too."""
         sure = is_yesno(self.sentence)  # whether something is done for somebody, what is done for others tells not
-        lone = {slot.value for slot in self.sentence.slots if slot.kind == "syllable" or (slot.has("to_whom") and not sure)}
+        lone = {
+            slot.value
+            for slot in self.sentence.slots
+            if slot.kind == "syllable" or (slot.has("to_whom") and not sure and not slot.has("done_to"))
+        }
         soft = tuple(value for value, _ in words if is_deed(value) or value in lone)
         firm = (
             len(words) - len(soft)

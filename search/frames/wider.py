@@ -347,8 +347,8 @@ class WiderRules(PlaceRules, TitleRules):
 
     def _partly(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
         """The query with its longest free words alone, or with none beside a topic: what is left aside is said."""
-        if query.negated or is_yesno(self.sentence):
-            return []
+        if query.negated or is_yesno(self.sentence) or self.sentence.has("done_to"):
+            return []  # what is done to others is not done to the body that is named
         said = [value for value, _ in words if value in query.words]
         typed = {self.sentence.key(at) for at in self.sentence.where("words")}
         # "Facebook" tells most; words that no text has as they were typed, which may be others without accents, least

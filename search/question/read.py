@@ -41,6 +41,7 @@ from search.question.verbs import (
     cited_by_what,
     deeds_of_no_document,
     find_verbs,
+    goals_reached,
     lacks_of_whom,
     mentions_of_things,
     objects_typed_bare,
@@ -73,7 +74,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = numbers_in_terms(question, words, names)
     words = provincial_media(question, find_english_agencies(question, settle_abbreviations(words, names), names), names)
     words = papers_worked_on(question, documents_asked(question, ranked_first(question, words), names), names)
-    words = committees_of_levels(question, words, names)
+    words = goals_reached(committees_of_levels(question, words, names))
     words = kinds_asked(question, institutions_named(question, media_products(question, words, names), names))
     words = find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names)
     words = programmes_in_words(signing_offices(question, without_offices(question, words)), names)

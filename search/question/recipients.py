@@ -32,7 +32,7 @@ def find_recipients(question: Question, slots: list[Word], names: Names) -> list
         before = next((token.key for token in reversed(question.tokens[: slot.start]) if token.key not in ("the", "a")), "")
         if slot.kind not in ("body", "agency"):
             continue
-        for_them = True
+        for_them, done = True, tuple[str, ...]()
         if shape("member-of").search(question.folded[: question.tokens[slot.start].start].rstrip()):
             for_them = False
             own = " ".join(token.key for token in question.tokens[slot.start : slot.end])
@@ -53,6 +53,7 @@ def find_recipients(question: Question, slots: list[Word], names: Names) -> list
             continue
         if forms:
             given = tuple(Entry("to_whom", id, ()) for id in slot.values(slot.kind)) if for_them else ()
+            given = (*given, Entry("done_to", "", ())) if done and not slot.text.islower() else given
             out[at] = replace(slot, entries=given, kind="words", value="|".join(forms))
     return out
 

@@ -17,6 +17,7 @@ __all__ = [
     "cited_by_what",
     "deeds_of_no_document",
     "find_verbs",
+    "goals_reached",
     "mentions_of_things",
     "objects_typed_bare",
     "passive_help",
@@ -171,6 +172,14 @@ def several_things(question: Question, slots: list[Word]) -> list[Word]:
 
 
 _THING = ("words", "word", "syllable")
+
+
+def goals_reached(slots: list[Word]) -> list[Word]:
+    """Return the slots with "reach", "achieve" as fillers where objectives are asked for, whose verbs they are."""
+    if not any(slot.has("objective") for slot in slots):
+        return slots
+    reached = (slot.kind == "word" and shape("reaching").fullmatch(slot.text.lower()) is not None for slot in slots)
+    return [replace(slot, entries=(), kind="stop", value="") if it else slot for slot, it in zip(slots, reached, strict=True)]
 
 
 def lacks_of_whom(question: Question, slots: list[Word]) -> list[Word]:

@@ -281,6 +281,16 @@ def test_a_body_that_a_deed_is_done_to_is_no_part_of_a_longer_name(answer):
     assert all(one["field"] != "words" for one in filters), filters  # "cơ sở y tế"
 
 
+def test_who_does_something_to_a_body_is_not_who_does_it_to_another(answer):
+    found = answer("Cơ quan nào của Đồng Nai hướng dẫn Ban Quản lý Khu kinh tế?")
+    assert found["answers"] == [], (found["said"], found["understood"])
+
+
+def test_the_verb_of_an_objective_is_no_word_of_it(answer):
+    assert "achieve" not in str(answer("What targets does Bắc Ninh have to achieve?")["understood"])
+    assert "reach" not in str(answer("What goals must Bắc Ninh reach?")["understood"])
+
+
 def test_what_is_left_out_proves_no_yes(answer):
     assert answer("Does Đắk Lắk have to reach isolated villages?")["boolean"] is not True
     assert "achieve" in str(answer("What did Bắc Ninh achieve?")["understood"])
