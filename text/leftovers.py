@@ -25,6 +25,10 @@ _NOTE = re.compile(
     r"|[¹²³⁴-⁹](?:(?<=[^\W\d_]{3}.)|(?<=[à-ỹ].))[¹²³⁴-⁹]{0,2}",
     re.MULTILINE,
 )
+# Where a note itself begins: then its mark says where it belongs.
+_NOTED = re.compile(
+    r"(?:^[ \t]{0,8}[-–+•*]?|[:;.])[ \t]{0,4}(\[\d{1,3}\]|\((?:\*{1,3}|\d{1,2})\)|[¹²³⁴-⁹]{1,3})(?=[ \t]?[^\W\d_])", re.MULTILINE
+)
 _KEY = re.compile(r"(?<=\d)\ufe0f?\u20e3")  # of a figure drawn as a key
 _CIRCLED = re.compile(r"[\u2460-\u2473\u2776-\u277f](?=\s)")
 _BEGUN = re.compile(r"(?:^|\n)[-–+•*|> \t]*$")  # before a figure that begins a line
@@ -34,6 +38,7 @@ _PAGE = re.compile(r"\n[ \t]*[-–]?[ \t]?(?P<n>\d{1,3})(?:/\d{1,3})?[ \t]?[-–
 _SECOND = 2  # of a text of two pages the first has none
 _APART = 400  # characters between the numbers of two pages
 _GAP = 100  # characters around a number that are looked at
+_BROKEN = 30  # characters of a page's last line; a shorter one may be a cell of a table above the next row's number
 _ENDS = ".;:!?…/"
 _BREAKING = frozenset(("p", "div", "br", "li", "ul", "ol", "tr", "table", "tbody", "h1", "h2", "h3", "h4", "h5", "h6"))
 _PARTING = ("|", "\t", "   ", '","')  # what sets the cells of a row apart
@@ -61,8 +66,11 @@ def _changes(chars: str) -> Iterator[tuple[int, int, str]]:
             yield *found.span(), " " if char.isspace() else char
     if "<" in chars:
         yield from _tags(chars)
-    for found in _NOTE.finditer(chars):
-        yield *found.span(), ""
+    marks = list(_NOTE.finditer(chars))
+    noted = {note[1] for note in _NOTED.finditer(chars)} if marks else set[str]()
+    for found in marks:
+        if found[0] not in noted:
+            yield *found.span(), ""
     for found in _KEY.finditer(chars) if "\u20e3" in chars else ():
         if _begins_line(chars, found.start() - 1):
             yield *found.span(), "."
@@ -114,5 +122,6 @@ def _pages(chars: str) -> Iterator[tuple[int, int, str]]:
             continue
         near = chars[max(0, start - _GAP) : start]
         before, behind = near.rstrip(), chars[end : end + _GAP].lstrip()
-        if before and before[-1] not in _ENDS and behind[:1].islower() and behind[1:2] not in (")", ".", "/"):
+        full = len(before) - before.rfind("\n") > _BROKEN
+        if full and before[-1] not in _ENDS and behind[:1].islower() and behind[1:2] not in (")", ".", "/"):
             yield start - len(near) + len(before), end + len(chars[end : end + _GAP]) - len(behind), "\n"

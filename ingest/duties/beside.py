@@ -34,6 +34,9 @@ _NAME = 9  # words of a name behind a colon that nobody knows
 _WHEN = 40  # characters of a time beside a name in a bracket
 _WORK = 4  # characters of the shortest matter before a colon
 _WHOLE = "whole"  # rows that count only where their clause says nothing else
+_TOLD, _LAST = "told", "last"  # where words stand that say that nobody is told anything
+_STOPS = f"{BLANK}.;"
+_COMMAS = 4  # behind them that are looked behind for who acts
 _HEADED = 16  # characters of the word that says what a body is
 
 
@@ -49,15 +52,29 @@ class Beside(SubjectRoles):
 
     def gives_none(self, start: int, end: int) -> bool:
         """Whether a sentence only says for what nobody is told, or who is told nothing: "Khoa Dược đang sửa chữa nên không giao việc mới",
-        not "Sở Y tế chủ trì, không giao các trạm tự mua"."""
-        spared = [c for c in self.speech.between(start, end, "order", "duty") if self._negates(c, start)]
-        found = list(rows("orders", "gives_none").find(self.flat, self.agencies.reading.low, start, end)) if spared else []
-        if not any(rule.value for rule, _, _ in found):
-            first, stop = self.leading(start, end) if found else ([], start)
-            if not found or first and self.works(stop, end):
-                return False  # "Sở Nội vụ rà soát biên chế, không giao thêm chỉ tiêu"
-        given = (c for c in self.speech.between(start, end, "lead", "coordinate", "order") if c not in spared and not c.after)
-        return not any(c.start < spared[0].start and not self._negates(c, start) for c in given)
+        not "Sở Y tế chủ trì, không giao các trạm tự mua", nor "xã không được giao việc thì hỗ trợ"."""
+        for rule, at, stop in rows("orders", "gives_none").find(self.flat, self.agencies.reading.low, start, end):
+            if not rule.value or self._spares(str(rule.value), start, at, stop, end):
+                given = self.speech.between(start, at, "lead", "coordinate", "order")
+                return not any(not cue.after and not self._negates(cue, start) for cue in given) and not self._acts_behind(stop, end)
+        return False
+
+    def _spares(self, form: str, start: int, at: int, stop: int, end: int) -> bool:
+        """Whether words [at, stop) that nobody is told anything are what a sentence says, by where they stand in it."""
+        rest = self.flat[stop:end].strip(_STOPS)
+        first, behind = self.leading(start, at)
+        if form == _LAST:
+            return not rest and self.flat[start:at].rstrip()[-1:] in ("", ",") and not (first and self.works(behind, at))
+        return bool(first) and self._space(behind, end) == at and (form != _TOLD or not rest)
+
+    def _acts_behind(self, start: int, end: int) -> bool:
+        """Whether behind one of the next commas a body acts: "Kế hoạch này không giao việc cho xã, Sở Y tế rà soát …"."""
+        for _ in range(_COMMAS):
+            start = self.flat.find(",", start, end) + 1
+            first, stop = self.leading(self._space(start, end), end) if start else ([], 0)
+            if not start or first and self.flat[stop:end].strip(_STOPS):
+                return bool(start)
+        return False
 
     def _negates(self, cue: Cue, start: int) -> bool:
         return self.speech.preceded(rows("orders", "negation"), cue.start, start) is not None

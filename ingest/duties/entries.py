@@ -175,8 +175,10 @@ class Entries(Headings):
     def _goes_on(self, found: Field, node: Node, holder: Node) -> bool:
         """Whether a field of content spells out the work that its entry's title names: "2. Sửa quy chế đường ngang" / "a) Nội dung: khoảng
         cách tín hiệu, …"; one that says the work itself stands alone ("b) Hoạt động 2" / "- Nội dung: Mở hai lớp")."""
-        others = [self.matter.field(child) for child in holder.children if child is not node]
-        if holder.kind != "item" or not holder.parts or any(f is None or f.kind == "content" for f in others):
+        if holder.kind != "item" or not holder.parts:
+            return False
+        others = (self.matter.field(child) for child in holder.children if child is not node)
+        if any(f is None or f.kind == "content" for f in others):
             return False  # a section with more in it than one entry's fields
         start, end = holder.parts[0]
         called = label_kind(self.reading, start, start + len(self.reading.chars[start:end].rstrip(" .:0123456789")))

@@ -48,6 +48,7 @@ _OWN_LABEL = 62  # characters of such a label at most
 _OWN_WORDS = 5  # words of one that only says more of its record
 _RECORD = 3  # labelled lines of a record that stand one below the other
 _OWN_RULE = "label.own"
+_LOOSE = (_OWN_RULE, "label.more")
 _VALUE = 300  # characters of its value that are looked at
 _WHEN = 60  # characters of a time
 _ANY_YEAR = 2000  # a day and month mean a time whatever the year is
@@ -61,6 +62,11 @@ class FieldKind:
 
     kind: str
     rule: str
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether words that tell somebody are work in spite of the label: "Ngân sách: Sở Tài chính bố trí …"."""
+        return self.kind in ("info", "aside") and self.rule in _LOOSE
 
 
 def label_kind(reading: Reading, start: int, end: int) -> FieldKind | None:
@@ -83,7 +89,8 @@ def _by_rows(reading: Reading, start: int, end: int) -> FieldKind | None:
     while at < end:
         found = matcher.at(flat, low, at, end)
         if found is None and kinds and all(kind == "who" for kind, _ in kinds):
-            return _beside(reading, at, end)  # "Đơn vị gánh chính", "Bên đỡ"
+            # "Đơn vị gánh chính", "Bên đỡ"; who only gets something does no work
+            return _beside(reading, at, end) if rows("statements", "no_actor").first(flat, low, start, end) is None else None
         if found is None or found[0].kind == "none":
             return None
         kinds.append((found[0].kind, found[0].id))
@@ -166,11 +173,12 @@ def _own_labels(reading: Reading) -> dict[str, FieldKind]:
     out: dict[str, FieldKind] = {}
     rest: dict[str, FieldKind] = {}  # what labels are that do not stand in records
     for label, found in uses.items():
-        if len(found) < _FEWEST or _MOST * len(found) > sum(_names_only(reading, value) for _, _, value in found):
-            continue  # "Cấp xã: Đoàn xã đào hố" says what is done
         at, end, _ = found[0]
         roles = [rule for rule, _, _ in labels.find(flat, low, at, end)]
         none = rows("statements", "no_actor").first(flat, low, end - len(label), end) is not None
+        names = sum(_names_only(reading, value) for _, _, value in found)
+        if len(found) < _FEWEST or names < (_MOST if roles and not none else 1) * len(found):
+            continue  # "Cấp xã: Đoàn xã đào hố" says what is done
         if roles and not none:
             out[label] = FieldKind(roles[-1].kind, roles[-1].id)
         elif led and times >= _FEWEST and not none and rows("verbs").at(flat, low, at, end) is None:
@@ -201,7 +209,7 @@ def _of_records(reading: Reading, lines: list[re.Match[str]], own: dict[str, Fie
                 spoiled.add(words)
                 continue
             heads = "content" not in said and line is block[0] and _begins_deed(reading, value, capital=True)
-            when = _is_time(flat[value : _line_end(reading, value)])
+            when = "time" not in said and _is_time(flat[value : _line_end(reading, value)])
             uses.setdefault(words, []).append(_Use(start, end, _begins_actor(reading, value), when, heads, "coordinate" not in said))
     for words, found in uses.items():
         if words not in spoiled and len(found) >= _FEWEST:
@@ -211,8 +219,8 @@ def _of_records(reading: Reading, lines: list[re.Match[str]], own: dict[str, Fie
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """A label of a record: its words [start, end), whether its value names a body, says when, or heads the record with work, and whether no
-    other label of the record says with whom."""
+    """A label of a record: its words [start, end), whether its value names a body, says when where no other label of the record does, or
+    heads the record with work, and whether no other label of it says with whom."""
 
     start: int
     end: int
@@ -229,18 +237,21 @@ def _beside(reading: Reading, start: int, end: int) -> FieldKind | None:
 
 
 def _said_by(reading: Reading, uses: list[_Use]) -> FieldKind:
-    """Return what a label says by what stands behind it in most records."""
-    flat, low, most, (start, end) = reading.flat, reading.low, _MOST * len(uses), (uses[0].start, uses[0].end)
+    """Return what a label says by what stands behind it in most records, and by its own words: one that nothing is known of says more."""
+    most, span = _MOST * len(uses), (uses[0].start, uses[0].end)
     if sum(use.names for use in uses) >= most:
-        if (beside := _beside(reading, start, end)) is not None:
+        if (beside := _beside(reading, *span)) is not None:
             return beside
-        deed = (
-            rows("verbs").at(flat, low, start, end) is not None or rows("statements", "no_actor").first(flat, low, start, end) is not None
-        )
-        return FieldKind("aside" if deed or not all(use.alone for use in uses) else "coordinate", _OWN_RULE)
+        joins = all(use.alone for use in uses) and _says(reading, "own_with", *span) and not _says(reading, "no_actor", *span)
+        return FieldKind("coordinate" if joins else "aside", _OWN_RULE)
     if sum(use.when for use in uses) >= most:
-        return FieldKind("time", _OWN_RULE)
-    return FieldKind("content" if sum(use.heads for use in uses) >= most else "info", _OWN_RULE)
+        return FieldKind("time" if _says(reading, "own_when", *span) else "info", _OWN_RULE)
+    heads = sum(use.heads for use in uses) >= most and _says(reading, "own_work", *span)
+    return FieldKind("content" if heads else "info", _OWN_RULE)
+
+
+def _says(reading: Reading, kind: str, start: int, end: int) -> bool:
+    return rows("statements", kind).first(reading.flat, reading.low, start, end) is not None
 
 
 def _blocks(reading: Reading, lines: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:

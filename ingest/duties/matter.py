@@ -20,7 +20,7 @@ from ingest.duties.sentences import Sentences
 from ingest.duties.speech import Cue
 from ingest.duties.subject_roles import ALONGSIDE
 from ingest.duties.told import Tellers
-from ingest.duties.unsigned import unsigned_field
+from ingest.duties.unsigned import is_work, unsigned_field
 from ingest.layout import Node
 from ingest.names.mention import Mention
 from ingest.names.slots import is_vacant, slot_actors
@@ -57,7 +57,7 @@ class Matter(Notes):
                 found = unsigned_field(self.sentences, *node.parts[0])
             elif found is not None and found.end < node.end and len(node.parts) == 1:
                 found = Field(found.kind, found.rule, found.label, found.label_end, found.start, node.end)
-            self._fields[key] = found
+            self._fields[key] = None if found is not None and is_work(self.sentences, found) else found
         return self._fields[key]
 
     def lines(self, node: Node) -> list[RoleLine] | None:

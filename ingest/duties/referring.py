@@ -49,7 +49,8 @@ class Referring(Items):
         # numbers are met by a section that has each of them, "all above" by one above which nothing waits
         called, chosen = {id(d) if above else d.label for _, d in meant}, [draft for i, draft in meant if i >= first]
         if line.here:  # those of its own item, whatever stands above that
-            own = next(({id(n) for n in at.walk()} for at in (node, *node.ancestors()) if self._holds_drafts(at)), set[int]())
+            holders = (at for at in (node, *node.ancestors()) if self._holds_drafts(at) or at.mark is not None and not at.is_bullet)
+            own = next(({id(n) for n in at.walk()} for at in holders), set[int]())
             meant = [(i, d) for i, d in meant if id(d.node) in own]
             chosen = [d for _, d in meant]
         for holder in () if line.here or chosen and {id(d) if above else d.label for d in chosen} == called else node.ancestors():
@@ -69,8 +70,14 @@ class Referring(Items):
         name nobody is for no other."""
         if draft.fields or draft.start >= node.start or self._is_meant(draft, line.spared):
             return False
+        if any(said.role == "lead" for said in line.said) and self._leads(draft):
+            return False
         names = draft.said or draft.heading.told or draft.heading.kind == OBJECTIVE or any(self.sentences.tells(*r) for r in draft.ranges)
         return not (line.unnamed and names)
+
+    def _leads(self, draft: Draft) -> bool:
+        """Whether a task's own words say who leads it."""
+        return any(said.role == "lead" for span in draft.ranges for said in self.sentences.roles(*span))
 
     def _is_meant(self, draft: Draft, numbers: frozenset[str]) -> bool:
         """Whether a role line's references mean a task, by its number."""

@@ -90,6 +90,8 @@ class Statements:
             return bool(heading.told) or works and not self._begins_with_figure(start, end)
         colon = self.flat.find(":", start, min(end, start + 41))
         label = label_kind(self.agencies.reading, start, colon) if colon > start else None
+        if label is not None and label.is_loose and self.sentences.tells(colon + 1, end):
+            label = None
         if label is not None and label.kind in ("time", "info", "note", "goal", "member"):
             duty = label.kind == "member" and self.speech.verb(self.speech.skip(colon + 1, end), end)
             return duty or self._is_timed(start, end)

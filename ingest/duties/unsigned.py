@@ -9,17 +9,27 @@ from __future__ import annotations
 import re
 
 from ingest.duties.fields import Field
-from ingest.duties.label_kinds import label_kind
+from ingest.duties.label_kinds import FieldKind, label_kind
 from ingest.duties.sentences import Sentences
 from text.rules import rows
 
-__all__ = ["unsigned_field"]
+__all__ = ["is_work", "unsigned_field"]
 
 _LONGEST = 400  # characters of such a block
 _LABEL = 60  # characters of such a label
 _BRACKET = re.compile(r"\s*\(([^():;]{5,60})\)[\s.;,]*")
 _WORD = re.compile(r"(?<=\w) (?=\w)")
 _ROLES = ("lead", "coordinate", "both")
+
+
+def is_work(sentences: Sentences, found: Field) -> bool:
+    """Whether what looks like a field that says more tells somebody to do something: "Ngân sách: Sở Tài chính bố trí …", not "Nghiệm thu:
+    Sở Xây dựng"."""
+    if not FieldKind(found.kind, found.rule).is_loose:
+        return False
+    first, stop = sentences.leading(found.start, found.end)
+    more = not first or any(map(str.isalnum, sentences.agencies.reading.flat[stop : found.end]))
+    return more and sentences.tells(found.start, found.end)
 
 
 def unsigned_field(sentences: Sentences, start: int, end: int) -> Field | None:

@@ -81,6 +81,7 @@ class Walk(Referring):
         if heading.kind is None and any(map(self._names_items, children)):
             heading = replace(heading, kind=CONTENT)  # a line says who does which item: these are work, whatever their verbs
         opened = list(opened or ())  # drafts since the last group of role lines
+        closed: list[Draft] = []  # drafts that the last group of role lines closed, where only fields of other kinds stand behind it
         pending: list[RoleLine] = []  # role lines that head what follows
         idle: list[Node] = []
         heads = False
@@ -91,22 +92,20 @@ class Walk(Referring):
             behind = self.below_lead_in(children, i, heading)
             if behind > i:
                 opened += self.drafts[first:]
-                i = behind
+                i, closed = behind, []
                 continue
             group, lines, i_next = self._role_group(children, i)
-            article = bool(group) and group[0].mark is not None and group[0].mark.style == "article"
-            if group and (heading.agency or article) and self._is_told_work(group[0], lines):
-                for below in (n for member in group for n in member.walk()):
-                    below.use = ""
-                group = []
-            if group:
+            if group and not self._is_work_after_all(group, lines, heading):
                 self.referring += [(line, group[0]) for line in lines if line.is_elsewhere]
                 around = [line for line in lines if not line.is_elsewhere]
                 opened = opened or (self._unread_above(children, i, i_next, heading) if around else [])
                 if opened and around:
-                    self.apply(around, [draft for draft in opened if not draft.fields or draft is opened[-1]])
+                    closed = [draft for draft in opened if not draft.fields or draft is opened[-1]]
+                    self.apply(around, closed)
                     opened = []
                     self._left_over(group, heading)
+                elif around and self._completes(around, closed):
+                    self.apply(around, closed)  # "- Chủ trì: …" / "- Kinh phí: …" / "- Thời hạn: …"
                 elif around:
                     self._drop(pending, idle, heads)
                     pending, idle, heads = around, group, False
@@ -114,6 +113,7 @@ class Walk(Referring):
                 continue
             i = self._child(children, i, node, heading, opened)
             fresh = self.drafts[first:]
+            closed = closed if not fresh and children[i].use == "detail" else []
             bare = [draft for draft in fresh if self._lacks(draft, pending) and not self.names_lead(draft)] if pending else []
             if pending and bare:
                 self.apply(pending, bare)
@@ -131,6 +131,13 @@ class Walk(Referring):
         read_runs(self, self.parts, children, before, heading)
         if heading.kind not in (SKIP, OBJECTIVE):
             self._drop(pending, idle, heads)
+
+    @staticmethod
+    def _completes(lines: list[RoleLine], drafts: list[Draft]) -> bool:
+        """Whether role lines say of tasks what the lines above them did not."""
+        said, timed = {s.role for draft in drafts for s in draft.said}, any(draft.time is not None for draft in drafts)
+        again = any(s.role in said for line in lines for s in line.said) or timed and any(line.time is not None for line in lines)
+        return bool(drafts) and not again
 
     @staticmethod
     def _lacks(draft: Draft, lines: list[RoleLine]) -> bool:
@@ -184,6 +191,15 @@ class Walk(Referring):
         margin = len(drafts) >= _CLOSED and drafts[-1].fields and not last.is_bullet
         if lines and bare and margin and all(below.kind == "para" for below in lines):
             self.apply([RoleLine(tuple(drafts[-1].said))], drafts[:-1])
+
+    def _is_work_after_all(self, group: list[Node], lines: list[RoleLine], heading: Heading) -> bool:
+        """Whether what looks like role lines is work of whom its heading tells, or an article; then nothing is read of it yet."""
+        article = group[0].mark is not None and group[0].mark.style == "article"
+        if not (heading.agency or article) or not self._is_told_work(group[0], lines):
+            return False
+        for below in (n for member in group for n in member.walk()):
+            below.use = ""
+        return True
 
     def _is_told_work(self, node: Node, lines: list[RoleLine]) -> bool:
         """Whether a numbered sentence that only says roles is its heading's work, or an article's own: "a) Chỉ đạo các đơn vị phối hợp với

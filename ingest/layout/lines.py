@@ -15,6 +15,7 @@ from ingest.layout.flat import cut_flattened
 from ingest.layout.inside import with_signs_inside
 from ingest.layout.line import Line, line_at, trimmed
 from ingest.layout.marks import mark_at
+from ingest.layout.pictures import settle_pictures
 from ingest.layout.stacked import rows_in_line, stacked_grids
 from ingest.layout.wrap import mark_wrapped, width_of
 from ingest.reading import Reading
@@ -82,6 +83,7 @@ def lines_of(reading: Reading) -> list[Line]:
             found.extend(_pieces(reading, line, start, end))
         start = following
     found = _with_marks(chars, found)
+    settle_pictures(reading, found)
     _keep_edges(chars, found)
     width = width_of(chars, found)
     if not width:

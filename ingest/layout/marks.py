@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from text.letters import LOWER, UPPER
 from text.numerals import ordinal, roman_value
 
-__all__ = ["BULLETS", "RANK", "Mark", "mark_at"]
+__all__ = ["BULLETS", "RANK", "Mark", "is_picture", "mark_at"]
 
 # Rank of a mark among containers: a smaller one can hold a larger one.  Styles of equal rank nest by order of appearance.
 RANK = {
@@ -123,14 +123,18 @@ def mark_at(chars: str, start: int, end: int) -> Mark | None:
             ticked = bool(bullet["tick"].strip()) if first == "[" else first in _TICKED
             return Mark("dot", "☐", 0, start, bullet.end(), done=ticked)
         return Mark(_BULLETS.get(label, "dot"), label, 0, start, bullet.end())
-    if first >= "\u2190" and (picture := _PICTURE.match(chars, start, end)) and _is_picture(first):
+    if first >= "\u2190" and (picture := _PICTURE.match(chars, start, end)) and (is_picture(first) or _is_symbol(first)):
         return Mark("dot", first, 0, start, picture.end())
     return _styled(chars, start, end, first)
 
 
-def _is_picture(char: str) -> bool:
-    """Whether a sign is one of a symbol font or a picture, as messages have them for bullets."""
-    return "\uf020" <= char <= "\uf0ff" or unicodedata.category(char) == "So"
+def is_picture(label: str) -> bool:
+    """Whether a mark's label is a picture, as messages have them before lines, and no bullet."""
+    return len(label) == 1 and label >= "\u2190" and label not in BULLETS and unicodedata.category(label) == "So"
+
+
+def _is_symbol(char: str) -> bool:
+    return "\uf020" <= char <= "\uf0ff"  # of a symbol font
 
 
 def _styled(chars: str, start: int, end: int, first: str) -> Mark | None:

@@ -45,6 +45,8 @@ def stacked_grids(chars: str) -> list[list[list[Range]]]:
             following = bisect_left(places, places[at] + width * step, at + 1)
             if own < 0 and not (step and _heads_group(chars, lines, places, at, following, width * step, number)):
                 break
+            if own >= 0 and step and not _is_row(chars, lines, places, at, following, width * step, number):
+                break
             stop = min(_row_end(chars, lines, at, width), following) if step else _row_end(chars, lines, at, width)
             rows.append(_cells(lines, places, at, stop, width, step))
             number = _number(chars, lines[following]) if own < 0 else number + 1
@@ -69,6 +71,14 @@ def _heads_group(chars: str, lines: list[Range], places: list[int], at: int, fol
     if _GROUP.fullmatch(chars, *lines[at]) is None or following >= len(lines):
         return False
     return places[following] == places[at] + height and _number(chars, lines[following]) in (1, number)
+
+
+def _is_row(chars: str, lines: list[Range], places: list[int], at: int, following: int, height: int, number: int) -> bool:
+    """Whether a row of `height` lines ends where the next one, a group, a heading or an empty line stands: no cell runs over two."""
+    if following >= len(lines) or places[following] > places[at] + height:
+        return True
+    own = _number(chars, lines[following])
+    return own == number + 1 or own < 0 and (_GROUP.fullmatch(chars, *lines[following]) or mark_at(chars, *lines[following])) is not None
 
 
 def _begun(chars: str, lines: list[Range], places: list[int], at: int, known: dict[tuple[str, ...], int]) -> tuple[int, int, int] | None:

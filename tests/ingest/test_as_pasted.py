@@ -14,6 +14,57 @@ def test_pictures_are_bullets(first, second):
     assert each_roles(plan(ONE + "\n".join([*lines, f"{second} Chủ trì: Sở Nội vụ"]) + "\n")) == TWO
 
 
+def test_pictures_are_of_two_levels_whatever_they_show():
+    lines = [
+        "📌 Rà soát hồ sơ.",
+        "👤 Chủ trì: Sở Y tế",
+        "🤝 Phối hợp: Sở Tài chính",
+        "🔥 Kiểm tra cơ sở.",
+        "👥 Chủ trì: Sở Nội vụ",
+        "⏰ Hạn: 30/6",
+    ]
+    parsed = plan(ONE + "\n".join(lines) + "\n")
+    assert each_roles(parsed) == TWO
+    assert [len(task.times) for task in parsed.tasks] == [0, 1]
+
+
+ASSIGNED = [{"Sở Y tế": "assigned"}, {"Sở Nội vụ": "assigned"}, {"Công an cấp tỉnh": "assigned"}]
+ADORNED = [
+    "🏥 Sở Y tế rà soát hồ sơ.\n🔥 Gấp: Sở Nội vụ kiểm tra cơ sở.\n🚓 Công an tỉnh tuần tra.",
+    "⭐ Sở Y tế rà soát hồ sơ.\n🔥 Gấp: Sở Nội vụ kiểm tra cơ sở.\n⭐ Công an tỉnh tuần tra.",
+    "🏥 Sở Y tế rà soát hồ sơ.\n🚓 Sở Nội vụ kiểm tra cơ sở.\n🏥 Công an tỉnh tuần tra.",
+]
+
+
+@pytest.mark.parametrize("text", ADORNED)
+def test_pictures_that_adorn_lines_are_no_levels(text):
+    assert each_roles(plan(f"{ONE}{text}\n")) == ASSIGNED
+
+
+@pytest.mark.parametrize(("head", "sign"), [("🏥", "🔹"), ("🏥", "-"), ("🔹", "👉")])
+def test_pictures_before_bodies_head_what_stands_below(head, sign):
+    text = f"{head} Sở Y tế\n{sign} Rà soát hồ sơ.\n{sign} Kiểm tra cơ sở.\n{head} Sở Nội vụ\n{sign} Tổng hợp số liệu.\n"
+    assert each_roles(plan(ONE + text)) == [{"Sở Y tế": "assigned"}, {"Sở Y tế": "assigned"}, {"Sở Nội vụ": "assigned"}]
+
+
+def test_a_picture_before_a_heading_is_no_bullet():
+    text = "📢 II. NHIỆM VỤ\n\n1. Rà soát hồ sơ.\n- Chủ trì: Sở Y tế\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ kiểm tra cơ sở.\n"
+    assert each_roles(plan(text)) == [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "assigned"}]
+
+
+NOTES = [
+    "Ghi chú: ({}) Sở Y tế chủ trì; ({}) Sở Nội vụ chủ trì.",
+    "({}) Sở Y tế chủ trì.\n({}) Sở Nội vụ chủ trì.",
+    "Ghi chú:\n({}) Sở Y tế chủ trì\n({}) Sở Nội vụ chủ trì.",
+]
+
+
+@pytest.mark.parametrize(("notes", "signs"), [(notes, ("1", "2")) for notes in NOTES] + [(notes, ("*", "**")) for notes in NOTES[1:]])
+def test_marks_that_notes_explain_say_whose_roles_these_are(notes, signs):
+    text = f"{ONE}1. Rà soát hồ sơ người nghèo({signs[0]}).\n2. Kiểm tra cơ sở giết mổ({signs[1]}).\n\n{notes.format(*signs)}\n"
+    assert each_roles(plan(text)) == [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "lead"}]
+
+
 @pytest.mark.parametrize("sign", ["/", "-", " -", "–"])
 def test_letters_with_a_stroke_or_dash_are_marks(sign):
     text = f"II. NHIỆM VỤ\n\n1{sign} Sở Y tế\n\na{sign} Rà soát hồ sơ.\n\nb{sign} Kiểm tra cơ sở.\n"

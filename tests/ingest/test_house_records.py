@@ -43,6 +43,55 @@ def test_labels_of_who_only_looks_on() -> None:
     assert each_roles(plan(text)) == [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "lead"}]
 
 
+RECORD = "".join(
+    f"{{first}}: {work}\nChủ trì: {lead}\n{{label}}: {{value}}\nThời hạn: {when}/2020\n\n"
+    for work, lead, when in (("Rà soát hồ sơ người nghèo", "Sở Y tế", "30/6"), ("Kiểm tra cơ sở giết mổ", "Sở Nội vụ", "15/7"))
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("Cập nhật lần cuối", "15/02/2023"),
+        ("Hạn cũ", "15/02/2020"),
+        ("Ngày phát hiện", "01/02/2020"),
+        ("Kinh phí", "5 triệu đồng"),
+        ("Trúng thầu", "Trường Tiểu học Kim Đồng"),
+        ("Nguồn tin", "Trường Tiểu học Kim Đồng"),
+        ("Bên nhận", "Trường Tiểu học Kim Đồng"),
+    ],
+)
+def test_labels_of_records_that_say_neither_by_when_nor_with_whom(label: str, value: str) -> None:
+    """The time of the record is the one whose label says so, and who is only named does no work."""
+    found = plan("II. NHIỆM VỤ\n" + RECORD.format(first="Việc", label=label, value=value))
+    assert each_roles(found) == [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "lead"}]
+    assert [task.time and task.time.span.quote(found.source.text) for task in found.tasks] == ["30/6/2020", "15/7/2020"]
+
+
+@pytest.mark.parametrize("first", ["Ví dụ", "Phát hiện", "Kết luận", "Khuyến nghị"])
+def test_records_that_no_work_heads(first: str) -> None:
+    """What was found or is only told begins with a verb too and is no task."""
+    assert not plan("II. NHIỆM VỤ\n" + RECORD.format(first=first, label="Nguồn tin", value="báo tỉnh")).tasks
+
+
+@pytest.mark.parametrize("label", ["Ngân sách", "Rủi ro", "Tiền"])
+def test_a_label_that_says_more_and_tells_somebody_is_work(label: str) -> None:
+    """Its words are a field only where they tell nobody."""
+    found = plan(
+        f"II. NHIỆM VỤ\n1. {label}: Sở Tài chính rà soát, báo cáo trước ngày 30/6.\n2. Sở Y tế kiểm tra cơ sở.\n- {label}: 5 triệu đồng."
+    )
+    assert each_roles(found) == [{"Sở Tài chính": "assigned"}, {"Sở Y tế": "assigned"}]
+
+
+def test_a_statement_behind_a_label_that_mostly_names_bodies() -> None:
+    """One who looks on does no work, one who is told by when does."""
+    items = "".join(
+        f"{n}. Rà soát hồ sơ.\n- Chủ trì: Sở Nội vụ\n- Đơn vị giám sát: {words}\n"
+        for n, words in enumerate(["Sở Y tế"] * 3 + ["Sở Tài chính kiểm tra hằng tuần và báo cáo trước ngày 30/6."], 1)
+    )
+    assert len(plan(f"II. NHIỆM VỤ\n{items}").tasks[-1].times) == 2
+
+
 def test_labels_that_come_once_are_work() -> None:
     """Outside of records a line with a colon stays what it is."""
     found = plan("II. NHIỆM VỤ\n- Xây kè: 300 m bờ hữu, do Sở Y tế chủ trì.\n- Nạo vét: 2 km kênh, do Sở Nội vụ chủ trì.")
@@ -91,13 +140,21 @@ def test_a_sentence_closes_the_bullets_of_its_own_item(closing: str) -> None:
     assert [len(task.times) for task in found.tasks] == [0, 0, 1, 1]
 
 
+def test_a_sentence_on_its_own_paragraph_is_for_no_item_before() -> None:
+    """Neither for an item before its own, nor for one that says who leads it."""
+    found = plan(
+        "II. NHIỆM VỤ\n1. Bến đò\n- Thay áo phao cũ.\n2. Cầu tạm\n- Gia cố 4 mố cầu.\n- Sở Y tế chủ trì lắp lan can.\n"
+        "Những việc nêu tại khoản này do Sở Nội vụ chủ trì."
+    )
+    assert each_roles(found) == [{}, {"Sở Nội vụ": "lead"}, {"Sở Y tế": "lead"}]
+
+
 @pytest.mark.parametrize(
     "words",
     [
         "Kế hoạch này không giao việc cho Sở Y tế; cách làm để từng xã tự chọn.",
         "Sở Xây dựng đang sắp xếp lại nên chưa giao việc mới trong quý I.",
         "Việc lặn khảo sát do Bộ Quốc phòng cấp phép, tỉnh chưa giao cơ quan nào.",
-        "Không phân công lực lượng dân quân trực thay chủ rừng.",
         "Sở Công Thương, Sở Nội vụ không được giao việc trong kế hoạch này nhưng có thể góp ý.",
     ],
 )
@@ -113,6 +170,14 @@ def test_who_is_told_nothing(words: str) -> None:
         ("Giao Sở Y tế mua thuốc; không giao Sở Nội vụ giữ kho.", {"Sở Y tế": "assigned"}),
         ("Sở Nội vụ rà soát biên chế, không giao thêm chỉ tiêu cho đơn vị giải thể.", {"Sở Nội vụ": "assigned"}),
         ("Không để dân thiếu nước sạch trong mùa khô.", {}),
+        ("Không phân công lực lượng dân quân trực thay chủ rừng.", {}),
+        ("Không giao đất, cho thuê đất trái thẩm quyền.", {}),
+        ("Sở Nội vụ rà soát các đơn vị mà tỉnh chưa giao quyền tự chủ.", {"Sở Nội vụ": "assigned"}),
+        ("Trường hợp tỉnh chưa giao biên chế thì Sở Nội vụ rà soát.", {}),
+        ("Sở Nội vụ rà soát các việc tồn đọng, tỉnh chưa giao cơ quan nào.", {"Sở Nội vụ": "assigned"}),
+        ("Kế hoạch này không giao việc cho cấp xã, Sở Y tế rà soát trước 30/6.", {"Sở Y tế": "assigned"}),
+        ("Đối với công trình chưa giao mặt bằng, Sở Xây dựng đôn đốc.", {"Sở Xây dựng": "assigned"}),
+        ("Đơn vị không được giao nhiệm vụ chủ động đề xuất, gửi Sở Nội vụ.", {}),
     ],
 )
 def test_who_is_told_beside_it(words: str, roles: dict[str, str]) -> None:

@@ -37,6 +37,9 @@ KEPT = [
     "nhóm (1) và nhóm (2)",  # items
     "Sở Y tế ① rà soát 2\u20e3 kiểm tra",  # inside a sentence
     "> 80% hộ dân\n> 90% xã",  # figures compared
+    "hồ sơ(1) và cơ sở(2).\n(1) Sở Y tế\n(2) Sở Nội vụ",  # explained below
+    "hồ sơ¹.\n¹ Sở Y tế chủ trì",
+    "hồ sơ(*).\nGhi chú: (*) do Sở Y tế",
 ]
 
 
@@ -59,7 +62,10 @@ def test_a_page_number_inside_a_sentence_goes_and_one_between_paragraphs_stays()
     assert "các\ntrạm y tế" in chars and "của\nxã." in chars and "hết.\n\n4\n\nb)" in chars
 
 
-@pytest.mark.parametrize("text", ["Số lớp\n3\nlớp tập huấn", f"{PAGES}mở\n7\nlớp"])
+CELLS = "".join(f"{n}\nrà soát {PAGES}\nSở Y tế\n" for n in (1, 2, 3))
+
+
+@pytest.mark.parametrize("text", ["Số lớp\n3\nlớp tập huấn", f"{PAGES}mở\n7\nlớp", f"TT\nNội dung\n{CELLS}"])
 def test_a_number_that_no_page_goes_before_or_behind_stays(text):
     assert view_of(text).chars == text
 
