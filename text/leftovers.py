@@ -43,7 +43,8 @@ _ENDS = ".;:!?…/"
 _BREAKING = frozenset(("p", "div", "br", "li", "ul", "ol", "tr", "table", "tbody", "h1", "h2", "h3", "h4", "h5", "h6"))
 _PARTING = ("|", "\t", "   ", '","')  # what sets the cells of a row apart
 _CELLS = frozenset(("td", "th"))
-_CELL_ENDS = re.compile(r"\s*(?:</(?:p|div|li|ul|ol)>\s*){0,4}</t[dh]>")
+_ROW = 4000  # characters of a row with its tags
+_CELL_ENDS = re.compile(r"(?P<gap>\s*)(?:</(?:p|div|li|ul|ol)>\s*){0,4}</t[dh]>")
 
 
 def cleared(view: View) -> View:
@@ -79,15 +80,23 @@ def _changes(chars: str) -> Iterator[tuple[int, int, str]]:
             yield *found.span(), f"{int(unicodedata.numeric(found[0]))}."
 
 
+def _row_end(chars: str, at: int) -> int:
+    """Return where a row of a page's table ends that has several cells, -1 of one that only sets a page's text."""
+    end = chars.find("</tr", at, at + _ROW)
+    return end + 1 if end >= 0 and sum(chars.count(cell, at, end) for cell in ("</td", "</th")) > 1 else -1
+
+
 def _tags(chars: str) -> Iterator[tuple[int, int, str]]:
     """Yield the ranges of tags; one that breaks a line inside a cell stays, as in rows of bars, where words stand before and behind it."""
     stop, parted = 0, False  # of the line of the last tag: its end, and whether it is a row of cells
-    inside = False  # whether a cell of a page's table is open
+    row, inside = 0, False  # the end of the last row of several cells; whether a cell of it is open
     border = -1  # the end of the last tag, where no words of a cell stand before it
     for found in _TAG.finditer(chars):
         if found.start() >= stop:
             end = chars.find("\n", found.end())
             begin, stop = chars.rfind("\n", 0, found.start()) + 1, end if end >= 0 else len(chars)
+            while chars[begin].isspace():
+                begin += 1
             parted = any(chars.find(sign, begin, stop) >= 0 for sign in _PARTING)
         if parted:
             continue
@@ -95,12 +104,16 @@ def _tags(chars: str) -> Iterator[tuple[int, int, str]]:
         start, end = found.span()
         first = border >= 0 and (border == start or chars[border:start].isspace())
         last, border = border, end if first else -1
-        if tag in _CELLS or tag == "tr":
+        if tag == "tr" and not closes:
+            row, border = max(row, _row_end(chars, end)), end
+        elif (tag in _CELLS or tag == "tr") and start < row:
             start = last if first and not inside else start  # no line ends between the cells of a row
             inside, border = tag in _CELLS and not closes, end
-        elif inside and tag in _BREAKING:
-            if first or _CELL_ENDS.match(chars, end):
-                yield start, end, ""
+        elif inside and start < row and tag in _BREAKING:
+            ends = _CELL_ENDS.match(chars, end)
+            if first or ends is not None:
+                yield last if first else start, ends.end("gap") if ends is not None else end, ""
+            border = ends.end("gap") if ends is not None else border
             continue
         yield start, end, "\n" if tag in _BREAKING else "\t" if tag in _CELLS and closes else ""
 

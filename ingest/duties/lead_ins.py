@@ -139,12 +139,17 @@ class LeadIns:
             closed = bool(found) and not flat[found[-1].end : stop].strip(" :.;")  # "Kính gửi các trường tiểu học:"
             for mention in found:
                 small = mention.kind == "open" and chars[mention.start].islower()
-                many = closed and self.sentences.behind_plural(mention.start, stop) > mention.start
+                many = closed and self._are_many(mention.start, stop)
                 if hit is not None and small and not many and ":" not in chars[hit[1] : mention.start]:
                     continue  # who sends a text on writes "Kính gửi anh chị văn bản dưới đây"
                 if not rows("zones", "informed").first(flat, low, self.speech.skip(mention.end, stop), stop):
                     said.append(Said(mention, "assigned", "heading", "addressee"))
         return tuple(said[:12]) or self._lead_in(outline.head[-1] if outline.head else None)
+
+    def _are_many(self, start: int, end: int) -> bool:
+        """Whether a plural and a word for an actor begin there: "các trường tiểu học", not "các anh chị danh sách đính kèm"."""
+        first = self.sentences.behind_plural(start, end)
+        return first > start and (self.sentences.is_collective(start) or self.sentences.heads_name(first, end))
 
     def _only_names(self, start: int, end: int) -> bool:
         """Whether words are a list of names and nothing else, but for brackets."""

@@ -139,9 +139,9 @@ class Matter(Notes):
         """Return the lines of a field whose value stands behind its label; labels inside the value part it."""
         if given := self._of_items(node):
             return given
-        if found.kind in ("lead", "both") and not node.children and is_vacant(self.sentences.agencies, found.start, found.end):
-            return [self._vacant(found)]
         every = [f for f in fields_in(self.reading, found.start, found.end) if f.label > found.start]
+        if found.kind in ("lead", "both") and not (every or node.children) and is_vacant(self.sentences.agencies, found.start, found.end):
+            return [self._vacant(found)]
         if self.parts.holds_work(node.parts[0][0], found.end) or any(f.kind in ("content", "goal") and f.start < f.end for f in every):
             return None  # "Chủ trì: …. Nội dung: …": a statement with its fields before it
         if not every and (parted := self._by_clause(found.start, found.end)):

@@ -120,7 +120,7 @@ def test_hopes_are_orders_where_they_say_by_when(words: str, roles: dict[str, st
     [
         ("Kính gửi các trường tiểu học:", {"Các trường tiểu học": "assigned"}),
         ("Kính gửi các trường tiểu học", {"Các trường tiểu học": "assigned"}),
-        ("Kính gửi các anh chị văn bản dưới đây:", {}),
+        ("Kính gửi các anh chị danh sách đính kèm:", {}),
     ],
 )
 def test_addressees_whose_colon_ends_the_line(line: str, roles: dict[str, str]) -> None:

@@ -197,6 +197,7 @@ def test_a_ban_below_a_body_is_its_duty() -> None:
         ("Chờ Sở Nội vụ thống nhất; trước mắt Sở Y tế chủ trì", {"Sở Y tế": "lead"}),
         ("Không giao riêng; Sở Y tế và Sở Nội vụ cùng chủ trì", {"Sở Y tế": "lead", "Sở Nội vụ": "lead"}),
         ("chưa giao; chờ Hội đồng nhân dân tỉnh quyết", {}),
+        ("chưa giao; phối hợp: Sở Nội vụ", {"Sở Nội vụ": "coordinate"}),
     ],
 )
 def test_who_does_it_until_somebody_is_chosen(value: str, roles: dict[str, str]) -> None:

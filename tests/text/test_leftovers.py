@@ -19,6 +19,8 @@ LEFT = {
     "1\ufe0f\u20e3 Rà soát\n2\u20e3 Kiểm tra": "1. Rà soát\n2. Kiểm tra",
     "① Rà soát\n- ② Kiểm tra": "1. Rà soát\n- 2. Kiểm tra",
     "<tr><td>Rà soát<br>hồ sơ</td><td><p>Sở Y tế</p></td></tr>": "\nRà soát<br>hồ sơ\tSở Y tế\t\n",
+    "<tr><td><p>1. Rà soát</p><p>2. Kiểm tra</p></td></tr>": "\n\n1. Rà soát\n\n2. Kiểm tra\n\t\n",  # a page's text
+    "  <tr>\n    <td>\n      <p>Rà soát</p>\n    </td>\n    <td>Sở Y tế</td>\n  </tr>": "  \nRà soát\tSở Y tế\t\n",
     "<tr>\n<td><p>Rà soát</p></td>\n<td>\n<b>Sở Y tế</b></td>\n</tr>": "\nRà soát\t\nSở Y tế\t\n",
 }
 
