@@ -30,6 +30,7 @@ _NO_SUBJECT = (
 )  # fmt: skip
 # The share of the subject that task, headings and title explain: of 24 right answers 20 have so much, of 15 to what no text says two.
 _LEAST = 0.55
+_LESS, _BEFORE = 0.44, 0.6  # ... a smaller share, so far before any other document's
 _FAR, _HALF = 4.0, 0.5  # ... or so far before any other document's, with so many of the words as they stand
 _ALIKE = 0.5  # below the best: as good
 _MOST = 3  # tasks: more are a list that nobody asked for
@@ -61,7 +62,9 @@ def weighed(near: Nearby) -> tuple[str, ...]:
     top, first = best[0]
     rest = next((weight for weight, one in best if one.document != first.document), -math.inf)
     alone = top - rest >= _FAR and asked.worded(first) >= _HALF
-    if not (alone or asked.explained(first) >= _LEAST) or near.leaves_a_name(f"{first.said} {first.above} {near.title(first.document)}"):
+    share = asked.explained(first)
+    told = alone or share >= _LEAST or (share >= _LESS and top - rest >= _BEFORE)
+    if not told or near.leaves_a_name(f"{first.said} {first.above} {near.title(first.document)}"):
         return ()
     return tuple(one.task for weight, one in best if weight >= top - _ALIKE and one.document == first.document)[:_MOST]
 
