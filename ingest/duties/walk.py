@@ -113,7 +113,8 @@ class Walk(Referring):
                 continue
             i = self._child(children, i, node, heading, opened)
             fresh = self.drafts[first:]
-            closed = closed if not fresh and children[i].use == "detail" else []
+            field = children[i].use == "detail" or children[i].use == "note" and self.matter.field(children[i]) is not None
+            closed = closed if field and not fresh else []
             bare = [draft for draft in fresh if self._lacks(draft, pending) and not self.names_lead(draft)] if pending else []
             if pending and bare:
                 self.apply(pending, bare)

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.factories import each_roles, plan, rows
+from ingest import parse
+from tests.ingest.factories import each_roles, plan, rows, source
 
 RECORDS = (
     "II. CÁC ĐẦU VIỆC\n"
@@ -209,3 +210,18 @@ def test_words_without_accents_wait_for_nobody() -> None:
     """ "Doi" begins a team's name, no waiting."""
     found = plan("II. NHIEM VU\n1. Kiem tra cac cho.\n- Chu tri: Doi Quan ly thi truong so 3\n")
     assert list(each_roles(found)[0].values()) == ["lead"]
+
+
+@pytest.mark.parametrize("when", ["Xong", "Thời hạn"])
+def test_a_time_below_whom_the_work_is_not_given_is_its_records(when: str) -> None:
+    """A report's records name who audits; the time behind it is no other record's."""
+    record = "Tên việc: Kiểm tra {}\nChủ trì: Phòng {}\nKiểm toán: Công ty {}\n" + when + ": {}/3/2023\n\n"
+    found = parse(
+        source(
+            "BÁO CÁO\nKết quả năm 2023\n\n"
+            + record.format("chợ", "Kinh tế", "Minh Anh", 8)
+            + record.format("trường", "Giáo dục", "Hòa Bình", 9)
+        )
+    )
+    assert each_roles(found) == [{"Phòng Kinh tế": "lead"}, {"Phòng Giáo dục": "lead"}]
+    assert [task.time and task.time.span.quote(found.source.text) for task in found.tasks] == ["8/3/2023", "9/3/2023"]
