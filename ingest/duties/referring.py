@@ -70,6 +70,8 @@ class Referring(Items):
         name nobody is for no other."""
         if draft.fields or draft.start >= node.start or self._is_meant(draft, line.spared):
             return False
+        if self.speech.cue_at(*draft.ranges[0], "all") is not None:
+            return False  # another sentence on what stands above it
         if any(said.role == "lead" for said in line.said) and self._leads(draft):
             return False
         names = draft.said or draft.heading.told or draft.heading.kind == OBJECTIVE or any(self.sentences.tells(*r) for r in draft.ranges)

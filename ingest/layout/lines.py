@@ -30,6 +30,8 @@ _LIST_INSIDE = re.compile(rf":\s+(?:1\.|a\)|\(1\))\s+(?=[“\"]?[{UPPER}])")  # 
 _RECIPIENTS, _ENDED = "Nơi nhận", re.compile(r"[./]\s*$")  # "… biết, thực hiện./.Nơi nhận:"
 _ALONE = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]")
 _BYLINE = re.compile(rf"[IVX]{{1,2}}\.[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}")  # initials touch the name behind them
+_STRUCK = re.compile(r"\w\s?[/–-]")  # a letter's mark that no bracket or stop closes
+_SECOND = 2  # letter of a list, without which the first is none
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
 _DOUBLE = re.compile(r"(?<=\S)  (?=\S)")  # beside wider gaps: nobody meant columns
 _QUOTED = re.compile(r'(?:"[^"]*+"[,;])++"[^"]*+"[ \t\r]*')  # a row of a sheet's text: "1","Họp phụ huynh","Văn phòng"
@@ -84,6 +86,7 @@ def lines_of(reading: Reading) -> list[Line]:
         start = following
     found = _with_marks(chars, found)
     settle_pictures(reading, found)
+    _settle_letters(chars, found)
     _keep_edges(chars, found)
     width = width_of(chars, found)
     if not width:
@@ -118,6 +121,22 @@ def _with_marks(chars: str, lines: list[Line]) -> list[Line]:
                 continue
         out.append(line)
     return out
+
+
+def _settle_letters(chars: str, lines: list[Line]) -> None:
+    """Take the marks of letters away that a stroke or dash closes and no list counts: "e - Learning", "x- Quang", not "a/" above "b/"."""
+    letters = (line for line in lines if line.mark is not None and line.mark.style == "letter")
+    struck = [line for line in letters if line.mark is not None and _STRUCK.match(chars, line.mark.start)]
+    last = 0
+    for i, line in enumerate(struck):
+        assert line.mark is not None
+        following = struck[i + 1] if i + 1 < len(struck) else None
+        value = line.mark.value
+        begins = value == 1 and following is not None and following.mark is not None and following.mark.value == _SECOND
+        if begins or last and last < value <= last + _SECOND:  # "d/", "e/"
+            last = value
+        else:
+            line.mark, line.text = None, line.start
 
 
 def _has_roman(lines: list[Line], i: int) -> bool:

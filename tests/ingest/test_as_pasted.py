@@ -139,3 +139,11 @@ def test_tags_inside_a_cell_break_no_row(gap):
     cells = (("Nhiệm vụ", "Chủ trì"), ("Rà soát hồ sơ<br>bệnh án", "Sở Y tế<br>Sở Tư pháp"), ("<p>Kiểm tra cơ sở</p>", "<p>Sở Nội vụ</p>"))
     rows = "\n".join(f"<tr>{gap}<td>{a}</td>{gap}<td>{b}</td>{gap}</tr>" for a, b in cells)
     assert each_roles(plan(f"{ONE}<table>\n{rows}\n</table>\n")) == [{"Sở Y tế": "lead", "Sở Tư pháp": "lead"}, {"Sở Nội vụ": "lead"}]
+
+
+@pytest.mark.parametrize(
+    "line", ["e - Learning cho xã do Sở Y tế chủ trì.", "x- Quang cho dân do Sở Y tế chủ trì.", "b- Nhóm hai do Sở Y tế chủ trì."]
+)
+def test_a_letter_with_a_dash_that_no_list_counts_is_no_mark(line):
+    parsed = plan(f"{ONE}1. Đào tạo trực tuyến\n{line}\n2. Sở Nội vụ kiểm tra cơ sở.\n")
+    assert each_roles(parsed) == [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "assigned"}]

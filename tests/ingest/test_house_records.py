@@ -69,6 +69,25 @@ def test_labels_of_records_that_say_neither_by_when_nor_with_whom(label: str, va
     assert [task.time and task.time.span.quote(found.source.text) for task in found.tasks] == ["30/6/2020", "15/7/2020"]
 
 
+@pytest.mark.parametrize(
+    ("label", "lead"), [("Đơn vị nhận", False), ("Cơ quan nhận", False), ("Đơn vị gánh chính", True), ("Bên nhận việc", True)]
+)
+def test_who_only_gets_something_leads_nothing(label: str, lead: bool) -> None:
+    """A column of whom things are given to says nothing of who does the work."""
+    rows_ = "1\tCấp phát thuốc phòng dịch\tTrường Kim Đồng\n2\tTrao tặng xe lăn cho hội viên\tHội Người mù\n"
+    found = plan(f"II. NHIỆM VỤ\nTT\tNội dung\t{label}\n{rows_}")
+    assert len(found.tasks) == 2 * lead and all(each_roles(found))
+
+
+def test_a_sentence_on_all_above_is_for_no_other_such_sentence() -> None:
+    """What reports of all above is nobody's work."""
+    found = plan(
+        "II. NHIỆM VỤ\n1. Rà soát hồ sơ.\n2. Kiểm tra cơ sở.\n3. Tất cả các nội dung trên Sở Y tế đều đã làm.\n"
+        "4. Các việc nêu trong mục này đều do Sở Nội vụ chủ trì."
+    )
+    assert each_roles(found) == [{"Sở Nội vụ": "lead"}, {"Sở Nội vụ": "lead"}, {}]
+
+
 @pytest.mark.parametrize("first", ["Ví dụ", "Phát hiện", "Kết luận", "Khuyến nghị"])
 def test_records_that_no_work_heads(first: str) -> None:
     """What was found or is only told begins with a verb too and is no task."""

@@ -41,3 +41,10 @@ def test_a_row_with_a_roman_number_heads_a_group():
 def test_numbers_alone_on_lines_make_no_table_of_a_list():
     parsed = plan(f"{HEAD}1\nRà soát hồ sơ do Sở Y tế chủ trì.\n2\nKiểm tra cơ sở do Sở Nội vụ chủ trì.\n")
     assert each_roles(parsed) == [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "lead"}]
+
+
+def test_a_cell_of_two_lines_ends_a_table_of_empty_cells():
+    wrapped = [["2", "Kiểm tra cơ sở", "giết mổ", "Sở Nội vụ", "Sở Y tế", "Quý II"]]
+    parsed = plan(HEAD + pasted([HEADS, ROWS[0], *wrapped, ROWS[2]], "\n"))
+    assert [task.span.quote(parsed.source.text) for task in parsed.tasks][:1] == ["Rà soát hồ sơ bệnh án"]
+    assert not any("giết" in name for roles in each_roles(parsed) for name in roles)
