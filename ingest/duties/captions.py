@@ -61,7 +61,7 @@ def _said(walk: Walk, at: int, end: int) -> list[Said]:
     if said := walk.said_of_title(at, end):
         return said
     last = next(reversed(list(walk.speech.between(at, end, "lead", "coordinate"))), None)
-    if last is None or last.end < end or walk.sentences._order_about(at, end) is None:
+    if last is None or last.end < end or walk.sentences.order_about(at, end) is None:
         return []
     return [replace(s, source="heading") for s in walk.sentences.roles(at, end) if s.role in ("lead", "coordinate")]
 

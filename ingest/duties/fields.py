@@ -9,12 +9,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from ingest.duties.label_kinds import GIVEN, FieldKind, codes_at, label_kind
+from ingest.duties.label_kinds import GIVEN, FieldKind, codes_at, label_kind, says_when
 from ingest.layout import Label, Node, labels_of
 from ingest.reading import Reading
 from text.letters import LOWER, UPPER
 from text.rules import rows
-from text.times import meaning
 from text.tokens import words_of
 
 __all__ = ["GIVEN", "Field", "FieldKind", "field_at", "fields_in", "is_question", "label_kind", "untagged"]
@@ -35,7 +34,6 @@ _ENDS = re.compile(r"[.;]\s")
 _STRONG = ("lead", "coordinate", "both", "time")
 _VALUE_END = " \t\n\r*_.;,|–—-"
 _NEED_SIGN = frozenset({":", "?", "()", "->", "=>", "→", "⇒", "►", "="})
-_ANY_YEAR = 2000  # a day and month mean a time whatever the year is
 _EMPHASIS = 6  # signs of emphasis before a label
 _LEADERS = 5  # dots that lead from a label to its value
 _ROLE_SIGNS = (".", "**", "__", "|", "là")
@@ -132,7 +130,7 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
         stop = bracket if bracket is not None else stop
         while stop > label.value and flat[stop - 1] in _VALUE_END + "([":
             stop -= 1
-        said = "time" if kind.kind == "weak" and _is_time(flat[label.value : stop]) else kind.kind
+        said = "time" if kind.kind == "weak" and says_when(flat[label.value : stop], _REACH) else kind.kind
         out.append(Field(said, kind.rule, label.start, label.end, min(label.value, stop), stop))
     return out
 
@@ -143,12 +141,6 @@ def _opens_members(flat: str, start: int, end: int) -> bool:
     while before >= 0 and flat[before] in " \t\n*_":
         before -= 1
     return before >= 0 and flat[before] == "," and " cac " in flat[start:end]
-
-
-def _is_time(words: str) -> bool:
-    """Whether a value says when: "TH: 20/10/2025", "Thực hiện: quý III"."""
-    when = meaning(words, _ANY_YEAR) if 0 < len(words) < _REACH else None
-    return when is not None and bool(when.start or when.end or when.recurrence)
 
 
 def _is_edge(flat: str, start: int, at: int) -> bool:

@@ -18,7 +18,7 @@ from text.times import meaning
 from text.tokens import words_of
 from text.vocabulary import load as vocabulary
 
-__all__ = ["GIVEN", "FieldKind", "codes_at", "explains_codes", "label_kind", "legend_of", "mark_roles"]
+__all__ = ["GIVEN", "FieldKind", "codes_at", "explains_codes", "label_kind", "legend_of", "mark_roles", "says_when"]
 
 GIVEN = "label.given"  # rows that begin so: of labels whose names are told to do the work and lead nobody
 CLEAR = "label.clear"  # rows that begin so: of fields of a campaign's works, a slogan's words elsewhere
@@ -209,7 +209,7 @@ def _of_records(reading: Reading, lines: list[re.Match[str]], own: dict[str, Fie
                 spoiled.add(words)
                 continue
             heads = "content" not in said and line is block[0] and _begins_deed(reading, value, capital=True)
-            when = "time" not in said and _is_time(flat[value : _line_end(reading, value)])
+            when = "time" not in said and says_when(flat[value : _line_end(reading, value)])
             uses.setdefault(words, []).append(_Use(start, end, _begins_actor(reading, value), when, heads, "coordinate" not in said))
     for words, found in uses.items():
         if words not in spoiled and len(found) >= _FEWEST:
@@ -274,8 +274,9 @@ def _line_end(reading: Reading, at: int) -> int:
     return end if end >= 0 else len(reading.chars)
 
 
-def _is_time(words: str) -> bool:
-    when = meaning(words, _ANY_YEAR) if len(words) < _WHEN else None
+def says_when(words: str, most: int = _WHEN) -> bool:
+    """Whether a value of fewer than so many characters says when: "TH: 20/10/2025", "Thực hiện: quý III"."""
+    when = meaning(words, _ANY_YEAR) if len(words) < most else None
     return when is not None and bool(when.start or when.end or when.recurrence)
 
 

@@ -98,7 +98,7 @@ class Orders(Formed):
             if stop is None and rule == "subject":
                 authority = self.speech.match(rows("orders", "authority"), at, min(end, at + 80))
                 order = self._order_behind(authority, end) if authority is not None else self._order_of_issuer(at, end)
-                order = order or self._order_about(at, end)
+                order = order or self.order_about(at, end)
                 reported = self.order_reported(at, end) if self.hears and order is None else None
                 stop = order.end if order is not None else reported[1] if reported is not None else None
             if stop is None:
@@ -162,7 +162,7 @@ class Orders(Formed):
             return cue if not negated and not any(sign in gap for sign in ",.;:") else None
         return None
 
-    def _order_about(self, at: int, end: int) -> Cue | None:
+    def order_about(self, at: int, end: int) -> Cue | None:
         """Return the order that hands over what a clause begins with: "Các nội dung khác giao Sở Y tế xử lý", "Nhiệm vụ giao Sở Y tế"."""
         begin = self.behind_plural(at, end)
         thing = self.speech.match(rows("actors", "thing"), begin, min(end, begin + 40))

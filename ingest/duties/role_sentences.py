@@ -143,9 +143,8 @@ class RoleSentences:
     def _sentence_line(self, start: int, end: int) -> RoleLine:
         said = [Said(s.mention, s.role, "section", s.rule) for s in self.sentences.roles(start, end) if s.role != "party"]
         numbers, above = self._reference(start, end, said)
-        unnamed = above and any(cue.rule == _UNNAMED for cue in self.sentences.speech.between(start, end, "all"))
-        here = above and any(cue.rule == _HERE for cue in self.sentences.speech.between(start, end, "all"))
-        return RoleLine(tuple(said), None, numbers, above, unnamed=unnamed, here=here)
+        rules = {cue.rule for cue in self.sentences.speech.between(start, end, "all")} if above else set[str]()
+        return RoleLine(tuple(said), None, numbers, above, unnamed=_UNNAMED in rules, here=_HERE in rules)
 
     def _done_by(self, start: int, end: int) -> tuple[int, Range | None]:
         """Return where a sentence ends before a last clause that only says by when, and that time: "…, xong trong quý II"."""

@@ -89,7 +89,7 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
     if not _may_be_nearest(near):
         return []
     query = replace(query, agencies=_working(near))
-    free = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=())
+    free = _without_subject(query)
     worded = () if rows else most_worded(near)
     if worded:
         return _asked(near, replace(free, tasks=worded))
@@ -103,7 +103,7 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
     if not scores or _hold_their_own(rows, scores):
         return []
     here = tuple(id for id in query.provinces if id in near.names.provinces)
-    bare = replace(free, provinces=here, cites=(), citation_role=None, time=None, period=None, tasks=tuple(sorted(scores)))
+    bare = replace(_without_citations(free), provinces=here, time=None, period=None, tasks=tuple(sorted(scores)))
     freely = replace(bare, roles=(), asked=query.roles or query.asked)
     bodies = [_without_bodies(freely)] if query.find == "agency" else []
     for asked in dict.fromkeys((bare, freely, *bodies)):
@@ -124,8 +124,7 @@ def by_weight(near: Nearby) -> list[Row]:
     tasks = weighed(near)
     if not tasks:
         return []
-    free = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=(), cites=(), citation_role=None)
-    bare = replace(free, provinces=(), time=None, tasks=tuple(sorted(tasks)))
+    bare = replace(_without_citations(_without_subject(query)), provinces=(), time=None, tasks=tuple(sorted(tasks)))
     freely = replace(bare, roles=(), asked=query.roles or query.asked)
     for asked in dict.fromkeys((bare, freely, _without_bodies(bare), _without_bodies(freely))):
         if found := _asked(near, asked):
@@ -186,8 +185,8 @@ def _whole(near: Nearby) -> str:
 def _most_said(near: Nearby, rows: Sequence[Row], but: str, said: str) -> float:
     """The greatest share of what is said that another task of some rows says, with its document's title."""
     of = {row.task: row.document for row in rows if row.task and row.task != but}
-    nodes = near.store.nodes(sorted(of), type="Task", evidence=False) if of else ()
-    texts = (f"{node.properties.get('statement', '')} {near.title(of[node.id])}" for node in nodes)
+    have = near.store.said(sorted(of), ("statement",)) if of else ()
+    texts = (f"{said.get('statement', '')} {near.title(of[id])}" for id, _, said in have)
     return max((near.explained(said, text) for text in texts), default=0.0)
 
 
@@ -195,8 +194,7 @@ def quoted(near: Nearby, rows: list[Row]) -> list[Row]:
     """Make the reading ask for the few tasks that the question quotes; return its rows, none where it quotes none, or has no need to."""
     tasks = quoted_tasks(near, rows)
     query = near.reading.query
-    cleared = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=(), cites=(), citation_role=None)
-    bare = replace(cleared, time=None, period=None, document_types=(), issuers=(), tasks=tasks)
+    bare = replace(_without_citations(_without_subject(query)), time=None, period=None, document_types=(), issuers=(), tasks=tasks)
     freely = replace(bare, roles=(), asked=query.roles or query.asked)
     for asked in dict.fromkeys((bare, _without_bodies(bare), freely, _without_bodies(freely))) if tasks else ():
         theirs = query.find != "task" or asked.agencies or _names_what_is_left_out(near, asked, tasks)
@@ -277,6 +275,15 @@ def _is_partly_said(said: str, printed: str) -> bool:
     """Whether a text has two neighbouring syllables of a longer wording: "cứu thương" of "xe cứu thương"."""
     syllables = tokens(said)
     return len(syllables) > _FEW and any(f" {' '.join(pair)} " in printed for pair in zip(syllables, syllables[1:], strict=False))
+
+
+def _without_subject(query: Query) -> Query:
+    """The query without what it is about."""
+    return replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=())
+
+
+def _without_citations(query: Query) -> Query:
+    return replace(query, cites=(), citation_role=None)
 
 
 def _without_bodies(query: Query) -> Query:

@@ -86,8 +86,9 @@ class Nearby:
     def leaves_a_name(self, text: str) -> bool:
         """Whether a text has not one of the names in the question that are no body's or place's, "Trần Hồng Hà", "Hiệp Phước"; by meaning
         any name is like any other."""
-        sentence, folded = self.sentence, f" {folded_phrase(text)} "
-        names = (slot.value for slot in (sentence.slots if sentence is not None else ()) if _is_name(self.read, slot))
+        slots = self.sentence.slots if self.sentence is not None else ()
+        names = [slot.value for slot in slots if _is_name(self.read, slot)]
+        folded = f" {folded_phrase(text)} " if names else ""
         return any(not any(f" {form} " in folded for form in name.split("|")) for name in names)
 
     def title(self, document: str) -> str:

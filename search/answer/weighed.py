@@ -45,6 +45,7 @@ class _Candidate:
     task: str
     document: str
     said: str
+    folded: str  # between blanks
     above: str
     parts: tuple[tuple[frozenset[str], str], ...]
     found: float
@@ -105,8 +106,9 @@ class _Asked:
         self.words = tuple(dict.fromkeys(word for one in (self.query, *either) for word in (*one.words, *one.subject)))
         self.bodies = [pattern for pattern in self.query.agencies if pattern.ids and not pattern.absent]
         self.forms = [body_forms(names, pattern.ids) for pattern in self.bodies]
-        levels = [{body.level for id in pattern.ids if (body := names.vocabulary.body(id))} for pattern in self.bodies]
-        self.groups = [set(pattern.ids) for pattern, have in zip(self.bodies, levels, strict=True) if "group" in have]
+        self.ids = [set(pattern.ids) for pattern in self.bodies]
+        bodies = names.vocabulary.body
+        self.groups = [ids for ids in self.ids if any((body := bodies(id)) is not None and body.level == "group" for id in ids)]
         places = (names.vocabulary.by_id.get(id) for id in self.query.provinces)
         self.places = [folded_phrase(place.label_vi) for place in places if place is not None]
         self._titles: dict[str, tuple[str, float]] = {}  # folded, and the share of the subject that it explains
@@ -119,10 +121,9 @@ class _Asked:
 
     def may_be(self, one: _Candidate) -> bool:
         """Whether a task is of the places asked about, or names them, and no other body's where a body's tasks are asked for."""
-        folded = f" {folded_phrase(one.said)} "
-        if self.query.find == "task" and not (all(self._named(one, folded)) and all(self._roles(one, ids) for ids in self.groups)):
+        if self.query.find == "task" and not (all(self._named(one)) and all(self._roles(one, ids) for ids in self.groups)):
             return False  # "cho người dân": a group that is only named does nothing
-        return self._is_here(one) or self._names_places(folded, self._title(one)[0])
+        return self._is_here(one) or self._names_places(one.folded, self._title(one)[0])
 
     def explained(self, one: _Candidate) -> float:
         """The share of the subject that a task, its headings and its document's title have."""
@@ -134,12 +135,12 @@ class _Asked:
 
     def worded(self, one: _Candidate) -> float:
         """The share of the words asked for that a task, its headings and title have as they stand."""
-        return self._worded(f" {folded_phrase(one.said)} | {folded_phrase(one.above)} |{self._title(one)[0]}")
+        return self._worded(f"{one.folded}| {folded_phrase(one.above)} |{self._title(one)[0]}")
 
     def features(self, one: _Candidate) -> tuple[float, ...]:
         """How a task meets each side of the question: what it meets as shares, what it does not as 1."""
-        folded, (title, titled) = f" {folded_phrase(one.said)} ", self._title(one)
-        doing = [self._roles(one, ids) for ids in self._ids()]
+        title, titled = self._title(one)
+        doing = [self._roles(one, ids) for ids in self.ids]
         held = [bool(roles) and (not p.roles or not roles.isdisjoint(p.roles)) for p, roles in zip(self.bodies, doing, strict=True)]
         query = self.query
         return (
@@ -147,29 +148,26 @@ class _Asked:
             self.explained(one),
             titled,
             one.found,
-            self._worded(folded),
+            self._worded(one.folded),
             self.worded(one),
             float(not all(doing)),
             float(not all(held)),
-            float(not all(self._named(one, folded))),
+            float(not all(self._named(one))),
             float(not self._is_here(one)),
-            float(not self._names_places(folded, title)),
+            float(not self._names_places(one.folded, title)),
             float(bool(query.documents) and one.document not in query.documents),
             float(not one.parts),
             float(query.find == "agency" and bool(query.roles) and all(role not in query.roles for _, role in one.parts)),
         )
 
-    def _ids(self) -> list[set[str]]:
-        return [set(pattern.ids) for pattern in self.bodies]
-
     @staticmethod
     def _roles(one: _Candidate, ids: set[str]) -> set[str]:
         return {role for own, role in one.parts if not own.isdisjoint(ids)}
 
-    def _named(self, one: _Candidate, folded: str) -> list[bool]:
+    def _named(self, one: _Candidate) -> list[bool]:
         """Whether each body that is asked about takes part in a task, or stands in its words."""
-        forms = zip(self._ids(), self.forms, strict=True)
-        return [bool(self._roles(one, ids)) or any(f" {form} " in folded for form in own) for ids, own in forms]
+        forms = zip(self.ids, self.forms, strict=True)
+        return [bool(self._roles(one, ids)) or any(f" {form} " in one.folded for form in own) for ids, own in forms]
 
     def _is_here(self, one: _Candidate) -> bool:
         return not self.query.provinces or self.near.names.documents[one.document].province in self.query.provinces
@@ -210,7 +208,8 @@ def _candidates(near: Nearby, asked: _Asked) -> list[_Candidate]:
         above = have.get("headings") or ()
         above = " ".join(map(str, above)) if isinstance(above, (tuple, list)) else str(above)
         if id in document:
-            out.append(_Candidate(id, document[id], str(have.get("statement") or ""), above, tuple(parts.get(id, ())), found[id]))
+            said = str(have.get("statement") or "")
+            out.append(_Candidate(id, document[id], said, f" {folded_phrase(said)} ", above, tuple(parts.get(id, ())), found[id]))
     return out
 
 

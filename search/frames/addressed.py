@@ -39,6 +39,4 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
 
 def _asks_which(sentence: Sentence) -> bool:
     """Whether it is asked which document: "công văn nào gửi …", "which letters were sent …"."""
-    step = -1 if sentence.question.language == "en" else 1
-    places = (*sentence.where("doctype"), *sentence.where("noun", value="document"))
-    return any(0 <= at + step < len(sentence) and sentence[at + step].has("wh") for at in places)
+    return any(map(sentence.is_asked, (*sentence.where("doctype"), *sentence.where("noun", value="document"))))

@@ -75,8 +75,7 @@ class Rules:
 
     def _comma_before(self, at: int) -> bool:
         """Whether a comma stands right before a word."""
-        tokens = self.sentence.question.tokens
-        return "," in self.sentence.question.text[tokens[self.sentence[at - 1].end - 1].end : tokens[self.sentence[at].start].start]
+        return self.sentence.question.comma_before(self.sentence[at].start)
 
     def _kin(self, ids: list[str]) -> list[str]:
         """The bodies that became one of `ids` where none of these is in the texts: a question about today's body finds its predecessors."""

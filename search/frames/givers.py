@@ -40,14 +40,9 @@ class GiverRules(Rules):
                 ids = self._agency_ids([at])
                 if self._is_central(ids):
                     out += ids
-            elif sentence[at].has("kind", "Bộ") and not self._is_asked_for(at):
+            elif sentence[at].has("kind", "Bộ") and not self.sentence.is_asked(at):  # "which ministry must guide …"
                 out += self._ministries()
         return tuple(dict.fromkeys(out))
-
-    def _is_asked_for(self, at: int) -> bool:
-        """Whether it is asked which of a kind of body does it: "which ministry must guide …", "bộ nào hướng dẫn …"."""
-        beside = at - 1 if self.sentence.question.language == "en" else at + 1
-        return 0 <= beside < len(self.sentence) and self.sentence[beside].has("wh")
 
     def _says_what_to_do(self, at: int) -> bool:
         """Whether it is asked what a central body that has issued documents here tells others to do: "Thủ tướng chỉ đạo gì về …"."""

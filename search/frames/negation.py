@@ -41,7 +41,11 @@ def read_negation(sentence: Sentence, agencies: list[int], refs: References) -> 
             or sentence[follow].kind in ("body", "agency", "province", "topic")
             or sentence[follow].has("either")
         ):
-            if out.excluded and _comma_before(sentence, follow) and sentence[follow].kind != sentence[max(out.excluded)].kind:
+            if (
+                out.excluded
+                and sentence.question.comma_before(sentence[follow].start)
+                and sentence[follow].kind != sentence[max(out.excluded)].kind
+            ):
                 break  # "ngoài Lào Cai, biên phòng …"
             if sentence[follow].kind in ("body", "agency", "province", "topic"):
                 out.excluded.add(follow)
@@ -185,11 +189,6 @@ def _only_words_behind(sentence: Sentence, at: int, more: tuple[str, ...] = ()) 
 def _is_where(sentence: Sentence, at: int) -> bool:
     """Whether a word says where the work is done, "ở Sơn La", and not whose it is, or asks for its day."""
     return (sentence[at].kind == "province" and sentence.key(at - 1) in ("o", "tai")) or sentence[at].has("meta", "issue_date")
-
-
-def _comma_before(sentence: Sentence, at: int) -> bool:
-    tokens = sentence.question.tokens
-    return "," in sentence.question.text[tokens[sentence[at - 1].end - 1].end : tokens[sentence[at].start].start]
 
 
 _ROLES: dict[str, tuple[Role, ...]] = {

@@ -291,7 +291,7 @@ class SubjectRules(UnknownRules):
         """Whether the year is said of documents found by their titles, beside the type, with only words of the title and the place between;
         "Plan 88 … the 2019 campaign" is of another thing."""
         types, years = self.sentence.where("doctype", "document"), self.sentence.where("time")
-        numbered = any(slot.kind == "number" or slot.text.isdigit() for slot in self.sentence.slots)
+        numbered = any(slot.is_number for slot in self.sentence.slots)
         if numbered or len(types) != 1 or len(years) != 1:
             return False
         between = self.sentence.between(*sorted((types[0], years[0])))

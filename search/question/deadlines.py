@@ -179,7 +179,7 @@ def _is_report(question: Question, slots: list[Word], at: int) -> bool:
 
 
 def _is_numbered(slots: list[Word], at: int) -> bool:
-    return at + 1 < len(slots) and (slots[at + 1].kind == "number" or slots[at + 1].text.isdigit())
+    return at + 1 < len(slots) and slots[at + 1].is_number
 
 
 def deadline_deeds(question: Question, slots: list[Word]) -> list[Word]:

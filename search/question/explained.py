@@ -90,8 +90,7 @@ class Walk:
 
     def _broken(self, i: int) -> bool:
         """Whether a comma stands between a place and the one before it."""
-        tokens = self.question.tokens
-        return "," in self.question.text[tokens[self.slots[i - 1].end - 1].end : tokens[self.slots[i].start].start]
+        return self.question.comma_before(self.slots[i].start)
 
     # ------------------------------------------------------------ one document
 

@@ -175,7 +175,7 @@ def settle_abbreviations(slots: list[Word], names: Names) -> list[Word]:
     """
     out: list[Word] = []
     for n, slot in enumerate(slots):
-        if slot.text.lower() == "no" and n + 1 < len(slots) and (slots[n + 1].kind == "number" or slots[n + 1].text.isdigit()):
+        if slot.text.lower() == "no" and n + 1 < len(slots) and slots[n + 1].is_number:
             slot = replace(slot, entries=(Entry("count_if_noun", "", ("no",)),), kind="count_if_noun", value="")  # "no. 217"
         if _is_bare_alias(slot) and not _numbered_next(slots, n):
             slot = replace(slot, entries=(), kind="word", value="")  # "dự án điện"
@@ -191,11 +191,7 @@ def settle_abbreviations(slots: list[Word], names: Names) -> list[Word]:
             known = [e for e in provinces if e.value in names.provinces]
             others = [e for e in slot.entries if e not in provinces]
             as_type = any(e.kind == "doctype" for e in others) and (
-                not known
-                or (
-                    follow is not None
-                    and (follow.kind == "number" or follow.has("wh") or follow.has("count_if_noun") or follow.text.isdigit())
-                )
+                not known or (follow is not None and (follow.is_number or follow.has("wh") or follow.has("count_if_noun")))
             )
             keep = (
                 others
@@ -217,7 +213,7 @@ def _is_bare_alias(slot: Word) -> bool:
 
 def _numbered_next(slots: list[Word], at: int) -> bool:
     follows = next((slot for slot in slots[at + 1 : at + 3] if not slot.has("count_if_noun")), None)
-    return follows is not None and (follows.kind == "number" or follows.text.isdigit())
+    return follows is not None and follows.is_number
 
 
 def _written_out(slot: Word, names: Names) -> Word:

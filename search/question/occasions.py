@@ -81,7 +81,7 @@ def _heads(question: Question, slots: list[Word]) -> Iterator[tuple[int, int, tu
     """Yield (first, last, types) of the places of a kind of document with no number, and of words for a meeting, without types."""
     for at, slot in enumerate(slots):
         follows = slots[at + 1] if at + 1 < len(slots) else None
-        numbered = follows is not None and (follows.kind == "number" or follows.text.isdigit())
+        numbered = follows is not None and follows.is_number
         if slot.kind == "doctype" and not slot.has("titled") and not numbered:
             yield at, at, slot.values("doctype")
     for match in shape("meeting").finditer(question.folded):

@@ -179,7 +179,7 @@ def given_to_whom(question: Question, slots: list[Word], names: Names) -> list[W
         given = at > 0 and slots[at - 1].has("role", "assign") and not any(one.kind in ("body", "agency") for one in slots[:at])
         made = len(out) > 1 and out[-1].kind == "words" and out[-2].has("wh", "who") and slots[at - 1].has("meta", "issuer")
         follows = slots[at + 1] if at + 1 < len(slots) else None
-        numbered = follows is not None and (follows.kind == "number" or follows.text.isdigit())
+        numbered = follows is not None and follows.is_number
         issued = follows is not None and (follows.kind in ("document", "number") or _is_issued(slots, at + 1))
         if given and not issued and slot.has("meta", "issuer") and keys[0] == "ai" and len(keys) > 1:
             out.append(
@@ -196,7 +196,7 @@ def given_to_whom(question: Question, slots: list[Word], names: Names) -> list[W
 def _is_issued(slots: list[Word], at: int) -> bool:
     """Whether a type of document is one with a number, or may be a deed: "ban hành Quyết định 95", "ban hành hướng dẫn"."""
     behind = slots[at + 1] if at + 1 < len(slots) else None
-    numbered = behind is not None and (behind.kind in ("document", "number") or behind.text.isdigit())
+    numbered = behind is not None and (behind.kind == "document" or behind.is_number)
     return slots[at].kind == "doctype" and (numbered or shape("type-or-deed").fullmatch(folded_phrase(slots[at].text)) is not None)
 
 

@@ -334,21 +334,16 @@ class _Window:
     def _occurs(self, keys: tuple[str, ...], start: int) -> bool:
         if len(keys) == 1:
             token = self.question.tokens[start]
-            near = (i for i in (start - 1, start + 1) if i in self.slot_at and not self._comma_between(min(i, start)))
+            near = (i for i in (start - 1, start + 1) if i in self.slot_at and not self.question.comma_before(max(i, start)))
             alone = all(self.slot_at[i].kind != "word" for i in near)  # "tôm, ngao"
             named = self.question.language == "en" and self.question.is_capital(token)  # "Tula"
             return (stands_alone(token.key) or named or (alone and is_part(token.key))) and self.names.occurs(keys)
         return self.names.occurs(keys)
 
-    def _comma_between(self, at: int) -> bool:
-        """Whether a comma stands between a word and the next."""
-        tokens = self.question.tokens
-        return at + 1 < len(tokens) and "," in self.question.text[tokens[at].end : tokens[at + 1].start]
-
     def _is_spoken_of(self, found: _Found) -> bool:
         """Whether one syllable, typed with the accents that the texts print, is what is spoken of: "về rừng"."""
         first = found.start
-        while first - 1 in self.slot_at and self.slot_at[first - 1].kind == "word" and self._comma_between(first - 1):
+        while first - 1 in self.slot_at and self.slot_at[first - 1].kind == "word" and self.question.comma_before(first):
             first -= 1
         text, before = self.question.tokens[found.start].text, self.keys[first - 1 : first]
         return not text.isascii() and before in (["ve"], ["den"], ["toi"]) and self.names.prints((text,))

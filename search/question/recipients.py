@@ -106,16 +106,12 @@ def _is_among_others(question: Question, slots: list[Word], at: int) -> bool:
     first = at
     while first and (slots[first - 1].kind in (*_SAID, "body") or slots[first - 1].has("and")):
         first -= 1
-    joined = at > 0 and (slots[at - 1].has("and") or "," in question.text[_end(question, slots[at - 1]) : _start(question, slots[at])])
+    joined = at > 0 and (slots[at - 1].has("and") or question.comma_before(slots[at].start))
     return joined and 0 < first < at and slots[first - 1].has("to")
 
 
 def _start(question: Question, slot: Word) -> int:
     return question.tokens[slot.start].start
-
-
-def _end(question: Question, slot: Word) -> int:
-    return question.tokens[slot.end - 1].end
 
 
 def _ends_words(question: Question, slots: list[Word], at: int, names: Names) -> bool:

@@ -54,6 +54,11 @@ class Sentence:
                     found.add(f"{entry.kind}:{entry.value}")
         return frozenset(found)
 
+    def is_asked(self, at: int) -> bool:
+        """Whether a question word stands beside a noun: "which ministry", "bộ nào"."""
+        beside = at - 1 if self.question.language == "en" else at + 1
+        return 0 <= beside < len(self) and self[beside].has("wh")
+
     def where(self, *kinds: str, value: str | None = None) -> list[int]:
         """Return positions with a reading of one of these kinds (and value)."""
         return [i for i, slot in enumerate(self.slots) if any(slot.has(kind, value) for kind in kinds)]

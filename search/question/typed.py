@@ -96,6 +96,10 @@ class Question:
             return False
         return sum(self.text[other.start].isupper() for other in self.tokens) <= len(self.tokens) // 2 + 1
 
+    def comma_before(self, at: int) -> bool:
+        """Whether a comma stands between a token and the one before it."""
+        return at > 0 and "," in self.text[self.tokens[at - 1].end : self.tokens[at].start]
+
     def words(self, start: int, end: int) -> str:
         """Return the question's own words of tokens [start, end)."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""

@@ -233,7 +233,7 @@ def deeds_of_no_document(slots: list[Word], names: Names) -> list[Word]:
         if not deed or not is_deed(deed) or not any(one.has(kind) for one in slots[:at] for kind in _BEFORE_DEED):
             continue
         follows = slots[at + 1] if at + 1 < len(slots) else None
-        if follows is not None and (follows.kind == "number" or follows.text.isdigit() or follows.has("wh") or follows.has("of")):
+        if follows is not None and (follows.is_number or follows.has("wh") or follows.has("of")):
             continue
         none = not any(document.type in slot.values("doctype") for document in names.documents.values())
         if none or _is_deed_of_asked(slots, at):
@@ -266,7 +266,7 @@ def things_of_no_document(question: Question, slots: list[Word], names: Names) -
         sides = [slots[i] for i in (at - 1, at + 1) if 0 <= i < len(slots)]
         beside = next((one for one in sides if (one.start > slot.start) == (question.language == "vi")), None)
         asked = any(one.has("wh", "which") for one in sides) and not any(one.has(kind) for one in slots for kind in _SAID_OF_DOCUMENTS)
-        numbered = sides and sides[-1].start > slot.start and (sides[-1].kind == "number" or sides[-1].text.isdigit())
+        numbered = sides and sides[-1].start > slot.start and sides[-1].is_number
         named = beside is not None and beside.kind in _NAMED_THING
         types = slot.values("doctype")
         if numbered or not (asked or named):

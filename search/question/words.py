@@ -42,6 +42,11 @@ class Word:
             self.kind == kind and (value is None or self.value == value)
         )
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a document's number, or digits alone."""
+        return self.kind == "number" or self.text.isdigit()
+
     def values(self, kind: str) -> tuple[str, ...]:
         """Return the values of the readings of this kind."""
         return tuple(dict.fromkeys(e.value for e in self.entries if e.kind == kind))

@@ -230,10 +230,6 @@ def _roles(change: Callable[[re.Match[str]], str]) -> Change:
     return _each(one)
 
 
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 _labels_alone = _roles(lambda m: f"{m['head']}{m['label']}:\n{m['value']}{m['end']}")
 _labels_capital = _roles(lambda m: f"{m['head']}{m['label'].upper()}: {m['value']}{m['end']}")
 _labels_dotted = _roles(lambda m: f"{m['head']}{m['label']} .......... {m['value']}{m['end']}")

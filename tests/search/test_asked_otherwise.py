@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.search.texts import text_of
+from tests.search.texts import labels_of, text_of
 
 DOCUMENTS = {
     "equal": text_of(
@@ -62,7 +62,7 @@ SIGNED = ["Show me everything Vương Quốc Tuấn signed", "all that Vương Q
 
 @pytest.mark.parametrize("text", SIGNED)
 def test_everything_that_somebody_signed_are_documents(answer, text):
-    assert [item["label"] for item in answer(text)["answers"]] == ["174/KH-UBND", "175/KH-UBND"]
+    assert labels_of(answer(text)) == ["174/KH-UBND", "175/KH-UBND"]
 
 
 def test_who_somebody_is_asks_for_no_documents(answer):
@@ -71,13 +71,13 @@ def test_who_somebody_is_asks_for_no_documents(answer):
 
 def test_a_number_that_is_only_cited_is_none_of_a_document_where_nothing_speaks_of_one(answer):
     found = answer("Ở Bắc Ninh ai tiếp nhận tổng đài khẩn cấp 112?")
-    assert [item["label"] for item in found["answers"]] == ["Bộ Chỉ huy Quân sự"], found["understood"]
-    assert [item["label"] for item in answer("văn bản nào dẫn 112?")["answers"]] == ["174/KH-UBND"]
+    assert labels_of(found) == ["Bộ Chỉ huy Quân sự"], found["understood"]
+    assert labels_of(answer("văn bản nào dẫn 112?")) == ["174/KH-UBND"]
 
 
 def test_words_that_tell_of_a_document_with_a_number_stop_no_answer(answer):
     found = answer("In telegram 227 after the floods in the south central region, what is the Minister of Finance told to do?")
-    assert [item["label"] for item in found["answers"]] == ["Bộ trưởng Bộ Tài chính chỉ đạo xuất gạo dự trữ."], found["understood"]
+    assert labels_of(found) == ["Bộ trưởng Bộ Tài chính chỉ đạo xuất gạo dự trữ."], found["understood"]
     unknown = answer("What does telegram 227 tell the Ministry of Finance about purple elephants?")
     assert unknown["answers"] == []
     assert unknown["understood"]["unknown"] == ["purple elephants"]
@@ -85,7 +85,7 @@ def test_words_that_tell_of_a_document_with_a_number_stop_no_answer(answer):
 
 def test_what_a_numbered_document_is_on_brings_in_no_other(answer):
     found = answer("Which government decrees is Lai Châu’s decision 88/2025/QĐ-UBND on land registration based on?")
-    assert [item["label"] for item in found["answers"]] == ["101/2024/NĐ-CP"], found["understood"]
+    assert labels_of(found) == ["101/2024/NĐ-CP"], found["understood"]
 
 
 CONTENT = [
@@ -96,11 +96,11 @@ CONTENT = [
 
 @pytest.mark.parametrize("text", CONTENT)
 def test_what_people_are_told_not_to_do_denies_nothing_asked(answer, text):
-    assert [item["label"] for item in answer(text)["answers"]] == ["Bộ Chỉ huy Quân sự"]
+    assert labels_of(answer(text)) == ["Bộ Chỉ huy Quân sự"]
 
 
 def test_who_does_not_do_something_is_still_denied(answer):
-    labels = [item["label"] for item in answer("Ở Đồng Nai cơ quan nào không chủ trì vận động người dân?")["answers"]]
+    labels = labels_of(answer("Ở Đồng Nai cơ quan nào không chủ trì vận động người dân?"))
     assert "Bộ Chỉ huy Quân sự" not in labels
 
 
@@ -131,7 +131,7 @@ def test_a_number_behind_a_verb_of_carrying_out_is_that_of_a_document(answer):
 
 def test_what_is_cited_by_a_plan_that_carries_something_out_need_be_no_basis(answer):
     found = answer("Which decrees are cited by Plan 174/KH-UBND implementing gender equality?")
-    assert [item["label"] for item in found["answers"]] == ["112/2020/NĐ-CP"]
+    assert labels_of(found) == ["112/2020/NĐ-CP"]
     assert "It is no legal basis; these mention it." not in found["said"]
 
 

@@ -10,7 +10,7 @@ from search.lexicon.thesaurus import wordings
 from search.question import read_question
 from search.question.times import find_times
 from search.question.words import cover
-from tests.search.texts import plan, text_of
+from tests.search.texts import labels_of, plan, text_of
 
 DOCUMENTS = {
     "relief": plan(
@@ -119,7 +119,7 @@ BEGINNINGS = [  # (question, how the tasks that answer begin)
 @pytest.mark.parametrize(("text", "wanted"), BEGINNINGS, ids=[text for text, _ in BEGINNINGS])
 def test_tasks(answer, text, wanted):
     found = answer(text)
-    begun = [item["label"] for item in found["answers"]]
+    begun = labels_of(found)
     assert len(begun) == len(wanted) and all(have.startswith(want) for have, want in zip(begun, wanted, strict=True)), found["understood"]
 
 
@@ -162,7 +162,7 @@ LABELS = [
 @pytest.mark.parametrize(("text", "wanted"), LABELS, ids=[text for text, _ in LABELS])
 def test_labels(answer, text, wanted):
     found = answer(text)
-    assert [item["label"] for item in found["answers"]] == wanted, found["understood"]
+    assert labels_of(found) == wanted, found["understood"]
 
 
 @pytest.mark.parametrize("text", ["Bao nhiếu việc của Sở Y tế Đắk Lắk?", "Có bao nhiêu việc của Sở Y tế Đắk Lắk?"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.search.texts import text_of
+from tests.search.texts import labels_of, text_of
 
 DOCUMENTS = {
     "law": text_of(
@@ -48,10 +48,6 @@ def store(store_of):
     return store_of(DOCUMENTS)
 
 
-def _labels(found):
-    return [item["label"] for item in found["answers"]]
-
-
 TELLING = [  # whoever tells others to do it does none of it
     ("Thủ tướng chỉ đạo gì về lễ khánh thành?", ["opening"]),
     ("What did the Prime Minister order about the inauguration ceremony?", ["opening"]),
@@ -75,7 +71,7 @@ WHO_AND_WHEN = [
 @pytest.mark.parametrize("text", WHO_AND_WHEN)
 def test_who_does_it_is_told_with_its_time(answer, text):
     found = answer(text)
-    assert _labels(found) == ["Sở Khoa học và Công nghệ"], found["understood"]
+    assert labels_of(found) == ["Sở Khoa học và Công nghệ"], found["understood"]
     assert found["answers"][0]["property"] == "time"
     assert found["answers"][0]["value"]["to"] == "2025-12-15"
 
@@ -94,7 +90,7 @@ TO_WHOM = [  # (question, words of the answer)
 @pytest.mark.parametrize(("text", "wanted"), TO_WHOM, ids=[text for text, _ in TO_WHOM])
 def test_who_gets_what_is_sent_the_task_says(answer, text, wanted):
     found = answer(text)
-    assert [wanted in label for label in _labels(found)] == [True], found["understood"]
+    assert [wanted in label for label in labels_of(found)] == [True], found["understood"]
 
 
 WHO_SENDS = [  # whom or what it is about is not whom it is sent to
@@ -106,37 +102,37 @@ WHO_SENDS = [  # whom or what it is about is not whom it is sent to
 @pytest.mark.parametrize("text", WHO_SENDS)
 def test_who_sends_is_asked_not_to_whom(answer, text):
     found = answer(text)
-    assert _labels(found) == ["Sở Tài chính"], found["understood"]
+    assert labels_of(found) == ["Sở Tài chính"], found["understood"]
 
 
 def test_a_rhythm_that_is_no_time_of_the_graph_answers_how_often(answer):
     found = answer("How often must the Department of Health report?")
-    assert ["báo cáo hai lượt một ngày" in label for label in _labels(found)] == [True], found["understood"]
+    assert ["báo cáo hai lượt một ngày" in label for label in labels_of(found)] == [True], found["understood"]
 
 
 def test_a_name_inside_other_words_is_no_body(answer):
     asked = answer("Bắc Ninh tập huấn cán bộ xây dựng pháp luật do ai chủ trì?")
-    assert _labels(asked) == ["Sở Tư pháp"], asked["understood"]
+    assert labels_of(asked) == ["Sở Tư pháp"], asked["understood"]
 
 
 def test_after_a_storm_is_no_newspaper(answer):
     found = answer("xu ly moi truong sau bao dak lak so nong nghiep lam gi")
-    assert _labels(found) == ["Sở Nông nghiệp và Môi trường chỉ đạo xử lý môi trường sau bão."], found["understood"]
+    assert labels_of(found) == ["Sở Nông nghiệp và Môi trường chỉ đạo xử lý môi trường sau bão."], found["understood"]
 
 
 def test_a_body_called_by_its_word_before_the_province(answer):
-    assert _labels(answer("Thuế Đắk Lắk làm gì?")) == ["Thuế tỉnh Đắk Lắk xem xét gia hạn nộp thuế."]
+    assert labels_of(answer("Thuế Đắk Lắk làm gì?")) == ["Thuế tỉnh Đắk Lắk xem xét gia hạn nộp thuế."]
 
 
 def test_the_few_tasks_of_a_body_are_the_nearest(answer):
     found = answer("công an Đắk Lắk chống phá rừng")
-    assert _labels(found) == ["Công an tỉnh bố trí lực lượng tuần tra bảo vệ rừng bị thiệt hại do bão."]
+    assert labels_of(found) == ["Công an tỉnh bố trí lực lượng tuần tra bảo vệ rừng bị thiệt hại do bão."]
     assert "gần nhất" in found["said"][0]
 
 
 def test_a_deed_left_aside_chooses_nothing(answer):
     found = answer("Ai hướng dẩn xử lý môi trường?")
-    assert sorted(_labels(found)) == ["Sở Nông nghiệp và Môi trường", "Sở Y tế"], found["understood"]
+    assert sorted(labels_of(found)) == ["Sở Nông nghiệp và Môi trường", "Sở Y tế"], found["understood"]
 
 
 def test_a_tax_is_no_body(answer):
@@ -145,7 +141,7 @@ def test_a_tax_is_no_body(answer):
 
 def test_scattered_syllables_of_one_word_are_not_near(answer):
     found = answer("Sở Tư pháp Đắk Lắk làm gì về thương mại điện tử?")
-    assert _labels(found) == [], found["understood"]
+    assert labels_of(found) == [], found["understood"]
 
 
 WHEN_OF_SOMETHING_ELSE = [  # the condition of work, the day of a document: who does it is told as without them
@@ -160,7 +156,7 @@ WHEN_OF_SOMETHING_ELSE = [  # the condition of work, the day of a document: who 
 @pytest.mark.parametrize(("text", "wanted"), WHEN_OF_SOMETHING_ELSE)
 def test_when_of_something_else_chooses_nobody(answer, text, wanted):
     found = answer(text)
-    assert sorted(_labels(found)) == sorted(wanted), found["understood"]
+    assert sorted(labels_of(found)) == sorted(wanted), found["understood"]
     assert [item.get("property") for item in found["answers"]] == [None] * len(wanted)
 
 
@@ -177,7 +173,7 @@ def test_the_level_of_a_body_is_no_second_body(answer):
 
 
 def test_but_not_where_they_are_of_something_else(answer):
-    assert _labels(answer("công an Đắk Lắk cấp thẻ căn cước cho học sinh")) == []
+    assert labels_of(answer("công an Đắk Lắk cấp thẻ căn cước cho học sinh")) == []
 
 
 OTHERWISE = [  # (question, the words that its one answer has)
@@ -200,7 +196,7 @@ OTHERWISE = [  # (question, the words that its one answer has)
 @pytest.mark.parametrize(("text", "wanted"), OTHERWISE, ids=[text for text, _ in OTHERWISE])
 def test_other_words_find_the_one_task(answer, text, wanted):
     found = answer(text)
-    assert [wanted in label for label in _labels(found)] == [True], found["understood"]
+    assert [wanted in label for label in labels_of(found)] == [True], found["understood"]
 
 
 def test_no_is_too_much_where_the_body_does_nearly_that(answer):
@@ -213,7 +209,7 @@ def test_work_of_a_longer_name_is_the_bodys(answer):
 
 
 def test_without_its_subject_a_deed_answers_nothing(answer):
-    assert _labels(answer("Cần Thơ kiểm tra cứu trợ vùng lũ do ai làm")) == []
+    assert labels_of(answer("Cần Thơ kiểm tra cứu trợ vùng lũ do ai làm")) == []
 
 
 def test_deadlines_within_a_time_are_counted(answer):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.search.texts import text_of
+from tests.search.texts import labels_of, text_of
 
 DOCUMENTS = {
     "notice": text_of(
@@ -34,10 +34,6 @@ def store(store_of):
     return store_of(DOCUMENTS)
 
 
-def _labels(found):
-    return [item["label"] for item in found["answers"]]
-
-
 def _quoted(found):
     return " ".join(e["exact"] for item in found["answers"] for e in item["evidence"])
 
@@ -52,7 +48,7 @@ FOUND = [  # question, who answers, words of the evidence
 @pytest.mark.parametrize(("text", "wanted", "words"), FOUND)
 def test_the_task_that_meets_most_of_a_question_answers_it(answer, text, wanted, words):
     found = answer(text)
-    assert _labels(found) == wanted, found["understood"]
+    assert labels_of(found) == wanted, found["understood"]
     assert words in _quoted(found)
 
 
@@ -84,7 +80,7 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_others_work_and_other_places_are_no_answer(answer, text):
     found = answer(text)
-    assert _labels(found) == [], found["understood"]
+    assert labels_of(found) == [], found["understood"]
 
 
 def test_what_is_nearest_is_said_to_be(answer):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["plan", "text_of"]
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["labels_of", "plan", "text_of"]
 
 _MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 _DAY = "ngày 20 tháng 11 năm 2025"
@@ -17,3 +20,8 @@ def text_of(issuer: str, number: str, place: str, type: str, title: str, body: s
 def plan(place: str, number: str, title: str, body: str, *, day: str = _DAY) -> str:
     """Return the text of a province's plan."""
     return text_of(f"ỦY BAN NHÂN DÂN TỈNH {place.upper()}", number, place, "KẾ HOẠCH", title, body, day=day)
+
+
+def labels_of(found: Mapping[str, Any]) -> list[str]:
+    """Return the labels of an answer's items, in order."""
+    return [item["label"] for item in found["answers"]]
