@@ -62,9 +62,9 @@ class Nearby:
         """
         scope = set(self.where.provinces)
         said = self._said(lambda slot: slot.kind != "province" or scope.isdisjoint(slot.values("province"))) if scope else ""
-        found = find(self.store, said or self.read.text, limit=_LOOKED_AT, where=self.where).hits
+        found = find(self.store, said or self.read.text, limit=_LOOKED_AT, where=self.where, told=False).hits
         if not found and self.where != PassageFilter():
-            found = find(self.store, self.read.text, limit=_LOOKED_AT).hits
+            found = find(self.store, self.read.text, limit=_LOOKED_AT, told=False).hits
         return found
 
     @property

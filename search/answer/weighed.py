@@ -192,7 +192,7 @@ def _candidates(near: Nearby, asked: _Asked) -> list[_Candidate]:
     """The tasks of the best passages, in the scope, anywhere and where titles name its places; those of the bodies and documents named."""
     store, body_of = near.store, near.names.body_of
     found = dict.fromkeys(_found_about(near, asked), 0.0)
-    for hit in near.hits if near.where == PassageFilter() else find(store, near.read.text, limit=_LOOKED_AT).hits:
+    for hit in near.hits if near.where == PassageFilter() else find(store, near.read.text, limit=_LOOKED_AT, told=False).hits:
         task = hit.found.passage.task
         if task is not None:
             found[task] = max(found.get(task, 0.0), hit.score)
@@ -218,7 +218,7 @@ def _found_about(near: Nearby, asked: _Asked) -> Iterator[str]:
     store, query, naming = near.store, near.reading.query, asked.naming_places()
     hits = list(near.hits)
     if naming:
-        hits += find(store, near.read.text, limit=_ABOUT_PLACES, where=PassageFilter(documents=naming)).hits
+        hits += find(store, near.read.text, limit=_ABOUT_PLACES, where=PassageFilter(documents=naming), told=False).hits
     yield from (hit.found.passage.task for hit in hits if hit.found.passage.task is not None)
     work = work_of_bodies(query)
     scopes = [work] if work is not None else []

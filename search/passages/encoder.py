@@ -38,6 +38,8 @@ BLOCK_TOKENS = 1_024
 AHEAD = 1
 # Tokens whose inner states stay near the processor while they are computed step by step.
 NEAR_ROWS = 64
+# Queries whose vectors are held: half a megabyte.
+HELD = 256
 # sqrt(2 / pi) and the cubic term of GELU's usual form with tanh (Hendrycks and Gimpel, 2016).
 GELU = 0.7978845608028654, 0.044715
 
@@ -51,6 +53,7 @@ class NumpyEncoder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._held: dict[tuple[str, ...], Floats] = {}
         try:
             card = json.loads((folder / "cancu.json").read_text("utf-8"))
             self.name: str = card["name"]
@@ -95,8 +98,18 @@ class NumpyEncoder:
         return self._encode(texts, "passage", "passage")
 
     def encode_queries(self, queries: Sequence[str]) -> Floats:
-        """Return the vectors of queries: (len(queries), dimensions) float32, rows of norm 1 (a query without a word: zeros)."""
-        return self._encode(queries, "query", "query")
+        """Return the vectors of queries: (len(queries), dimensions) float32, rows of norm 1 (a query without a word: zeros).
+
+        Those that came last are held: a question looks for its words among all passages and among some, a page is drawn anew.
+        """
+        key = tuple(queries)
+        found = self._held.get(key)
+        if found is None:
+            found = self._encode(queries, "query", "query")
+            if len(self._held) >= HELD:
+                self._held = {}  # of other threads too, which keep what they have
+            self._held[key] = found
+        return found.copy()
 
     def encode_passages(self, texts: Sequence[str], headings: Sequence[Sequence[str]]) -> Floats:
         """Return the vectors of passages below their headings: each passage's own, and a share of its headings', of norm 1.

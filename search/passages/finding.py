@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -20,7 +20,7 @@ from search.passages.fusion import max_normalized_sum
 from search.passages.lexical import LexicalQuery, read_query
 from search.passages.threads import one_blas_thread
 from search.passages.tokens import fold_token, is_folded
-from search.passages.why import Why, reasons
+from search.passages.why import Reasons, Why
 from text.errors import BadInput, check_text
 from text.processes import uncollected
 
@@ -65,7 +65,12 @@ class Hit:
     rank: int
     score: float
     found: StoredPassage
-    why: Why
+    _reasons: Reasons = field(repr=False, compare=False)
+
+    @property
+    def why(self) -> Why:
+        """Why it is one."""
+        return self._reasons.of(self.found)
 
     def to_json(self) -> dict[str, object]:
         """Return CONTRACT.md's hit."""
@@ -120,11 +125,13 @@ def find(
     embedder: Embedder | None = None,
     reranker: Reranker | None = None,
     encoder: Encoder | None = None,
+    told: bool = True,
 ) -> SearchResult:
     """Return the passages that fit `query` best, at most `limit`, under the exact restrictions of `where`; all of one state of the store.
 
     `embedder` is by default the shipped one or the one that CANCU_MODEL names; `reranker` the one that CANCU_RERANKER names, if any;
     `encoder` the shipped one or the one that CANCU_ENCODER names, whose vectors count where every document of the store has them.
+    Why each is a hit is found out at once where all are `told`, else for each that is asked.
 
     Raises:
         BadInput: if the query is empty, longer than 20,000 characters, or has neither letter nor digit.
@@ -132,7 +139,7 @@ def find(
     """
     with uncollected(), one_blas_thread():
         return one_state(
-            store, lambda: _find(store, query, limit, where, embedder or default_embedder(), reranker, encoder or default_encoder())
+            store, lambda: _find(store, query, limit, where, embedder or default_embedder(), reranker, encoder or default_encoder(), told)
         )
 
 
@@ -144,6 +151,7 @@ def _find(
     embedder: Embedder,
     reranker: Reranker | None,
     encoder: Encoder | None,
+    told: bool,
 ) -> SearchResult:
     started = time.perf_counter()
     typed = read_typed(check_query(query)[:READ_CHARS])
@@ -173,8 +181,10 @@ def _find(
         scored = [(score, number) for score, (_, number) in zip(scores, scored, strict=True)]
     scored = _unrepeated(sorted(scored, key=_best_first), found, limit)
     sentences = embedder if hasattr(embedder, "nearest") else None  # the table reads a hit's sentences in no time, another model does not
-    whys = reasons(read, typed, words, [found[number] for _, number in scored], (lexical, dense, encoded), sentences)
-    hits = [Hit(rank, score, found[number], why) for rank, ((score, number), why) in enumerate(zip(scored, whys, strict=True), start=1)]
+    reasons = Reasons(read, typed, words, (lexical, dense, encoded), sentences)
+    if told:
+        reasons.tell([found[number] for _, number in scored])
+    hits = [Hit(rank, score, found[number], reasons) for rank, (score, number) in enumerate(scored, start=1)]
     return SearchResult(query, tuple(hits), (time.perf_counter() - started) * 1000, notes)
 
 

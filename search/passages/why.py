@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from search.passages.exact import Typed
@@ -15,7 +16,7 @@ from search.passages.tokens import bigrams, fold_token
 if TYPE_CHECKING:
     from graph.store import Embedder, StoredPassage
 
-__all__ = ["Why", "reasons"]
+__all__ = ["Reasons", "Why"]
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[^.;!?\n]+[.;!?]*")
@@ -48,17 +49,32 @@ class Why:
         return out | ({"sentence": {"start": self.sentence[0], "end": self.sentence[1]}} if self.sentence else {})
 
 
-def reasons(
-    read: LexicalQuery, typed: Typed, query: str, hits: Sequence[StoredPassage], lists: Sequence[Iterable[int]], table: Embedder | None
-) -> list[Why]:
-    """Return a reason a hit; `lists` are the passage numbers by words, table and encoder, best first; `table` reads sentences."""
-    lexical, dense, encoder = ({number: rank for rank, number in enumerate(one, start=1)} for one in lists)
-    sentences = _sentences(table, query, hits) if table is not None else [None] * len(hits)
-    out = []
-    for hit, sentence in zip(hits, sentences, strict=True):
-        ranks = (lexical.get(hit.number), dense.get(hit.number), encoder.get(hit.number))
-        out.append(Why(*ranks, *_words(read, hit.exact), typed.found_in(hit.exact), sentence))
-    return out
+class Reasons:
+    """The reasons of the hits of one query, each told when it is asked for: of most passages that a question finds nobody reads why."""
+
+    def __init__(self, read: LexicalQuery, typed: Typed, query: str, lists: Sequence[Iterable[int]], table: Embedder | None) -> None:
+        """Take the query as read, its words, the passage numbers by words, table and encoder, best first, and what reads sentences."""
+        self._read, self._typed, self._query, self._table = read, typed, query, table
+        self._lists = lists
+        self._told: dict[int, Why] = {}
+
+    @cached_property
+    def _ranks(self) -> list[dict[int, int]]:
+        return [{number: rank for rank, number in enumerate(one, start=1)} for one in self._lists]
+
+    def tell(self, hits: Sequence[StoredPassage]) -> None:
+        """Tell those of all these hits at once."""
+        sentences = _sentences(self._table, self._query, hits) if self._table is not None else [None] * len(hits)
+        for hit, sentence in zip(hits, sentences, strict=True):
+            lexical, dense, encoder = (ranks.get(hit.number) for ranks in self._ranks)
+            words = _words(self._read, hit.exact)
+            self._told[hit.number] = Why(lexical, dense, encoder, *words, self._typed.found_in(hit.exact), sentence)
+
+    def of(self, hit: StoredPassage) -> Why:
+        """Return why a passage is a hit."""
+        if hit.number not in self._told:
+            self.tell([hit])
+        return self._told[hit.number]
 
 
 def _sentences(table: Embedder, query: str, hits: Sequence[StoredPassage]) -> list[tuple[int, int] | None]:

@@ -117,6 +117,22 @@ def test_sentence_transformers_reads_the_same_vectors(encoder):
     assert np.abs(model.encode(texts, prompt_name="query") - queries).max() < 1e-3
 
 
+def test_a_query_is_read_once_and_whoever_asks_may_change_what_is_given(encoder, monkeypatch):
+    query = "tuyên truyền ở cửa khẩu quốc tế"
+    first = encoder.encode_queries([query])
+    first /= 2
+    monkeypatch.setattr(encoder, "_encode", lambda *_: pytest.fail("read again"))
+    assert (encoder.encode_queries([query]) == first * 2).all()
+
+
+def test_of_many_queries_few_vectors_are_held(encoder, monkeypatch):
+    monkeypatch.setattr("search.passages.encoder.HELD", 2)
+    monkeypatch.setattr(encoder, "_held", {})
+    for query in ("một", "hai", "ba"):
+        encoder.encode_queries([query])
+    assert list(encoder._held) == [("ba",)]
+
+
 def test_a_missing_encoder_says_what_to_do(tmp_path):
     with pytest.raises(BadModel) as error:
         NumpyEncoder(tmp_path / "none")

@@ -82,6 +82,12 @@ def test_expansions_are_shown(store):
     assert any("iên phòng" in form for hit in hits for form in hit.why.expanded)
 
 
+def test_why_is_the_same_told_at_once_and_when_it_is_asked_for(store):
+    now, later = find(store, "biên giới hải đảo", 8), find(store, "biên giới hải đảo", 8, told=False)
+    assert [hit.to_json() for hit in later.hits] == [hit.to_json() for hit in now.hits]
+    assert any(hit.why.sentence for hit in later.hits)
+
+
 def test_hits_never_repeat_words(store):
     hits = find(store, "thông tin đối ngoại", 50).hits
     places = sorted((h.found.passage.document, h.found.passage.start, h.found.passage.end) for h in hits)
