@@ -10,6 +10,7 @@ from search.lexicon.names import Names, body_forms
 from search.passages.tokens import folded_phrase
 from search.question import Question
 from search.question.shapes import shape
+from search.question.titles import is_asked
 from search.question.words import Word
 
 __all__ = ["find_occasions", "spans_in_names"]
@@ -29,6 +30,8 @@ def find_occasions(question: Question, slots: list[Word], names: Names) -> list[
         place = next((i for i in range(last + 1, min(len(slots), last + _NEAR)) if slots[i].kind == "province"), None)
         if place is None or any(slot.has(kind) for slot in slots[last + 1 : place] for kind in _ASKING):
             continue
+        if is_asked(slots, first) and any(slot.has("cite") for slot in slots):
+            continue  # "which decrees is the decision of Lai Châu based on"
         places = _joined(slots, place)
         own = {d.type for d in names.collection for i in places if d.province in slots[i].values("province")}
         bodies = [i for i in range(max(0, first - 2), place) if slots[i].kind in ("body", "agency")]

@@ -10,11 +10,12 @@ from search.lexicon.names import Names
 from search.lexicon.thesaurus import is_deed
 from search.passages.tokens import folded_phrase
 from search.question import Question
+from search.question.numbers import numbered_documents
 from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["LAWS", "find_titled", "is_counted", "is_made", "laws_named", "places_meant", "title_forms"]
+__all__ = ["LAWS", "find_titled", "is_asked", "is_counted", "is_made", "laws_named", "places_meant", "title_forms"]
 
 _SAID = ("words", "syllable", "topic", "field", "document")  # what a title may hold
 _BETWEEN = ("stop", "of", "about", "and", "own", "province", "light", "time", "after")
@@ -54,6 +55,7 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
     kind "title_part" are what the titles say, for who asks where there is no such document.
     """
     provinces = places_meant(slots)
+    numbered = {id for at, slot in enumerate(slots) if slot.is_number for id in numbered_documents(slots, at, names)}
     out = list(slots)
     for at, slot in enumerate(slots):
         if slot.kind != "doctype" or _is_numbered(slots, at) or is_made(question, slots, at) or is_counted(slots, at):
@@ -73,6 +75,9 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
             said, found = _about_place(question, slots, at, (said, found), names)
         if set(slot.values("doctype")) <= set(LAWS):
             found = tuple(id for id in found if names.documents[id].type in LAWS)  # a plan to carry out a law is not that law
+        if numbered and is_asked(slots, at):
+            continue  # "which decrees is decision 88/2025 based on": a type that is asked for
+        found = tuple(id for id in found if id in numbered) or found  # "KH 160 giám sát chương trình …" is one of those titled so
         if not found:
             continue
         entries = [Entry("document" if len(found) == 1 else "titled", id, ()) for id in found]
@@ -159,6 +164,11 @@ def _so_worded(question: Question, slots: list[Word], said: list[int], found: It
     tokens = question.tokens[slots[min(said)].start : slots[max(said)].end]
     form = folded_phrase(" ".join(token.text for token in tokens))
     return tuple(id for id in found if id in names.with_title(form)) if len(tokens) >= _LONG else ()
+
+
+def is_asked(slots: list[Word], at: int) -> bool:
+    """Whether a type is what is asked for: "which decrees", "which government decrees"."""
+    return any(slot.kind == "wh" for slot in slots[max(0, at - 2) : at])
 
 
 def _about_place(
