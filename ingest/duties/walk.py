@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.duties.captions import captioned
+from ingest.duties.cell_lines import with_tables
 from ingest.duties.draft import Draft, Heading
 from ingest.duties.drafting import SHORTEST
 from ingest.duties.fields import Field
@@ -40,6 +41,8 @@ class Walk(Referring):
 
     def read(self) -> list[Draft]:
         """Return the drafts of all roots."""
+        for root in self.outline.roots:
+            with_tables(self.agencies, root)
         told = self.tellers.addressees(self.outline)
         self.noted = Noted(self.matter)
         self.regulations: set[int] = set()  # annexes that are regulations

@@ -17,6 +17,7 @@ from ingest.layout.line import Line, line_at, trimmed
 from ingest.layout.marks import mark_at
 from ingest.layout.pictures import settle_pictures
 from ingest.layout.stacked import rows_in_line, stacked_grids
+from ingest.layout.torn import torn_grids
 from ingest.layout.wrap import mark_wrapped, width_of
 from ingest.reading import Reading
 from text.letters import LOWER, UPPER
@@ -224,7 +225,8 @@ def _grid_rows(reading: Reading) -> _Rows:
                 rows.append(_row(cells, number, head=index < grid.headers))
         out.add(rows)
     if not out.spans:
-        made = [(made, False) for made in stacked_grids(reading.chars)] + [(made, True) for made in aligned_grids(reading.chars)]
+        chars = reading.chars
+        made = [(made, False) for made in stacked_grids(chars) + torn_grids(chars)] + [(made, True) for made in aligned_grids(chars)]
         for number, (grid_rows, aligned) in enumerate(sorted(made, key=lambda pair: pair[0][0][0])):
             lines = [_row(tuple(cells), number, head=index == 0) for index, cells in enumerate(grid_rows)]
             for line in lines if aligned else ():

@@ -22,6 +22,7 @@ from tests.layouts.families import (
     shapes,
     surprising,
     tables,
+    torn,
     unusual,
 )
 from tests.layouts.families.registry import FAMILIES, Family
@@ -50,5 +51,6 @@ __all__ = [
     "shapes",
     "surprising",
     "tables",
+    "torn",
     "unusual",
 ]

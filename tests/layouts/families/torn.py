@@ -1,0 +1,76 @@
+"""Tables whose cells were torn into lines: between tabs, or each on lines of its own, with heads in two rows or again on the next page."""
+
+from __future__ import annotations
+
+from tests.layouts.families.registry import family
+from tests.layouts.families.tables import Cells, plain
+from tests.layouts.page import Page
+
+WIDTH = 34  # characters that a cell's line holds
+
+
+def torn(text: str, width: int = WIDTH) -> str:
+    """Return a cell with line breaks where its words do not fit a line."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] += f" {word}" if lines[-1] else word
+    return "\n".join(lines)
+
+
+def put(page: Page, rows: Cells, sign: str, width: int) -> None:
+    """Write rows with the cells torn, the heads whole."""
+    page.line(sign.join(rows[0]))
+    for row in rows[1:]:
+        page.line(sign.join(torn(text or "-", width) for text in row))
+    page.line()
+
+
+@family("torn_between_tabs")
+def between_tabs(page: Page) -> None:
+    put(page, plain(page), "\t", WIDTH)
+
+
+@family("torn_between_tabs_no_time")
+def between_tabs_no_time(page: Page) -> None:
+    put(page, plain(page, "nclp"), "\t", WIDTH)
+
+
+@family("torn_on_lines")
+def on_lines(page: Page) -> None:
+    put(page, plain(page), "\n", 60)
+
+
+@family("cells_on_lines_no_number")
+def no_number(page: Page) -> None:
+    """Every cell on a line of its own, and no column counts the rows."""
+    put(page, plain(page, "clpt"), "\n", 10**6)
+
+
+@family("cells_on_lines_no_time")
+def no_time(page: Page) -> None:
+    put(page, plain(page, "clp"), "\n", 10**6)
+
+
+@family("cells_on_lines_two_heads")
+def two_heads(page: Page) -> None:
+    """Heads in two rows: whoever is heads the columns of leads and partners."""
+    rows = plain(page, "clpt")
+    head = rows[0]
+    for text in (head[0], "Đơn vị thực hiện", head[3], "Chủ trì", "Phối hợp"):
+        page.line(text)
+    for row in rows[1:]:
+        page.line("\n".join(text or "-" for text in row))
+    page.line()
+
+
+@family("cells_on_lines_heads_again")
+def heads_again(page: Page) -> None:
+    """The heads stand again behind a page's number."""
+    rows = plain(page, "clpt")
+    half = 1 + len(page.duties) // 2
+    for row in [*rows[:half], ["3"], rows[0], *rows[half:]]:
+        page.line("\n".join(text or "-" for text in row))
+    page.line()
