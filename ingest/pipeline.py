@@ -169,7 +169,7 @@ def _tasks(walk: Walk, drafts: list[Draft]) -> tuple[TaskFound, ...]:
             said += walk.sentences.roles(start, end, draft.told if start == draft.start else (), section=draft.fields)
         roles, role_source = strongest(agencies, said)
         topics = topics_of(reading, draft.ranges, draft.heading.ranges, [reading.inside(r.span) for r in roles])
-        spans = [reading.span(a, b) for a, b in draft.ranges]
+        spans = [reading.span(a, b) for a, b in draft.shown]
         out.append(
             TaskFound(
                 name,

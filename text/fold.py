@@ -21,11 +21,11 @@ __all__ = ["DROPPED", "FLAT", "LOW", "READING", "flatten", "lower", "needs_readi
 DROPPED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 # Spaces that type-setting and web pages leave behind; tab and line breaks carry structure and stay.
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-# Letters of other scripts that look like Latin ones and come in through old fonts and OCR; eth and hooked D stand for Đ.
+# Letters of other scripts that look like Latin ones and come in through old fonts and OCR; eth and hooked D stand for Đ, gha for Ư.
 _LOOK_ALIKES = dict(
     zip(
-        "ÐƉðɖАВЕЅІЈКМНОРСТУХасеорхіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο⁄∕‐‑‒−﹣",
-        "ĐĐđđABESIJKMHOPCTYXaceopxijsABEZHIKMNOPTYXo//-----",
+        "ÐƉðɖƢƣАВЕЅІЈКМНОРСТУХасеорхіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο⁄∕‐‑‒−﹣",
+        "ĐĐđđƯưABESIJKMHOPCTYXaceopxijsABEZHIKMNOPTYXo//-----",
         strict=True,
     )
 )

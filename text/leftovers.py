@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from text.letters import LOWER, UPPER
 from text.views import View, spliced
 
 __all__ = ["cleared"]
@@ -39,6 +40,10 @@ _SECOND = 2  # of a text of two pages the first has none
 _APART = 400  # characters between the numbers of two pages
 _GAP = 100  # characters around a number that are looked at
 _BROKEN = 30  # characters of a page's last line; a shorter one may be a cell of a table above the next row's number
+_HEAD = re.compile(
+    rf"(?![IVX]{{1,5}}[.)-])(?=(?:[^{LOWER}]*[{UPPER}]{{2}}){{2}})[^{LOWER}]{{8,80}}"
+)  # words in capitals that no number heads
+_OPEN = re.compile(r"[^\W\d_](?:,| (?:và|của|các|với|cho|tại|hoặc|về|theo))$")  # what a sentence cannot end with
 _ENDS = ".;:!?…/"
 _BREAKING = frozenset(("p", "div", "br", "li", "ul", "ol", "tr", "table", "tbody", "h1", "h2", "h3", "h4", "h5", "h6"))
 _PARTING = ("|", "\t", "   ", '","')  # what sets the cells of a row apart
@@ -135,6 +140,27 @@ def _pages(chars: str) -> Iterator[tuple[int, int, str]]:
             continue
         near = chars[max(0, start - _GAP) : start]
         before, behind = near.rstrip(), chars[end : end + _GAP].lstrip()
+        headed = _without_head(before, behind)
         full = len(before) - before.rfind("\n") > _BROKEN
-        if full and before[-1] not in _ENDS and behind[:1].islower() and behind[1:2] not in (")", ".", "/"):
-            yield start - len(near) + len(before), end + len(chars[end : end + _GAP]) - len(behind), "\n"
+        if headed is not None:
+            before, behind = headed
+        elif not full or before[-1] in _ENDS or not _goes_on(behind):
+            continue
+        yield start - len(near) + len(before), end + len(chars[end : end + _GAP]) - len(behind), "\n"
+
+
+def _goes_on(behind: str) -> bool:
+    """Whether words go on with a sentence: in small letters that are no item's."""
+    return behind[:1].islower() and behind[1:2] not in (")", ".", "/")
+
+
+def _without_head(before: str, behind: str) -> tuple[str, str] | None:
+    """Return the words around a page's number without the running head in capitals above or below it, where a sentence runs over both."""
+    above, _, head = before.rpartition("\n")
+    below, _, rest = behind.partition("\n")
+    for words, then, line in ((above.rstrip(), behind, head), (before, rest.lstrip(), below)):
+        last = words[words.rfind("\n") + 1 :]
+        torn = _goes_on(then) and len(last) > _BROKEN or then[:1].isalpha() and _OPEN.search(last) is not None
+        if torn and _HEAD.fullmatch(line.strip()) is not None and words[-1:] not in _ENDS:
+            return words, then
+    return None

@@ -147,3 +147,23 @@ def test_tags_inside_a_cell_break_no_row(gap):
 def test_a_letter_with_a_dash_that_no_list_counts_is_no_mark(line):
     parsed = plan(f"{ONE}1. Đào tạo trực tuyến\n{line}\n2. Sở Nội vụ kiểm tra cơ sở.\n")
     assert each_roles(parsed) == [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "assigned"}]
+
+
+def test_a_letter_of_an_old_font_reads_as_the_one_it_stands_for():
+    assert each_roles(plan(ONE + "1. Rà soát hồ sơ.\nChủ trì: Sở Tƣ pháp; phối hợp: Sở Tài nguyên và Môi trƣờng.\n")) == [
+        {"Sở Tư pháp": "lead", "Sở Tài nguyên và Môi trường": "coordinate"}
+    ]
+
+
+@pytest.mark.parametrize("label", ["Cơ quan chủ trì", "Cơ quan\nchủ trì", "Đơn vị chủ\ntrì"])
+def test_labels_that_are_sentences_of_a_paragraph_belong_to_its_task(label):
+    text = f"1. Thả 320 phao phân luồng ở vịnh Xuân Đài. {label}: Sở Y tế; cơ quan phối hợp: Sở Tài chính. Thời gian: quý II/2025"
+    parsed = plan(f"{ONE}{text}.\n")
+    assert each_roles(parsed) == TWO[:1]
+    assert [task.span.quote(parsed.source.text) for task in parsed.tasks] == [f"{text[3:]}."]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n- "])
+def test_labels_on_their_own_lines_do_not(between):
+    parsed = plan(f"{ONE}1. Thả 320 phao phân luồng ở vịnh Xuân Đài.{between}Cơ quan chủ trì: Sở Y tế.\n")
+    assert [task.span.quote(parsed.source.text) for task in parsed.tasks] == ["Thả 320 phao phân luồng ở vịnh Xuân Đài."]

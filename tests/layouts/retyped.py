@@ -200,6 +200,20 @@ def _paged(lines: list[str], rng: random.Random) -> str:
     return "\n".join(out) + "\n"
 
 
+def _headed_pages(lines: list[str], rng: random.Random) -> str:
+    """Numbers of pages inside paragraphs below a running head in capitals."""
+    out: list[str] = []
+    page = 1
+    for n, line in enumerate(lines):
+        words = line.split(" ")
+        if n > 20 and n % 17 == 0 and len(words) > 16 and bare(words[10])[:1].islower():
+            page += 1
+            out += [" ".join(words[:10]), "KẾ HOẠCH CỦA ỦY BAN NHÂN DÂN TỈNH", str(page), " ".join(words[10:])]
+        else:
+            out.append(line)
+    return "\n".join(out) + "\n"
+
+
 def _entities(lines: list[str], rng: random.Random) -> str:
     """Tags and entities of the page left in the text."""
     return "".join(f"{re.sub(r'(?<=[,:]) ', '&nbsp;', line)}<br/>\n" for line in lines if bare(line).strip())
@@ -282,6 +296,7 @@ KINDS: dict[str, Change] = {
     "emoji": _emoji,
     "indented": _indented,
     "paged": _paged,
+    "headed-pages": _headed_pages,
     "entities": _entities,
     "listed-inside": _listed_inside,
     "labels-alone": _labels_alone,

@@ -64,6 +64,36 @@ def test_a_page_number_inside_a_sentence_goes_and_one_between_paragraphs_stays()
     assert "các\ntrạm y tế" in chars and "của\nxã." in chars and "hết.\n\n4\n\nb)" in chars
 
 
+SECOND = f"{PAGES}hết.\n2\n"
+HEADED = [
+    (
+        f"{SECOND}{PAGES}của Sở Khoa học và\nUBND TỈNH - KH XỬ LÝ RÁC THẢI\n3\nCông nghệ, Sở Tài chính",
+        "Sở Khoa học và\nCông nghệ, Sở Tài chính",
+    ),
+    (f"{SECOND}{PAGES}của Sở Y tế,\n3\nKẾ HOẠCH TIÊM CHỦNG MỞ RỘNG\nSở Tài chính", "của Sở Y tế,\nSở Tài chính"),
+    (f"{SECOND}{PAGES}của trạm y tế các\nKẾ HOẠCH TIÊM CHỦNG MỞ RỘNG\n\n3\n\nxã, phường", "trạm y tế các\nxã, phường"),
+]
+
+
+@pytest.mark.parametrize(("text", "chars"), HEADED)
+def test_a_running_head_at_a_pages_number_goes_with_it(text, chars):
+    assert view_of(text).chars.endswith(chars)
+
+
+UNTORN = [
+    f"{SECOND}{PAGES}hết.\nKẾ HOẠCH TIÊM CHỦNG MỞ RỘNG\n3\nxã, phường",  # its sentence ended
+    f"{SECOND}{PAGES}của trạm y tế\nKẾ HOẠCH TIÊM CHỦNG MỞ RỘNG\n3\nXã Hoa Lư",  # a title
+    f"{SECOND}{PAGES}của Sở Khoa học và\nUBND tỉnh - kế hoạch\n3\nCông nghệ",  # no capitals
+    f"{SECOND}{PAGES}của các cơ quan và\nIII. TỔ CHỨC THỰC HIỆN\n3\nSở Y tế",  # a heading
+    f"{SECOND}{PAGES}của Sở Khoa học và\nUBND TỈNH - KH XỬ LÝ RÁC THẢI\nCông nghệ",  # no number
+]
+
+
+@pytest.mark.parametrize("text", UNTORN)
+def test_words_in_capitals_that_no_sentence_runs_over_stay(text):
+    assert view_of(text).chars == text
+
+
 CELLS = "".join(f"{n}\nrà soát {PAGES}\nSở Y tế\n" for n in (1, 2, 3))
 
 
