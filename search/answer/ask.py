@@ -214,7 +214,7 @@ def _ask(
         sql, cypher, sparql, answers, complete, caveats, (*([sentence] if sentence else []), *notes_of(reading)), boolean, read_as,
     )  # fmt: skip
     if not (reading.help or reading.settled) and (not answers.items or reading.overview):
-        out.passages = [hit.to_json() for hit in figures_first(reading, near(reading).hits)[:_PASSAGES]]
+        out.passages = [hit.to_json() for hit in figures_first(near(reading))[:_PASSAGES]]
     out.ms = (time.perf_counter() - started) * 1000
     return out
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from graph.store import PassageFilter
+from search.answer.nearby import Nearby
 from search.frames.reading import Reading
-from search.passages.finding import Hit
+from search.passages.finding import Hit, find
+from search.passages.tokens import folded_phrase
 from search.question.shapes import shape
 from text.fold import flatten
 
@@ -17,15 +21,41 @@ _CONTACTS = ("phone", "mail", "site")
 _WORDED = ("words", "syllable")  # whose values are wordings of the texts
 _UNITS = (*_WORDED, "body", "topic")
 _LONGEST = 3  # words of a unit
+_LOOKED_AT = 60  # passages that may print a figure; the words of a question are seldom those beside it
 
 
-def figures_first(reading: Reading, hits: Sequence[Hit]) -> Sequence[Hit]:
-    """Return the hits with those that print a figure of what the question counts before the others, in their order."""
-    pattern = _figure(reading)
+def figures_first(near: Nearby) -> Sequence[Hit]:
+    """Return the hits of a question; where it asks for a figure, first those that print one, which explain most of it first.
+
+    These are looked for further down, and in documents that are of no place but whose titles name it.
+    """
+    pattern = _figure(near.reading)
     if pattern is None:
-        return hits
-    printed = [pattern.search(flatten(hit.found.exact)) is not None for hit in hits]
-    return [hit for said in (True, False) for hit, has in zip(hits, printed, strict=True) if has is said]
+        return near.hits
+    subject = near.subject()
+    found = {_place(hit): hit for hit in (*_further(near), *near.hits)}
+    shares = {
+        place: near.explained(subject, f"{hit.found.exact} {near.title(hit.found.passage.document)}")
+        for place, hit in found.items()
+        if pattern.search(flatten(hit.found.exact)) is not None
+    }
+    first = sorted(shares, key=lambda place: (-shares[place], -found[place].score, place))
+    hits = [*(found[place] for place in first), *(hit for hit in near.hits if _place(hit) not in shares)]
+    return [replace(hit, rank=rank) for rank, hit in enumerate(hits, 1)]
+
+
+def _place(hit: Hit) -> tuple[str, int]:
+    return hit.found.source, hit.found.passage.start
+
+
+def _further(near: Nearby) -> list[Hit]:
+    """The hits of a question's scope, and of the documents whose titles name its places."""
+    names = near.names
+    places = [folded_phrase(names.vocabulary.by_id[id].label_vi) for id in near.reading.query.provinces if id in names.vocabulary.by_id]
+    titled = frozenset.intersection(*(frozenset(names.with_title(place)) for place in places)) if places else frozenset()
+    held = tuple(sorted(id for id in titled if names.documents[id].in_collection))
+    scopes = [near.where, *([PassageFilter(documents=held)] if held else [])]
+    return [hit for where in scopes for hit in find(near.store, near.read.text, limit=_LOOKED_AT, where=where, told=False).hits]
 
 
 def _figure(reading: Reading) -> re.Pattern[str] | None:
