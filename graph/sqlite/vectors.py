@@ -116,15 +116,18 @@ class HeldVectors:
         for block in gone:
             first, count = self._blocks.pop(block)
             rows.numbers[first : first + count] = -1
-        at, firsts = rows.used, dict[int, tuple[int, int]]()  # {document: first row, document number}
+        at, firsts = rows.used, dict[int, int]()  # {document: first row}
         for block in fresh:
             document, count = there[block]
-            self._blocks[block], firsts[document] = (at, count), (at, block[0])
+            self._blocks[block], firsts[document] = (at, count), at
             at += count
+        if fresh:
+            documents, starts, counts = np.array([(block[0], *self._blocks[block]) for block in fresh], np.int64).T
+            rows.numbers[rows.used : at] = np.arange(rows.used, at) + np.repeat((documents << PLACE_BITS) - starts, counts)
         one_by_one = (db.execute(f"SELECT document, data FROM {table} WHERE document = ?", (one,)).fetchone() for one in firsts)
         for document, data in one_by_one if old is not None else db.execute(f"SELECT document, data FROM {table}"):
             if document in firsts:
-                _put(rows, *firsts[document], data, dimensions)
+                _put(rows, firsts[document], data, dimensions)
         for first in range(rows.used, at, SIGNED):
             part = slice(first, min(first + SIGNED, at))
             rows.bits[part] = _signs(rows.small[part])
@@ -160,14 +163,12 @@ def _grown(old: _Rows, added: int, less: bool) -> _Rows:
     return _Rows(("", 0, (0, 0)), old.used, new.numbers, new.scales, new.small, new.bits, new.documents, new.starts)
 
 
-def _put(rows: _Rows, at: int, number: int, data: bytes, dimensions: int) -> None:
+def _put(rows: _Rows, at: int, data: bytes, dimensions: int) -> None:
     """Put a document's rows from `at` on."""
     import numpy as np
 
     small = np.frombuffer(data, np.int8).reshape(-1, dimensions + 4)[:, 4:]
-    count = len(small)
-    rows.small[at : at + count] = small
-    rows.numbers[at : at + count] = np.arange(count) + (number << PLACE_BITS)
+    rows.small[at : at + len(small)] = small
 
 
 def _scaled(rows: _Rows, part: slice | npt.NDArray[np.int64], wide: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -1,4 +1,5 @@
-"""The lexicon and the thesaurus as one JSON file, made by `make schemas`: no question waits for 20,000 names to be cut up."""
+"""The lexicon and the thesaurus as one JSON file, the synonyms of a search as another, made by `make schemas`: no question waits for 20,000
+names to be cut up."""
 
 from __future__ import annotations
 
@@ -10,17 +11,21 @@ from functools import cache
 from pathlib import Path
 
 from search.lexicon import Lexicon, Raw
+from search.passages.expand import Groups, groups_of
+from text.vocabulary import load
 
-__all__ = ["Compiled", "read", "write"]
+__all__ = ["Compiled", "read", "read_synonyms", "write"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 COMPILED = ROOT / "schemas" / "generated" / "lexicon.json"
+SYNONYMS = COMPILED.with_name("synonyms.json")
 # What the entries are made from: when one of these changes, the file is old.
 _SOURCES = (
     "search/lexicon/entries.py",
     "search/lexicon/lexicon.py",
     "search/question/typed.py",
     "search/lexicon/thesaurus.py",
+    "search/passages/expand.py",
     "search/passages/tokens.py",
 )
 
@@ -37,6 +42,7 @@ class Compiled:
     shapes: Mapping[str, str]
 
 
+@cache
 def _digest() -> str:
     digest = hashlib.sha256()
     tables = [path for folder in ("vocab", "questions") for path in sorted((ROOT / "schemas" / folder).glob("*.yaml"))]
@@ -57,8 +63,17 @@ def read() -> Compiled | None:
         return None
 
 
+def read_synonyms() -> Groups | None:
+    """Return the groups of synonyms that were compiled, None where there are none or their sources have changed."""
+    try:
+        found = json.loads(SYNONYMS.read_text("utf-8"))
+        return Groups(found["members"], found["short"], found["begin"]) if found["digest"] == _digest() else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def write(lexicon: Lexicon) -> Path:
-    """Write the compiled file and return its path."""
+    """Write the compiled files and return the lexicon's path."""
     from search.frames.frame import read_frames
     from search.lexicon.thesaurus import english_groups, groups
     from search.question.shapes import joined, read_shapes
@@ -78,6 +93,14 @@ def write(lexicon: Lexicon) -> Path:
         '"english":{\n' + _lines(english_groups()) + "}",
     ]
     COMPILED.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8", newline="\n")
+    made = Groups.of(groups_of(load()))
+    lines = [
+        f'"digest":{json.dumps(_digest())}',
+        '"members":[\n' + ",\n".join(json.dumps(one, ensure_ascii=False) for one in made.members) + "]",
+        '"short":{\n' + _lines(made.short) + "}",
+        '"begin":{\n' + _lines(made.begin) + "}",
+    ]
+    SYNONYMS.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8", newline="\n")
     read.cache_clear()
     return COMPILED
 

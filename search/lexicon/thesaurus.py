@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from search.passages.tokens import folded_phrase, tokens
@@ -105,22 +105,23 @@ def is_deed(wordings: str) -> bool:
 
 def is_term(words: tuple[str, ...]) -> bool:
     """Whether these keys are a term of the thesaurus, or an English deed, just as they stand."""
-    return words in _terms() or " ".join(words) in _deeds()[0]
+    joined = " ".join(words)
+    return joined in _terms() or joined in _deeds()[0]
 
 
 @cache
 def term_words() -> frozenset[str]:
     """Return every single word of the thesaurus's terms and of the English deeds."""
-    return frozenset(word for keys in (*_terms(), *(tuple(form.split()) for form in _deeds()[0])) for word in keys)
+    return frozenset(" ".join((*_terms(), *_deeds()[0])).split())
 
 
 def wordings(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return folded Vietnamese wordings of a term's keys: of its group in the thesaurus, or of an English deed; none if unknown."""
-    found = _terms().get(words, ())
-    if any(len(word) >= 6 and word.isascii() for word in words):  # confidential, confidentiality
+    found: Sequence[str] = _terms().get(" ".join(words), ())
+    if any(len(word) >= _LONG and word.isascii() for word in words):  # confidential, confidentiality
         found = tuple(dict.fromkeys((*found, *_of_stems(words))))
     if not found:  # updating, signed
-        found = next((have for stem in _stems(words[0]) if (have := _terms().get((stem, *words[1:])))), ())
+        found = next((have for stem in _stems(words[0]) if (have := _terms().get(" ".join((stem, *words[1:]))))), ())
     if len(words) <= 2:
         deeds = (_deeds()[0].get(" ".join((stem, *words[1:])), ()) for stem in _stems(words[0]))
         found = tuple(dict.fromkeys((*found, *next((one for one in deeds if one), ()))))
@@ -166,19 +167,20 @@ def _of_stems(words: tuple[str, ...]) -> tuple[str, ...]:
     """The wordings of the English terms of the thesaurus whose words have the stems of these."""
     stems = tuple(_stem(word) for word in words)
     near = _by_beginning().get((len(words), words[0][:_BEGINNING]), ())
-    return tuple(name for keys in near if tuple(_stem(word) for word in keys) == stems for name in _terms()[keys])
+    return tuple(name for joined in near if tuple(map(_stem, joined.split(" "))) == stems for name in _terms()[joined])
 
 
 _BEGINNING = 5  # letters that a stem has at least
+_LONG = 6  # letters of a word that may have one
 
 
 @cache
-def _by_beginning() -> dict[tuple[int, str], list[tuple[str, ...]]]:
+def _by_beginning() -> dict[tuple[int, str], list[str]]:
     """The English terms of the thesaurus by their number of words and the first letters of the first."""
-    found: dict[tuple[int, str], list[tuple[str, ...]]] = defaultdict(list)
-    for keys in _terms():
-        if any(len(word) >= 6 for word in keys) and all(word.isascii() for word in keys):
-            found[len(keys), keys[0][:_BEGINNING]].append(keys)
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for joined in _terms():
+        if joined.isascii() and max(map(len, words := joined.split(" "))) >= _LONG:
+            found[len(words), words[0][:_BEGINNING]].append(joined)
     return found
 
 
@@ -195,14 +197,12 @@ def by_initials() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _terms() -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    """The wordings by keys: compiled where that is fresh, built otherwise."""
+def _terms() -> Mapping[str, Sequence[str]]:
+    """The wordings by keys that a blank joins: compiled where that is fresh, built otherwise."""
     from search.lexicon.compiled import read
 
     found = read()
-    if found is not None:
-        return {tuple(joined.split(" ")): tuple(names) for joined, names in found.terms.items()}
-    return groups()
+    return found.terms if found is not None else {" ".join(keys): names for keys, names in groups().items()}
 
 
 def groups() -> dict[tuple[str, ...], tuple[str, ...]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from search.passages.tokens import capitals, first_token, fold_token, form_tokens, is_folded, name_tokens, runs
 from text.vocabulary import Vocabulary, load
 
-__all__ = ["ENGLISH_STOP", "Expansion", "Synonyms", "default_synonyms", "is_english", "is_syllable"]
+__all__ = ["ENGLISH_STOP", "Expansion", "Groups", "Synonyms", "default_synonyms", "groups_of", "is_english", "is_syllable"]
 
 MAX_FORM = 9  # tokens; of 19,774 names in the vocabularies 243 are longer, titles of laws and programmes, which their words find
 # English words that no Vietnamese query without accents has, and that say nothing by themselves.
@@ -58,36 +58,61 @@ class _Form:
 _Part = tuple[list[str], tuple[str, ...], list[_Form]]  # tokens of a query, the same folded, the forms that they are
 
 
-class Synonyms:
-    """Groups of forms that mean the same to a searcher, found by their folded tokens."""
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Groups of forms that mean the same to a searcher, in few long texts, which are read in a quarter of the time that it takes to make
+    them: most are never asked for.
 
-    def __init__(self, groups: Iterable[tuple[Sequence[str], ...]]) -> None:
-        """Take groups of (Vietnamese forms, English forms, abbreviations) and, where given, forms that these lead to but not back."""
-        self._members: list[tuple[str, ...]] = []
-        self._short: list[tuple[str, ...]] = []
-        self._begin: dict[str, list[tuple[int, str, bool, bool]]] = {}  # forms by their first folded token
-        self._forms: dict[str, dict[tuple[str, ...], list[_Form]]] = {}  # the same cut up, when a query first has that token
-        self._most: dict[str, int] = {}  # tokens of the longest of them
-        self._last: tuple[str, list[_Part]] = "", []  # a query is looked through for several reasons
-        for vietnamese, english, short, *aims in groups:
-            number = len(self._members)
-            self._members.append(tuple(dict.fromkeys((*vietnamese, *(form for more in aims for form in more)))))
-            self._short.append(tuple(dict.fromkeys(short)))
-            for forms, is_foreign, is_short in ((vietnamese, False, False), (english, True, False), (short, False, True)):
+    `members` and `short` are the names and the abbreviations of each group by its number, a tab between them; `begin` the forms by their
+    first folded token, one a line: number, "e" of the other language or "s" abbreviated, the form.
+    """
+
+    members: Sequence[str]
+    short: Mapping[str, str]
+    begin: Mapping[str, str]
+
+    @classmethod
+    def of(cls, groups: Iterable[tuple[Sequence[str], ...]]) -> Groups:
+        """Make them of (Vietnamese forms, English forms, abbreviations) and, where given, forms that these lead to but not back."""
+        members, shorts, begin = list[str](), dict[str, str](), dict[str, list[str]]()
+        for number, (vietnamese, english, short, *aims) in enumerate(groups):
+            members.append("\t".join(dict.fromkeys((*vietnamese, *(form for more in aims for form in more)))))
+            if short:
+                shorts[str(number)] = "\t".join(dict.fromkeys(short))
+            for forms, sign in ((vietnamese, ""), (english, "e"), (short, "s")):
                 for form in forms:
                     first = first_token(form)
                     if first is not None:
-                        self._begin.setdefault(fold_token(first), []).append((number, form, is_foreign, is_short))
+                        begin.setdefault(fold_token(first), []).append(f"{number}\t{sign}\t{form}")
+        return cls(members, shorts, {first: "\n".join(lines) for first, lines in begin.items()})
+
+
+class Synonyms:
+    """Groups of forms that mean the same to a searcher, found by their folded tokens."""
+
+    def __init__(self, groups: Groups | Iterable[tuple[Sequence[str], ...]]) -> None:
+        """Take groups, or what `Groups.of` makes them of."""
+        self._groups = groups if isinstance(groups, Groups) else Groups.of(groups)
+        self._forms: dict[str, dict[tuple[str, ...], list[_Form]]] = {}  # by their first folded token, cut up when a query first has it
+        self._most: dict[str, int] = {}  # tokens of the longest of them
+        self._last: tuple[str, list[_Part]] = "", []  # a query is looked through for several reasons
+
+    def _members(self, group: int) -> Sequence[str]:
+        return _listed(self._groups.members[group])
+
+    def _short(self, group: int) -> Sequence[str]:
+        return _listed(self._groups.short.get(str(group), ""))
 
     def _beginning(self, first: str) -> dict[tuple[str, ...], list[_Form]]:
         """Return the forms that begin with a folded token, by all their folded tokens."""
         found = self._forms.get(first)
         if found is None:
             found = {}
-            for number, form, is_foreign, is_short in self._begin.get(first, ()):
+            lines = self._groups.begin.get(first)
+            for number, sign, form in (line.split("\t") for line in lines.split("\n")) if lines else ():
                 tokens = tuple(name_tokens(form))
                 if len(tokens) <= MAX_FORM:
-                    found.setdefault(tuple(map(fold_token, tokens)), []).append(_Form(number, tokens, is_foreign, is_short))
+                    found.setdefault(tuple(map(fold_token, tokens)), []).append(_Form(int(number), tokens, sign == "e", sign == "s"))
             if found:
                 self._most[first] = max(map(len, found))
                 self._forms[first] = found
@@ -120,7 +145,7 @@ class Synonyms:
         """Return the one name that a form with an abbreviation stands for, None where there is none or several; of three letters and more
         a label goes before other names."""
         letters = "".join(token[0] if is_syllable(token) else token for token in folded)
-        groups = [self._members[form.group] for form in forms]
+        groups = [self._members(form.group) for form in forms]
         labels = _named(letters, [names[0] for names in groups if names]) if len(letters) > 2 else []
         found = labels if len(labels) == 1 else _named(letters, [name for names in groups for name in names])
         return found[0] if len(found) == 1 else None
@@ -160,7 +185,7 @@ class Synonyms:
     def _others(self, words: str, folded: tuple[str, ...], forms: Sequence[_Form]) -> Iterator[Expansion]:
         for form in forms:
             foreign = form.english or form.short
-            for other in (*self._members[form.group], *(() if form.short else self._short[form.group])):
+            for other in (*self._members(form.group), *(() if form.short else self._short(form.group))):
                 if tuple(map(fold_token, form_tokens(other))) != folded:
                     yield Expansion(words, other, foreign)
 
@@ -198,13 +223,20 @@ def is_english(query: str) -> bool:
     return bool(words) and (foreign + stops) * 2 > len(words) and foreign > 0
 
 
+def _listed(said: str) -> Sequence[str]:
+    return said.split("\t") if said else ()
+
+
 @cache
 def default_synonyms() -> Synonyms:
-    """Return the synonyms of the project's vocabularies."""
-    return Synonyms(_groups(load()))
+    """Return the synonyms of the project's vocabularies: compiled where that is fresh, made otherwise; both are equal."""
+    from search.lexicon.compiled import read_synonyms
+
+    return Synonyms(read_synonyms() or Groups.of(groups_of(load())))
 
 
-def _groups(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[str], ...]]:
+def groups_of(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[str], ...]]:
+    """Yield what the rows of the vocabularies are called: Vietnamese, English, abbreviations, what these lead to."""
     for table in ("bodies", "provinces", "topics", "document_types", "places", "laws", "abbreviations", "thesaurus"):
         for row in vocabulary.said(table):
             names = ([name for field in fields if (said := row.get(field)) for name in _each(said)] for fields in _FIELDS)

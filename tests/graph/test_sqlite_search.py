@@ -27,7 +27,7 @@ def read(monkeypatch):
     """Count the documents whose vectors are read."""
     seen = []
     honest = sqlite_vectors._put
-    monkeypatch.setattr(sqlite_vectors, "_put", lambda rows, at, number, *data: seen.append(number) or honest(rows, at, number, *data))
+    monkeypatch.setattr(sqlite_vectors, "_put", lambda rows, at, *data: seen.append(at) or honest(rows, at, *data))
     return seen
 
 

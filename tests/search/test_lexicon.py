@@ -186,6 +186,7 @@ def test_compiled_lexicon_is_the_built_one(monkeypatch, tmp_path):
 
     built = build(vocabulary.load())
     monkeypatch.setattr(compiled, "COMPILED", tmp_path / "lexicon.json")
+    monkeypatch.setattr(compiled, "SYNONYMS", tmp_path / "synonyms.json")
     compiled.write(built)
     found = compiled.read()
     compiled.read.cache_clear()
@@ -195,6 +196,30 @@ def test_compiled_lexicon_is_the_built_one(monkeypatch, tmp_path):
     (tmp_path / "lexicon.json").write_text("{not json", "utf-8")
     assert compiled.read() is None
     compiled.read.cache_clear()
+
+
+def test_compiled_synonyms_are_those_of_the_vocabularies(monkeypatch, tmp_path):
+    from search.lexicon import compiled
+    from search.passages.expand import Groups, groups_of
+    from text import vocabulary
+
+    made = Groups.of(groups_of(vocabulary.load()))
+    assert compiled.read_synonyms() == made
+    other = tmp_path / "synonyms.json"
+    other.write_text(compiled.SYNONYMS.read_text("utf-8").replace('"digest":"', '"digest":"old'), "utf-8")
+    monkeypatch.setattr(compiled, "SYNONYMS", other)
+    assert compiled.read_synonyms() is None
+    other.write_text("[]", "utf-8")
+    assert compiled.read_synonyms() is None
+
+
+def test_groups_keep_names_abbreviations_and_where_forms_begin():
+    from search.passages.expand import Groups
+
+    made = Groups.of([(["Công an"], ["police"], ["CA"], ["Bộ Công an"]), (["công đoàn"], [], [])])
+    assert made.members == ["Công an\tBộ Công an", "công đoàn"]
+    assert made.short == {"0": "CA"}
+    assert made.begin == {"cong": "0\t\tCông an\n1\t\tcông đoàn", "police": "0\te\tpolice", "ca": "0\ts\tCA"}
 
 
 def test_names_cut_up_together_are_those_cut_one_by_one(monkeypatch):
