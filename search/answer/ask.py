@@ -44,6 +44,7 @@ from search.frames.says import reading_text
 from search.lexicon.names import StoreNames, names_of
 from search.lexicon.thesaurus import is_deed
 from search.question import read_question
+from search.question.ordinals import with_printed_ordinals
 from search.question.polite import without_courtesy
 from search.question.sentence import Sentence
 from text.errors import BadInput
@@ -151,7 +152,7 @@ def is_answered(store: Store, question: str) -> bool:
 
     def found() -> bool:
         names = names_of(store)
-        reading = understand(read_question(question), names)
+        reading = understand(with_printed_ordinals(read_question(question), names), names)
         return not reading.unknown and bool(_found(store, names, reading, AsTyped(store, reading.sentence, names.documents))[1])
 
     with uncollected():
@@ -175,6 +176,7 @@ def _ask(
     read_as = after if how_many else completed(read_question(after), read, names) if after else None
     if read_as is not None:
         read = read_question(read_as)
+    read = with_printed_ordinals(read, names)
     best = understand(read, names, spelling=spelling)
     best = counted(best) if how_many else best
     if language is not None:

@@ -13,6 +13,7 @@ from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.tokens import folded_phrase, tokens
 from search.question.accents import has_other_accents, says, typed_in
+from search.question.ordinals import is_roman
 from search.question.shape import is_yesno
 from search.question.shapes import shape
 from search.question.words import Word
@@ -161,8 +162,12 @@ class TitleRules(Rules):
         return self._as_typed(self.names.titled(forms, types, provinces))
 
     def _entitled(self, types: Iterable[str], provinces: Iterable[str]) -> tuple[str, ...]:
-        """The documents whose titles have nearly all of the subject, with the accents that it was typed with."""
-        return self._as_typed(self.names.entitled(self._subject_syllables(), types, provinces))
+        """The documents whose titles have nearly all of the subject, with the accents that it was typed with, and each Roman figure in it:
+        what greets "Đại hội lần thứ XIV" is not about the fifteenth."""
+        found = self._as_typed(self.names.entitled(self._subject_syllables(), types, provinces))
+        tokens = [token for slot in self._subject_slots() for token in self.sentence.question.tokens[slot.start : slot.end]]
+        figures = {token.key for token in tokens if token.upper and is_roman(token.key)}
+        return tuple(id for id in found if all(f" {one} " in f" {folded_phrase(self.names.documents[id].title or '')} " for one in figures))
 
     def _as_typed(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the documents whose titles have no word of the subject only with other accents than some text prints it with."""

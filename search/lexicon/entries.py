@@ -173,6 +173,11 @@ def _add_bodies(lexicon: Lexicon, terms: tuple[Body, ...], heads: list[WordRow])
         for rank, name in _forms(term):
             for variant in body_variants(name):
                 lexicon.add("body", term.id, variant, max(rank, 1))
+            for form in (*body_variants(name), *shortened_english(name)):  # "the Home Affairs minister"
+                for row in heads:
+                    if form.lower().endswith(f" {row.value}"):
+                        for head in row.words:
+                            lexicon.add("body", term.id, form[: -len(row.value)] + head.lower(), 1)
     for term in terms:
         for short in shortened(term.label_vi):
             lexicon.add("body", term.id, short, 2)

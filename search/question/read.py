@@ -9,6 +9,7 @@ from search.question import Question
 from search.question.deadlines import deadline_deeds, overdue_when
 from search.question.descriptions import find_described, find_subject
 from search.question.kinds import documents_asked, kinds_asked, papers_worked_on, ranked_first
+from search.question.lacks import lacks_in_words, lacks_of_things, lacks_of_whom
 from search.question.naming import (
     find_english_agencies,
     institutions_named,
@@ -42,7 +43,6 @@ from search.question.verbs import (
     deeds_of_no_document,
     find_verbs,
     goals_reached,
-    lacks_of_whom,
     mentions_of_things,
     objects_typed_bare,
     passive_help,
@@ -71,7 +71,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
             question, times, taken, words = _read_again(corrected, names)
             corrections = [*corrections, *more]
     words = places_as_words(laws_named(question, [_as_typed(word) for word in words], names), names)
-    words = numbers_in_terms(question, words, names)
+    words = numbers_in_terms(question, lacks_of_things(question, words), names)
     words = provincial_media(question, find_english_agencies(question, settle_abbreviations(words, names), names), names)
     words = papers_worked_on(question, documents_asked(question, ranked_first(question, words), names), names)
     words = goals_reached(committees_of_levels(question, words, names))
@@ -92,7 +92,8 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = deeds_of_no_document(deadline_deeds(question, find_recipients(question, words, names)), names)
     words = find_verbs(question, words)
     words = objects_typed_bare(question, words)
-    words = lacks_of_whom(question, mentions_of_things(question, cited_by_what(question, words)))
+    words = mentions_of_things(question, cited_by_what(question, words))
+    words = lacks_of_whom(question, lacks_in_words(question, words, names))
     return Sentence(question, words, [time for time in times if time.unit != "name"], corrections)
 
 

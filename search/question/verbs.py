@@ -23,7 +23,6 @@ __all__ = [
     "passive_help",
     "purposes",
     "several_things",
-    "lacks_of_whom",
     "things_of_no_document",
     "work_led",
 ]
@@ -180,20 +179,6 @@ def goals_reached(slots: list[Word]) -> list[Word]:
         return slots
     reached = (slot.kind == "word" and shape("reaching").fullmatch(slot.text.lower()) is not None for slot in slots)
     return [replace(slot, entries=(), kind="stop", value="") if it else slot for slot, it in zip(slots, reached, strict=True)]
-
-
-def lacks_of_whom(question: Question, slots: list[Word]) -> list[Word]:
-    """Return the slots with a denial as a filler behind whom work is for, where a thing follows that these lack: "what must Viettel do for
-    the villages with no phone signal", "làm gì cho các bản chưa có sóng"."""
-    out = list(slots)
-    for at in range(2, len(slots) - 1):
-        before = [slot for slot in slots[:at] if shape("for-someone").fullmatch(fold(slot.text))]
-        asked = before and any(slot.has("wh") or slot.has("part") for slot in slots[:at] if slot.start < before[0].start)
-        beside = slots[at - 1] if question.language == "vi" or not slots[at - 1].has("with") else slots[at - 2]
-        named = beside.kind in ("body", "agency", "province", *_THING)
-        if slots[at].has("neg") and asked and named and slots[at + 1].kind in _THING and not is_deed(slots[at + 1].value):
-            out[at] = replace(slots[at], entries=(), kind="stop", value="")
-    return out
 
 
 def purposes(question: Question, slots: list[Word]) -> list[Word]:

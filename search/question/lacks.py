@@ -1,0 +1,120 @@
+"""Denials inside a description: what the work is about, or those whom it is for, are without something, and nobody is asked to lack it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from search.lexicon.names import Names
+from search.lexicon.thesaurus import is_deed
+from search.question import Question
+from search.question.shapes import shape
+from search.question.words import Word
+from text.views import fold
+
+__all__ = ["lacks_in_words", "lacks_of_things", "lacks_of_whom"]
+
+_THING = ("words", "syllable", "word", "topic", "field")
+_LACKED = ("words", "syllable", "word", "field")
+_OF_WORK = ("words", "word", "syllable")
+_LONGEST = 6  # syllables of a denial that a text prints
+_DENIED = 2  # ... of its first words: "không dùng"
+
+
+def lacks_of_things(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with an English denial as a filler where it only says what a thing of the work is without, "payments without cash",
+    "procedures that do not depend on boundaries", or what the work is to bring about, "make sure that nobody lacks treatment".
+
+    What is asked for, "plans without a number", and deeds stay denied.
+    """
+    if question.language != "en":
+        return slots
+    out = list(slots)
+    who = any(slot.has("wh", "who") or slot.has("kind") or slot.has("noun", "agency") for slot in slots)
+    thing = (*_LACKED, *(("topic",) if who else ()))  # "plans without money" are asked for by what they lack
+    for at, slot in enumerate(slots[1:-1], 1):
+        if not slot.has("neg") or question.comma_before(slot.start):
+            continue
+        if shape("made-sure").search(question.folded[: question.tokens[slot.start].start]):
+            out[at] = replace(slot, entries=(), kind="stop", value="")
+            continue
+        first = next((i for i in range(at + 1, len(slots)) if slots[i].kind not in ("stop", "polite")), at)
+        lacked = (
+            slots[first].kind in thing and not slots[first].text.lower().endswith("ing") and not question.comma_before(slots[first].start)
+        )
+        before = at - 1
+        if fold(slot.text) != "without":
+            found = shape("thing-that-lacks").search(question.folded[: question.tokens[slot.end - 1].end])
+            while found is not None and before > 0 and question.tokens[slots[before].start].start >= found.start():
+                before -= 1
+            lacked = found is not None
+        if lacked and slots[before].kind in _THING:
+            out[at] = replace(slot, entries=(), kind="stop", value="")
+    return out
+
+
+def lacks_in_words(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with a Vietnamese denial and what it denies as words of the work, where some text prints them so right behind what
+    lacks it, "chi trả trợ cấp không dùng tiền mặt"; with "không để" and what must not be lacking behind it as fillers."""
+    if question.language != "vi":
+        return slots
+    slots = _not_let(question, slots)
+    out: list[Word] = []
+    at = 0
+    while at < len(slots):
+        end = _printed_denial(question, slots, at, names)
+        if end > at:
+            first, last = slots[at].start, slots[end - 1].end
+            words = " ".join(token.key for token in question.tokens[first:last])
+            titled = slots[at - 1].kind == "stop"  # words of a title, which narrow nothing under it
+            out.append(Word(first, last, (), question.words(first, last), "stop" if titled else "words", "" if titled else words))
+        else:
+            out.append(slots[at])
+        at = max(end, at + 1)
+    return out
+
+
+def _not_let(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with "không để" as fillers, and each denial behind it: "ai phải lo không để người dân thiếu đói"."""
+    keys = [question.tokens[slot.start].key for slot in slots]
+    let = next((i for i in range(1, len(slots) - 2) if slots[i].has("neg") and keys[i] == "khong" and keys[i + 1] == "de"), None)
+    if let is None or slots[let].end - slots[let].start > 1 or slots[let + 1].end - slots[let + 1].start > 1:
+        return slots
+    out = list(slots)
+    for at in (let, let + 1, *(i for i in range(let + 2, len(slots) - 1) if slots[i].has("neg"))):
+        out[at] = replace(slots[at], entries=(), kind="stop", value="")
+    return out
+
+
+def _printed_denial(question: Question, slots: list[Word], at: int, names: Names) -> int:
+    """The end of the words that a denial denies, `at` where no text prints them or they are not said of a thing before them."""
+    slot = slots[at]
+    if not at or not slot.has("neg") or question.comma_before(slot.start):
+        return at
+    before = slots[at - 1]
+    if before.kind not in _THING and not (before.kind == "stop" and not before.entries):
+        return at
+    bare = slot.end - slot.start == 1
+    start = slot.start - (not bare)  # "không có" says so much that what lacks it must stand before it in the text too
+    found, end = at, at + 1
+    while end < len(slots) and slots[end].kind in (*_THING, "stop") and not slots[end].has("wh"):
+        end += 1
+        keys = tuple(token.key for token in question.tokens[start : slots[end - 1].end])
+        if len(keys) > _LONGEST:
+            break
+        if len(keys) > _DENIED and names.occurs(keys):
+            found = end
+    return found
+
+
+def lacks_of_whom(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with a denial as a filler behind whom work is for, where a thing follows that these lack: "what must Viettel do for
+    the villages with no phone signal", "làm gì cho các bản chưa có sóng"."""
+    out = list(slots)
+    for at in range(2, len(slots) - 1):
+        before = [slot for slot in slots[:at] if shape("for-someone").fullmatch(fold(slot.text))]
+        asked = before and any(slot.has("wh") or slot.has("part") for slot in slots[:at] if slot.start < before[0].start)
+        beside = slots[at - 1] if question.language == "vi" or not slots[at - 1].has("with") else slots[at - 2]
+        named = beside.kind in ("body", "agency", "province", *_OF_WORK)
+        if slots[at].has("neg") and asked and named and slots[at + 1].kind in _OF_WORK and not is_deed(slots[at + 1].value):
+            out[at] = replace(slots[at], entries=(), kind="stop", value="")
+    return out

@@ -1,0 +1,79 @@
+"""Which congress, session or century is meant: "14th", "lần thứ 14", "XIV" are one number, read as the texts print it."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from search.question import Question, read_question
+
+__all__ = ["is_roman", "with_printed_ordinals"]
+
+_VIETNAMESE = re.compile(r"\b(?P<lead>thu|khoa|lan|ky)(?P<gap> )(?P<number>\d{1,2}|[ivx]{1,6})(?![\w/.-]*\d)(?!\w)")
+_FIGURES = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})(?<!^)")
+_ENGLISH = re.compile(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)\b")
+_NAMED = {  # what an English ordinal counts, with what stands before the number in Vietnamese: "lần thứ XIV", "khóa XVI", "thế kỷ XXI"
+    **dict.fromkeys(("congress", "session", "meeting", "plenum", "conference"), ("thu", "lan")),
+    **dict.fromkeys(("national assembly", "term", "tenure", "legislature"), ("khoa", "thu")),
+    "century": ("ky",),
+}
+_DAY = re.compile(r"^ (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+_SAID = 40  # characters behind an English ordinal within which what it counts is named
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_VALUES = {"i": 1, "v": 5, "x": 10}
+
+
+class _Texts(Protocol):
+    def occurs(self, words: tuple[str, ...]) -> bool: ...
+
+
+def with_printed_ordinals(question: Question, texts: _Texts) -> Question:
+    """Return the question with each ordinal of a congress or session that no text prints as it is typed in the figures that one does:
+    "the 14th Party Congress", "Đại hội lần thứ 14" where texts have "lần thứ XIV"."""
+    pattern = _VIETNAMESE if question.language == "vi" else _ENGLISH
+    out, last = "", 0
+    for found in pattern.finditer(question.folded):
+        printed = _printed(question, found, texts)
+        if printed:
+            out += question.text[last : found.start("number")] + printed
+            last = found.end()
+    return read_question(out + question.text[last:]) if last else question
+
+
+def is_roman(word: str) -> bool:
+    """Whether a folded word may be Roman figures up to XXXIX."""
+    return _FIGURES.fullmatch(word) is not None
+
+
+def _printed(question: Question, found: re.Match[str], texts: _Texts) -> str:
+    """The figures in which texts print an ordinal, "" where they print it as typed or not at all."""
+    typed = found["number"]
+    value = int(typed) if typed.isdigit() else _of_roman(typed)
+    if question.language == "vi":
+        forms, leads = (_roman(value), str(value)), tuple(dict.fromkeys((found["lead"], "thu")))
+        if texts.occurs((found["lead"], typed)):
+            return ""
+    else:
+        behind = question.folded[found.end() : found.end() + _SAID]
+        named = min((name for name in _NAMED if name in behind), key=behind.index, default="")
+        if _DAY.match(behind) or not named:
+            return ""
+        forms, leads = (_roman(value), str(value)), _NAMED[named]
+    return next(
+        (form for lead in leads for form in forms if not found[0].endswith(form.lower()) and texts.occurs((lead, form.lower()))), ""
+    )
+
+
+def _roman(value: int) -> str:
+    """A number up to 99 in Roman figures; "" for others."""
+    out = ""
+    for figure, said in ((90, "XC"), (50, "L"), (40, "XL"), *_ROMAN):
+        while value >= figure:
+            out, value = out + said, value - figure
+    return out
+
+
+def _of_roman(typed: str) -> int:
+    """The value of Roman figures up to XXXIX."""
+    values = [_VALUES[one] for one in typed]
+    return sum(-one if one < max(values[i + 1 :], default=0) else one for i, one in enumerate(values))
