@@ -127,7 +127,7 @@ class Headings(BehindOrders):
         )
         self.section(node, own)
         last = self._says_who_last(node) if all(c.kind == "item" for c in node.children) else []
-        self._inherit(last or self.said_of_heading(*node.parts[0]), first)
+        self.inherit(last or self.said_of_heading(*node.parts[0]), first)
 
     def _is_shared_out_below(self, node: Node, kind: str | None, inherited: str | None) -> bool:
         """Whether role lines stand among the items of a section whose heading does not say what it holds; in an article or among rules,
@@ -186,7 +186,7 @@ class Headings(BehindOrders):
         found, stop = self.sentences.leading(start, end)
         return any(c.isalnum() for c in self.reading.chars[stop:end]) if found else None
 
-    def _inherit(self, said: list[Said], first: int) -> None:
+    def inherit(self, said: list[Said], first: int) -> None:
         """Give what an upper level says to the drafts below it; those that name a lead of their own keep what they say."""
         for draft in self.drafts[first:]:
             own = {s.role for s in draft.said}

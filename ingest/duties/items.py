@@ -293,7 +293,7 @@ class Items(Entries):
             first = len(self.drafts)
             rest = Node("item", None, parent=node.parent, children=children[i + 1 :], path=node.path, zone=node.zone)
             self.section(rest, replace(heading, kind=ASSIGN) if orders else heading)
-            self._inherit(said, first)
+            self.inherit(said, first)
             return len(children) - 1
         return i
 

@@ -15,6 +15,7 @@ from ingest.duties.cell_lines import with_tables
 from ingest.duties.draft import Draft, Heading
 from ingest.duties.drafting import SHORTEST
 from ingest.duties.fields import Field
+from ingest.duties.groups import grouped
 from ingest.duties.item_codes import called as called_by
 from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
 from ingest.duties.matter import PLAIN_LABELS, RoleLine
@@ -92,7 +93,7 @@ class Walk(Referring):
         i = 0
         while i < len(children):
             first = len(self.drafts)
-            behind = self.below_lead_in(children, i, heading)
+            behind = grouped(self, children, i, heading) or self.below_lead_in(children, i, heading)
             if behind > i:
                 opened += self.drafts[first:]
                 i, closed = behind, []
