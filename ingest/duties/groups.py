@@ -1,4 +1,4 @@
-"""Groups of work without a number: a line, or a bullet above others, that says whose the items below it are: "Nhóm nhiệm vụ do Sở Y tế chủ trì".
+"""Groups of work without a number: a line, or a bullet above others, that says whose the items below are: "Nhóm việc do Sở Y tế chủ trì".
 
 In: the blocks of a section.  Out: the tasks of the items below, and whether a block is such a line.
 """

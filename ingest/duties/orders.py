@@ -20,6 +20,7 @@ __all__ = ["Orders"]
 _AND = re.compile(r"\s*(?:,|va)\s+")
 _OFFICE = 40  # characters of a name before an office, and of that
 _GIVES = "order.giao"
+_DASHES = frozenset("-–—")
 
 
 class Orders(Formed):
@@ -161,6 +162,13 @@ class Orders(Formed):
             negated = self.speech.preceded(rows("orders", "negation"), cue.start, at) is not None
             return cue if not negated and not any(sign in gap for sign in ",.;:") else None
         return None
+
+    def behind_dash(self, found: list[Mention]) -> list[Mention]:
+        """Return whom a clause tells without words that are no name before a dash: "Soi chiếu hàng đông lạnh - Chi cục Hải quan"."""
+        if len(found) < 2 or found[0].kind != "open" or found[1].kind == "open" or self.heads_name(found[0].start, found[0].end):
+            return found
+        between = self.flat[found[0].end : found[1].start]
+        return found[1:] if between[:1] == " " == between[-1:] and between.strip() in _DASHES else found
 
     def order_about(self, at: int, end: int) -> Cue | None:
         """Return the order that hands over what a clause begins with: "Các nội dung khác giao Sở Y tế xử lý", "Nhiệm vụ giao Sở Y tế"."""

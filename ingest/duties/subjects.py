@@ -63,8 +63,7 @@ class Subjects(Orders):
             found = []  # "Trước 15/10 Sở Y tế được phân công …"
         if found and found[0].kind == "open" and rule == "subject" and self._is_topic(found[0], end):
             found = []  # "Về nguồn thực phẩm tươi, đề nghị Sở Y tế …"
-        if found and rule == "ordered":
-            found = self._behind_address(found, start, stop)
+        found = self._behind_address(found, start, stop) if found and rule == "ordered" else self.behind_dash(found)
         known = rule != "subject" or any(m.kind != "open" for m in found)
         if found and (
             known or self._is_told(at, found[0].start, stop, end) or self._is_formed(at, end) and self.does(found[-1], stop, end)

@@ -16,8 +16,15 @@ __all__ = ["legends"]
 
 _CODE = rf"[“\"(\[]?(?P<code>(?:[{UPPER}][{LOWER}]{{1,3}} )?[{UPPER}][{UPPER}\d]{{0,7}}(?:[.-]\d{{1,2}})?)[”\")\]*_]*+"
 _SIGN = r"(?:[ \t]*+[:=|\t][ \t*_]*+|[ \t]+(?:[-–—]|là)[ \t]+)"
+_NEXT = rf",[ \t]*+{_CODE.replace('?P<code>', '?:')}{_SIGN}"
 _LINE = re.compile(
-    rf"(?:^|(?<=;)|(?<=:))[ \t|*_]*+(?:[-+•–*][ \t]+)?+{_CODE}{_SIGN}(?P<name>[{UPPER}][^\n;|\t]{{3,120}}?)[ \t*_.,|]*+(?=$|;)",
+    rf"(?:^|(?<=[;:,]))[ \t|*_]*+(?:[-+•–*][ \t]+)?+{_CODE}{_SIGN}(?P<name>[{UPPER}][^\n;|\t]{{3,120}}?)[ \t*_.|]*+(?=$|;|{_NEXT}|,?$)",
+    re.MULTILINE,
+)
+# Codes that are quoted are explained anywhere: “ĐD” là Phòng Điều dưỡng, “KSNK” là Khoa Kiểm soát nhiễm khuẩn
+_QUOTED = re.compile(
+    rf"[“\"'](?P<code>[{UPPER}][{UPPER}\d&.-]{{0,7}})[”\"'](?:[ ]*+[:=][ ]*+|[ ]+(?:[-–—]|(?:để )?chỉ|(?:được hiểu )?là|viết tắt của)[ ]+)"
+    rf"(?P<name>[{UPPER}][^\n;“\"]{{3,120}}?)(?=[,.]?[ ]*+(?:và )?[“\"]|[.]?[ ]*+(?:$|;)|[.] )",
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"[IVX]+|[A-HĐ]")
@@ -26,6 +33,8 @@ _FEWEST = 2  # codes of a legend
 
 def legends(reading: Reading) -> Iterator[tuple[str, int, int]]:
     """Yield the codes of a text's legends as printed, each with the range of the name that it stands for."""
+    quoted = [match for match in _QUOTED.finditer(reading.chars) if _is_actor(reading, *match.span("name"))]
+    yield from ((match["code"], *match.span("name")) for match in quoted if len(quoted) >= _FEWEST)
     run: list[tuple[str, int, int]] = []
     last = 0
     for match in _LINE.finditer(reading.chars):

@@ -52,6 +52,7 @@ class Lists:
     offices: dict[tuple[str, ...], str] = field(default_factory=dict)  # the name, without a level, behind each office
     parties: tuple[Mention, ...] = ()  # of a joint document
     coded: set[int] = field(default_factory=set)  # where the names of a legend's codes begin
+    bracketed: list[tuple[int, int, int]] = field(default_factory=list)  # names whose short form stands in a bracket, and where that ends
     tokens: Tokens = field(init=False)
     _known: dict[tuple[Any, ...], list[Mention]] = field(default_factory=dict)  # whom pieces name, counted from where they begin
 
@@ -113,7 +114,10 @@ class Lists:
         return False
 
     def defines(self, start: int, end: int) -> bool:
-        """Return whether words only say what a code of a legend stands for: "K1: Khoa Xét nghiệm"."""
+        """Return whether words only say what a short form stands for: "K1: Khoa Xét nghiệm", "Chi cục Hải quan (viết tắt: HQ);"."""
+        for at, stop, behind in self.bracketed:
+            if start <= at < end and not any(map(str.isalnum, self.reading.chars[behind:end])):
+                return at == start or self.named(start, stop) is not None
         return any(start <= at < min(end, start + _CODE) for at in self.coded)
 
     def is_code(self, start: int, end: int) -> bool:
@@ -200,7 +204,9 @@ class Lists:
     def _short_forms(self) -> Short:
         """Return what the document's short forms stand for, and offices of which it names only one in full."""
         out = Short()
-        for key, (start, end, printed, is_code) in short_forms(self.reading).items():
+        for key, (start, end, printed, is_code, behind) in short_forms(self.reading).items():
+            if behind:
+                self.bracketed.append((start, end, behind))
             own = registry().plain(key, printed.split(), self.date)
             if not is_code and own and not registry().is_group(own):
                 out[key] = (own, "")  # "… (sau đây gọi chung là Ủy ban nhân dân cấp xã)": a name that needs no other

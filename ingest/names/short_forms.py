@@ -10,6 +10,7 @@ from ingest.names.legends import legends
 from ingest.names.registry import registry
 from ingest.names.words import words
 from ingest.reading import Reading, flatten
+from text.letters import UPPER
 
 __all__ = ["Short", "office_names", "short_forms"]
 
@@ -17,7 +18,11 @@ _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
 _ENDED = re.compile(r"[.;:]|\n\s*[\n+*•-]")  # between words of two statements; one line break may stand in a name
 _BACK = 400  # characters before a bracket that a full name may take
+_FEW = 2  # letters of initials that must be those of the name before them
+_LONGEST_CODE = 9  # characters of initials
 _PLAIN = 12  # words of a name before a bracket that only gives its abbreviation
+_CODE = re.compile(rf"[{UPPER}]{{1,6}}(?:[&.-]?[{UPPER}\d]{{1,6}})*+")
+_LEVELS = frozenset(("tinh", "huyen", "xa", "phuong", "thanh", "pho", "quan"))  # words behind a name that its initials leave out
 _FAR = 30  # words of names before a bracket that calls them otherwise
 
 Key = tuple[str, ...]
@@ -49,6 +54,7 @@ class Defined(NamedTuple):
     end: int
     printed: str
     is_code: bool = False  # of a legend: it means what the legend says, whatever it means elsewhere
+    behind: int = 0  # where the bracket ends that gives it
 
 
 def short_forms(reading: Reading) -> dict[Key, Defined]:
@@ -63,7 +69,10 @@ def short_forms(reading: Reading) -> dict[Key, Defined]:
         full = _before(reading, named, match.start(), told=told) if named else None
         if full is not None:
             printed = " ".join(reading.chars[begin : match.end(1)].split())
-            defined.setdefault(tuple(reading.flat[a:b] for a, b in named), Defined(*full, printed))
+            sure = told or len(named) == 1 and len(printed) > _FEW
+            if not sure and not _are_initials(reading, printed, *full):
+                continue
+            defined.setdefault(tuple(reading.flat[a:b] for a, b in named), Defined(*full, printed, behind=match.end()))
     for code, start, end in legends(reading):
         defined.setdefault(tuple(_WORD.findall(flatten(code))), Defined(start, end, code, True))
     return defined
@@ -77,9 +86,23 @@ def _short(reading: Reading, start: int, end: int) -> tuple[int, bool] | None:
     if count and count < len(spans):
         return spans[count][0], True
     text = reading.chars[start:end].strip()
-    if len(spans) == 1 and text.isupper() and 2 < len(text) < 9 and text.isalpha():
+    if len(spans) == 1 and text.isupper() and 2 < len(text) < 9 and text.isalpha() or spans and _is_short_code(text):
         return spans[0][0], False
     return None
+
+
+def _is_short_code(text: str) -> bool:
+    """Whether words are initials that mean much else elsewhere: "XD", "NN&MT"; those of the name before them they must be."""
+    return len(text) < _LONGEST_CODE and _CODE.fullmatch(text) is not None and sum(map(str.isalpha, text)) > 1
+
+
+def _are_initials(reading: Reading, code: str, start: int, end: int) -> bool:
+    """Whether a code is the first letters of the last words of a name, its level aside: "Sở Xây dựng tỉnh (XD)"."""
+    names = [reading.flat[m.start() : m.end()] for m in _WORD.finditer(reading.chars, start, end)]
+    while names and names[-1] in _LEVELS:
+        names.pop()
+    letters = "".join(c for c in flatten(code) if c.isalpha())
+    return "".join(name[0] for name in names if name != "va").endswith(letters)
 
 
 def _before(reading: Reading, named: list[tuple[int, int]], bracket: int, *, told: bool) -> tuple[int, int] | None:
@@ -97,6 +120,8 @@ def _before(reading: Reading, named: list[tuple[int, int]], bracket: int, *, tol
             for k in range(len(said) - 1, floor - 1, -1):
                 if said[k : k + len(head)] == head and (reading.chars[before[k][0]].isupper() or not reading.chars[named[0][0]].isupper()):
                     return before[k][0], before[-1][1]
+        if not heads and _is_short_code(reading.chars[named[0][0] : named[-1][1]]):
+            return _nearest(reading, before, floor, bracket, far=False)  # "Chi cục Hải quan (viết tắt: HQ)"
         side = len(low) > 1 and vocabulary.at("side", low, 0, len(low)) > 0  # "(sau đây gọi là Bên A)"
         return _nearest(reading, before, floor, bracket, far=True) if heads or side else None
     return _nearest(reading, before, floor, bracket, far=False)
@@ -115,7 +140,11 @@ def _nearest(reading: Reading, before: list[tuple[int, int]], floor: int, bracke
         if vocabulary.at("head", said, k, len(said)) and reading.chars[before[k][0]].isupper() and k < len(said) - 1:
             best = before[k][0], before[-1][1]
             if not far:
-                return before[_known(reading, before, floor, k)][0], before[-1][1]
+                first = next(
+                    (n for n in range(max(floor, k - 3), k) if vocabulary.at("head", said, n, k) == k - n), k
+                )  # "Chi cục | Hải quan"
+                first = first if reading.chars[before[first][0]].isupper() else k
+                return before[_known(reading, before, floor, first)][0], before[-1][1]
     return best
 
 
