@@ -385,9 +385,7 @@ class Headings(BehindOrders):
 
     def _told(self, node: Node, heading: Heading, content: bool) -> Told | None:
         start, end = node.parts[0]
-        named = heading.agency and not all(
-            s.mention.kind == "group" for s in heading.told
-        )  # "NHIỆM VỤ CỦA CÁC ĐƠN VỊ" leaves names to its items
+        named = heading.agency and not self.tellers.leaves_names(heading.told, start, end)
         open_ = heading.kind == ASSIGN and not named and not self.sentences.begins_deed(start, end)
         if open_ and self.kinds.section(start, end) is not None and self.speech.match_address(start, end) is None:
             open_ = False

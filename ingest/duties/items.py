@@ -223,9 +223,11 @@ class Items(Entries):
         return i
 
     def _set_off(self, node: Node, heading: Heading) -> Told | None:
-        """Return whom a paragraph tells that addresses them and sets their work off by a colon: "Đối với Sở Y tế: dự trữ vắc xin"."""
+        """Return whom a paragraph tells whose work a colon sets off: "Đối với Sở Y tế: dự trữ vắc xin", below "Việc của từng tổ" without
+        an address too."""
         start, end = node.parts[0] if len(node.parts) == 1 else (0, 0)
-        if heading.kind in (SKIP, OBJECTIVE) or heading.agency or self.speech.match_address(start, end) is None:
+        shared = heading.kind == ASSIGN and heading.agency and self.tellers.leaves_names(heading.told, start, end)
+        if heading.kind in (SKIP, OBJECTIVE) or not shared and (heading.agency or self.speech.match_address(start, end) is None):
             return None
         told = self._told(node, heading, False)
         return told if told is not None and told.colon and told.rest is not None else None

@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ingest.duties.beside import Beside
 from ingest.duties.draft import STRENGTH, Said
-from ingest.duties.own_roles import ASKS, Group, Statement
-from ingest.duties.speech import BLANK, Cue, Speech
+from ingest.duties.named_roles import STOPS, NamedRoles
+from ingest.duties.own_roles import Group, Statement
+from ingest.duties.speech import Cue, Speech
 from ingest.duties.subject_roles import ALONGSIDE, PARTNERS, REACH
-from ingest.duties.subjects import NEAR
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.names.registry import registry
@@ -25,12 +24,9 @@ from text.rules import rows
 
 __all__ = ["INVITES", "Sentences"]
 
-_SEGMENT = re.compile(r"[,;:(]\s*|\s(?:[-–→⇒]|[-=]>)\s")
-_DASH = re.compile(r"\s[-–—]\s")
 _SIGN = re.compile(r"[,;:.()]")
 _WORK_WITH = 120  # characters of the work between "phối hợp" and whom with
 _CLAUSE = re.compile(r"[;:]|\.\s")
-_STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
 _TELLS = ("ordered", "subject", "behind-opening", ALONGSIDE)  # productions behind whose work a clause may tell others
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _GIVEN = ("order.", "by.", "owned-by")  # rows behind which who stands does what a statement names
@@ -39,7 +35,7 @@ _IN_CHARGE = "role.lead.phu-trach"
 _HELPS = "role.coordinate.ho-tro"
 
 
-class Sentences(Beside):
+class Sentences(NamedRoles):
     """Reads the roles of a document's sentences."""
 
     def __init__(self, agencies: Agencies, speech: Speech) -> None:
@@ -86,14 +82,11 @@ class Sentences(Beside):
             idle = idle or first and bool(told) and not subject and self._tells_no_work(a, b)
             others = others or bool(subject)
             listing = b < end and self.flat[b - 1] == ";" and (listing or self._announces(a, b))
-            if subject and told and self._urges_others(a, b, told):
-                subject = []  # whom those that the heading tells invite or call up
-            if subject and told and all(m.body in _ANAPHORIC for m in subject):
-                subject = []  # "các cơ quan, đơn vị, địa phương" under the heading's own names
-            if subject and heads and rule == "ordered" and self._asks_of_others(subject, a, b):
-                subject = []  # "Yêu cầu nhà thầu lập lại tiến độ" under the owner's heading
+            if subject and told and self._is_others(subject, a, b, told, asked=bool(heads) and rule == "ordered"):
+                subject = []
             if subject:
-                subject_named = subject_named or first
+                joins = (bool(heads) or not first) and self.speech.match(rows("orders", "together"), a, b) is not None
+                subject_named = subject_named or first and not joins
                 ordered = ordered or first and rule == "ordered" and self.speech.cue_at(a, b, "order") is not None
                 role, row = self.role_behind(after, b, statement, ordered=rule == "ordered")
                 if row == _IN_CHARGE and self._is_deputy(subject[-1], a):
@@ -104,8 +97,8 @@ class Sentences(Beside):
                 if role == "assigned" and not first and rule == "subject" and (helps := self._helps(after, b)) is not None:
                     said += [Said(m, "coordinate", "inline", helps) for m in subject]  # "…; các thôn cùng tham gia"
                     continue
-                joins = role == "assigned" and not first and self.speech.match(rows("orders", "together"), a, b) is not None
-                role = "coordinate" if joins else role  # "…; cùng Phòng Kinh tế tham mưu …": beside whom the sentence before tells
+                joins = joins and role == "assigned"
+                role = "coordinate" if joins else role  # "…; cùng Phòng Kinh tế tham mưu …": beside whom is told above
                 rule = ALONGSIDE if rule == "subject" and not first and self.works(after, b) else rule
                 if role != "assigned" or not section:
                     said += [Said(m, "coordinate" if m.body == PARTNERS else role, "inline", row or rule) for m in subject]
@@ -133,6 +126,12 @@ class Sentences(Beside):
             said += [Said(h.mention, h.role if h.role != "assigned" else heading_role or "assigned", h.source, h.rule) for h in told]
         return self.led_by_one(self._beside_lead(self._alone(said)), statement) + self._parties(start, end)
 
+    def _is_others(self, subject: list[Mention], start: int, end: int, told: list[Said], *, asked: bool) -> bool:
+        """Whether a clause's subject does no work of the heading's: whom those that it tells invite or call up, its own names in other
+        words ("các cơ quan, đơn vị, địa phương"), whom they ask something of ("Yêu cầu nhà thầu lập lại tiến độ" under the owner's)."""
+        again = all(m.body in _ANAPHORIC for m in subject)
+        return again or self._urges_others(start, end, told) or asked and self._asks_of_others(subject, start, end)
+
     @staticmethod
     def _is_given(told: list[Said], said: list[Said]) -> bool:
         """Whether an item of a letter to many says itself who does it: "…. Nội dung này giao Phòng Nghiệp vụ chủ trì"."""
@@ -142,7 +141,7 @@ class Sentences(Beside):
         """Return the row of a word that only says that who stands before it helps, None where none ends the clause so."""
         cue = self.speech.cue_at(self._space(self.speech.modals(at, end)[0], end), end, "coordinate")
         cue = cue or self.speech.cue_at(self._space(at, end), end, "coordinate")
-        return cue.rule if cue is not None and cue.after and _STOPS.match(self.flat, cue.end, end) else None
+        return cue.rule if cue is not None and cue.after and STOPS.match(self.flat, cue.end, end) else None
 
     @staticmethod
     def _alone(said: list[Said]) -> list[Said]:
@@ -274,127 +273,3 @@ class Sentences(Beside):
     def all_clauses(self, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Yield those of them too that tell nobody anything."""
         yield from self._divided(self._statement(start, end))
-
-    # -- roles that stand beside their names
-
-    def _named(self, statement: Statement, *, acts: bool) -> list[Said]:
-        """Return the roles of actors that stand right before, behind or around a role word anywhere in a statement.
-
-        `acts`: a heading or the sentence says who acts, and asks what it asks of others itself ("hướng dẫn, yêu cầu các đơn vị …").
-        """
-        start, end = statement.start, statement.end
-        out = [Said(m, group.role, "inline", group.cue.rule) for group in statement.partners for m in group.actors]
-        for cue in self.speech.between(start, end, "lead", "coordinate"):
-            if cue.start in statement.void or cue.start in statement.used:
-                continue
-            if cue.kind == "coordinate" and not cue.after and self.is_noun(cue, start) or cue.joined:
-                continue
-            found, rule = self._before(cue, statement)
-            out += [Said(m, cue.kind, "inline", f"{rule}:{cue.rule}") for m in found]
-        for cue in self.speech.between(start, end, "order"):
-            asks = acts and cue.rule.startswith(ASKS) and self.flat[start : cue.start].rstrip(BLANK).endswith(",")
-            if cue.start > start + 2 and cue.start not in statement.void and not asks:
-                out += self._ordered(cue, statement)
-        return out + self.beside(statement)
-
-    def _before(self, cue: Cue, statement: Statement) -> tuple[list[Mention], str]:
-        """Return the actors that a role word stands behind: "…, Sở Tài chính phối hợp", "do Sở Y tế chủ trì", "giao X phụ trách"."""
-        floor = max(statement.start, cue.start - 700)
-        begins = [(floor, "segment")] if floor == statement.start else []
-        begins += [(m.end(), "segment") for m in _SEGMENT.finditer(self.flat, floor, cue.start)][-3 * NEAR :]
-        begins += [(c.end, c.kind) for c in self.speech.between(floor, cue.start, "by", "order")][-4:]
-        sentence = max(self._last_stop(floor, cue.start), self.flat.rfind("; ", floor, cue.start))
-        enclosed = self.flat.rfind("(", statement.start, cue.start) > self.flat.rfind(")", statement.start, cue.start)
-        for begin, kind in sorted(begins, key=lambda b: (b[1] == "segment", b[0])):
-            if begin < sentence + 1 or kind == "segment" and statement.is_listed(begin):
-                continue
-            at = self._space(begin, cue.start)
-            beside = cue.after and kind == "segment"
-            if beside and not any(True for _ in self.speech.between(statement.start, begin, "order", "lead", "by")):
-                opens = enclosed and cue.kind == "lead" and self.flat[begin - 1] == "(" and _STOPS.match(self.flat, cue.end, statement.end)
-                if not opens:
-                    continue  # "hỗ trợ", "tham gia" are roles only beside one who leads, "phụ trách" also where a bracket begins with it
-            found, stop = self.leading(at, cue.end, open=True) if at < cue.start else ([], at)
-            stop = self.speech.brackets(stop, cue.start)
-            if beside and self.flat[stop : cue.start].strip(BLANK):
-                continue  # "(Sở Nội vụ đang phụ trách)"
-            after, _, _ = self.speech.modals(stop, cue.start)
-            person = self.speech.preceded(rows("orders", "person"), cue.start, begin) if found else None
-            if (
-                person is not None
-                or cue.after
-                and found
-                and self.speech.match(rows("orders", "person"), found[-1].start, cue.start) is not None
-            ):
-                return [], ""  # "phân công lãnh đạo phụ trách": a person, and no body
-            if found and kind == "segment" and self._hides_dash(found, cue.start):
-                continue
-            if kind == "by" and cue.after and cue.kind == "lead":
-                continue  # "do Sở Y tế đảm nhiệm": whose the work is, with no word that leads others
-            unsure = kind == "segment" and (cue.kind == "coordinate" or cue.after)
-            if unsure and all(m.kind == "open" for m in found) and not self.is_named(at, cue.start):
-                continue
-            if unsure and "," in self.flat[stop : cue.start] and any(m.end + 2 >= begin for m in self.agencies.within(floor, begin)):
-                continue  # the end of a list that is told of something else: "… của Chính phủ, bộ, ngành, phối hợp với …"
-            main = self._is_all_told(cue, statement) if enclosed else self._is_main(cue, statement)
-            if kind in ("by", "segment") and begin > statement.start + 2 and not main:
-                continue
-            if self._is_standing(at, cue.start):
-                continue  # "Là cơ quan thường trực, chủ trì …"
-            if found and stop <= cue.start and not self.flat[min(after, cue.start) : cue.start].strip(BLANK + ","):
-                return found, kind
-        return [], ""
-
-    def _last_stop(self, start: int, end: int) -> int:
-        """Return where the last full stop stands that ends a sentence and not a short word, -1 where none does."""
-        at = self.flat.rfind(". ", start, end)
-        while at >= 0 and self.agencies.lists.tokens.abbreviates(at + 1):
-            at = self.flat.rfind(". ", start, at)
-        return at
-
-    def _hides_dash(self, found: list[Mention], end: int) -> bool:
-        """Whether a list begins with the statement's last words, and its bodies behind a dash: "… cho thanh niên - Sở Y tế chủ trì"."""
-        chars, first = self.agencies.reading.chars, found[0]
-        dash = _DASH.search(chars, first.start, end)
-        return chars[first.start].islower() and dash is not None and chars[dash.end() : dash.end() + 1].isupper()
-
-    def _is_standing(self, start: int, end: int) -> bool:
-        """Whether words only say what a body is."""
-        stop = self.speech.match(rows("orders", "standing"), start, end)
-        return stop is not None and not self.flat[stop:end].strip(BLANK + ",")
-
-    def _is_all_told(self, cue: Cue, statement: Statement) -> bool:
-        """Whether a bracket says who does this work, and not which bodies lead another: "(Sở Y tế chủ trì, hoàn thành trong tháng 10)",
-        not "(Sở Y tế và các bộ chủ trì dự án)"."""
-        return cue.kind == "coordinate" or self.speech.match(rows("actors", "thing"), cue.end, min(statement.end, cue.end + 40)) is None
-
-    def _is_main(self, cue: Cue, statement: Statement) -> bool:
-        """Whether a role word beside its name says a duty of this work: nothing follows, work does, or partners; else it only tells
-        which thing is meant ("nội dung do Sở Y tế chủ trì, quản lý", "văn bản do Bộ Tư pháp chủ trì soạn thảo")."""
-        end = statement.end
-        if cue.kind == "coordinate" or self.speech.cue_at(cue.end, end, "coordinate", "reference", "all") is not None:
-            return True
-        if any(g.cue.start >= cue.end and not self.flat[cue.end : g.cue.start].strip(" ,") for g in statement.partners):
-            return True
-        if _STOPS.match(self.flat, cue.end, end):
-            at = self._space(self.flat.find(",", cue.end, min(end, cue.end + 3)) + 1, end)
-            named = self.agencies.reading.chars[at : at + 1].isupper()  # "…, Thanh tra tỉnh phối hợp"
-            return at <= cue.end or named or not self.speech.verb(at, end)
-        return self.speech.match(rows("orders", "tail"), cue.end, end) is not None or cue.after
-
-    def _ordered(self, cue: Cue, statement: Statement) -> list[Said]:
-        """Return whom an order inside a sentence tells: "…; giao Sở Tài chính bố trí kinh phí"."""
-        before = self.flat[statement.start : cue.start].rstrip(BLANK)
-        joined = self._joins(before) and self.is_named(self._space(cue.end, statement.end), statement.end)  # "… và giao Sở Y tế …"
-        authority = self.speech.preceded(rows("orders", "authority"), cue.start, statement.start) is not None
-        if before and before[-1] not in ".;,:(" and not authority and not joined:
-            return []
-        if self._is_person(self._space(cue.end, statement.end), statement.end):
-            return []
-        actors, stop = trailing_list(self.agencies, self._space(cue.end, statement.end), min(statement.end, cue.end + 900))
-        alone = before.endswith("(") and self.flat[stop : stop + 1] == ")"  # "Sơ kết 6 tháng (giao Văn phòng)"
-        if not actors or not alone and not any(c.isalnum() for c in self.flat[stop : statement.end]):
-            return []
-        role, row = self.role_behind(stop, statement.end, statement, ordered=True)
-        told = role != "assigned" or before.endswith("(") or self.works(stop, statement.end)  # "(giao Công an tỉnh tham mưu)"
-        return [Said(m, role, "inline", row or cue.rule) for m in actors] if told else []

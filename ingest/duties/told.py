@@ -13,6 +13,7 @@ from ingest.duties.fields import label_kind
 from ingest.duties.kinds import SKIP
 from ingest.duties.lead_ins import BRACKET, LAST_SENTENCE, LETTERS, MOST, LeadIns
 from ingest.duties.sentences import INVITES
+from ingest.layout.labels import label_shape
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
 from text.letters import LOWER, capital
@@ -30,6 +31,7 @@ _NAMES = 160  # characters of the names before a colon at most
 _NAMED_REST = re.compile(r"[^\d;.]*")
 _SET_OFF = 160  # characters of a list of names before a dash at most
 _LABEL = re.compile(r"\b(?:[a-z]|\d{1,2})\b")  # of an item
+_GROUP = 2  # words for a group behind its plural
 _NAME = 70  # characters of a line that is a body's name at most
 
 
@@ -227,6 +229,18 @@ class Tellers(LeadIns):
         small = all(s.mention.kind == "open" and self.agencies.reading.chars[s.mention.start].islower() for s in told.said)
         gives = told.rest is None and not told.colon and self.speech.cue_at(start, end, "order") is not None
         return gives and small and not any(self._is_formed(s.mention.start, s.mention.end) for s in told.said)
+
+    def leaves_names(self, told: tuple[Said, ...], start: int, end: int) -> bool:
+        """Whether a heading that tells these leaves names to the item [start, end), since it tells groups alone: "NHIỆM VỤ CỦA CÁC ĐƠN VỊ";
+        below "Việc của từng tổ", "Việc của các lực lượng" to what a colon sets off."""
+        groups = all(s.mention.kind == "group" for s in told)
+        set_off = not groups and label_shape(self.agencies.reading, start, end) is not None
+        return groups or set_off and all(s.mention.kind == "group" or self._is_group(s.mention) for s in told)
+
+    def _is_group(self, mention: Mention) -> bool:
+        """Whether a mention is a plural and a word for bodies or people, and no more: "các tổ", "từng lực lượng"."""
+        behind = self.sentences.behind_plural(mention.start, mention.end)
+        return mention.kind == "open" and behind > mention.start and len(self.flat[behind : mention.end].split()) <= _GROUP
 
     def _is_formed(self, start: int, end: int) -> bool:
         """Whether words begin like an actor's name: with a word for a body or for a group."""

@@ -1,7 +1,9 @@
 """What headings and lead-ins say of the items below them: whom they tell, which part they give, what below them is no work."""
 
+import pytest
+
 from ingest import parse
-from tests.ingest.factories import plan, roles, rows, source
+from tests.ingest.factories import each_roles, plan, roles, rows, source
 
 DECISION = (
     "THỦ TƯỚNG CHÍNH PHỦ\n-------\n\nSố: 41/2016/QĐ-TTg\n\nHà Nội, ngày 05 tháng 10 năm 2016\n\nQUYẾT ĐỊNH\nVề hỗ trợ hộ nuôi ong\n\n"
@@ -87,3 +89,38 @@ def test_an_order_in_a_section_of_criteria_is_work_and_a_ranking_is_none():
     assert [name for name, _, _ in rows(parsed)] == ["III.a", "V.1.a", "V.2"]
     assert roles(parsed, "V.1.a") == {"Các tổ chức cung cấp dịch vụ chi trả": "assigned"}
     assert roles(parsed, "V.2") == {"Sở Xây dựng": "coordinate"}
+
+
+FORCES = [
+    "Tổ Bảo vệ (08 người): mở bốn cổng, giữ đường cho xe cứu hộ.",
+    "Tổ Kế toán, thu phí: hướng dẫn tiểu thương thoát theo cầu thang.",
+    "Các trưởng ngành hàng: điểm danh người trong dãy mình.",
+]
+
+
+@pytest.mark.parametrize("mark", ["", "- "])
+@pytest.mark.parametrize("heading", ["Nhiệm vụ của từng lực lượng", "Nhiệm vụ của các tổ", "Trách nhiệm của các bộ phận"])
+def test_a_group_that_a_heading_tells_leaves_its_names_to_the_lines_below(heading, mark):
+    parsed = plan(f"IV. TỔ CHỨC THỰC HIỆN\n\n1. {heading}\n\n" + "\n".join(mark + line for line in FORCES) + "\n")
+    assert each_roles(parsed) == [{"Tổ Bảo vệ": "assigned"}, {"Tổ Kế toán, thu phí": "assigned"}, {"Các trưởng ngành hàng": "assigned"}]
+
+
+NAMED = [
+    ("1. Sở Y tế", "Mua sắm: bố trí vốn cho 12 trạm.", {"Sở Y tế": "assigned"}),  # a body of its own
+    ("1. Nhiệm vụ của các tổ quản lý rừng cộng đồng bản", "Mua sắm: bố trí vốn cho 12 trạm.", None),  # more than a group's word
+]
+
+
+@pytest.mark.parametrize(("heading", "line", "who"), NAMED)
+def test_what_a_body_of_its_own_is_told_is_its_own_work(heading, line, who):
+    found = each_roles(plan(f"IV. TỔ CHỨC THỰC HIỆN\n\n{heading}\n\n{line}\n"))
+    assert found == [who] if who else all("Mua sắm" not in names for names in found)
+
+
+def test_whom_an_item_works_together_with_is_beside_whom_its_heading_tells():
+    parsed = plan(
+        "IV. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\na) Cùng Sở Tài chính kiểm tra cơ sở.\n\nb) Rà soát hồ sơ; cùng Sở Nội vụ tổng hợp.\n"
+    )
+    assert roles(parsed, "IV.1.a") == {"Sở Y tế": "assigned", "Sở Tài chính": "coordinate"}
+    assert roles(parsed, "IV.1.b") == {"Sở Y tế": "assigned", "Sở Nội vụ": "coordinate"}
+    assert each_roles(plan("II. NHIỆM VỤ\n\n1. Cùng Sở Tài chính kiểm tra cơ sở.\n")) == [{"Sở Tài chính": "assigned"}]  # no heading's

@@ -176,3 +176,18 @@ def article_points(page: Page) -> None:
     for n, (actor, duties) in enumerate(by_agency(page), 1):
         page.para(f"{n}. {actor.at_start} có trách nhiệm:")
         _items(page, actor, duties, "{letter}) ")
+
+
+def _shared_out(name: str, heading: str) -> None:
+    """Register a family whose heading tells a group, and below which each line without a mark says what one of it does."""
+
+    @family(name, "organised")
+    def write(page: Page) -> None:
+        page.para(f"1. {heading}")
+        for actor, duties in by_agency(page):
+            for duty in duties:
+                page.para(f"{actor.at_start}: {told(page, actor, duty)}.")
+
+
+_shared_out("heading_each_unit", "Nhiệm vụ của từng đơn vị")
+_shared_out("heading_of_forces", "Nhiệm vụ của các lực lượng")
