@@ -33,6 +33,8 @@ from search.answer.signing import signing_most
 from search.answer.stated import stated
 from search.answer.translated import as_translated, without_common_words
 from search.answer.uncited import citing_most, citing_type, issuing_most, uncited
+from search.answer.under_title import work_under_title
+from search.answer.unknown_words import in_spite_of_unknown
 from search.answer.unused import unused_words
 from search.answer.whether import whether
 from search.frames.by_title import SPOKEN_OF
@@ -199,7 +201,7 @@ def _ask(
     reading.sentence = best.sentence
     left, may_matter = unused_words(reading)
     reading.ignored, reading.open = [*courtesies, *left], reading.open or may_matter or (not rows and may_be_said(near(reading)))
-    if rows and not quotes and not edits and _may_be_wider(reading):
+    if rows and not (quotes or edits or reading.whole) and _may_be_wider(reading):
         rows = _sharpened(near(reading), left, rows)
     answered = not reading.unknown and reading.find != "passage"
     answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes, limit=limit) if answered else Answers()
@@ -269,13 +271,15 @@ def _first_found(
     store, names = near(reading).store, near(reading).names
     reading, rows, quotes = _found(store, names, reading, typed)
     if not quotes and _may_be_wider(reading):
-        rows = quoted(near(reading), rows) or rows or best_explained(near(reading))
+        rows = quoted(near(reading), rows) or work_under_title(near(reading), rows) or rows or best_explained(near(reading))
     if not rows and (quotes := stated(near(reading))):
         rows = store.rows(reading.query)
     if not rows and free and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):
         choice, reading, rows, quotes = _next_found(store, names, reading, typed) or (choice, reading, rows, quotes)
     if not rows and _may_be_wider(reading) and not is_of_nobody(near(reading)):
         rows = by_weight(near(reading)) or _rows(store, names, reading, typed, loose=True)
+    if not rows and reading.unknown:
+        rows = in_spite_of_unknown(near(reading))
     return choice, reading, rows, quotes
 
 

@@ -58,6 +58,7 @@ class Reading:
     `every`: yes where each province or document has it ("every"), or those named and no other ("only").
     `in_title`: what its words say is looked for in titles; `exists`: it is asked whether there is a document about it, which those that
     only speak of it leave open.
+    `whole`: all the work of a document is answered.
     `gave_way`: words that are no deeds were left aside for the answer.
     `settled`: the notes say all that there is to say, nothing is looked for.
     `uncited`: documents that cite nothing, or that nothing cites, are asked for, of so many.
@@ -85,6 +86,7 @@ class Reading:
     open: bool = False
     in_title: bool = False
     exists: bool = False
+    whole: bool = False
     gave_way: bool = False
     uncited: int = 0
     every: str = ""
