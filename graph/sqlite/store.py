@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -99,8 +99,13 @@ class SqliteStore:
 
     def _read(self, function: Callable[[sqlite3.Connection], T]) -> T:
         """Run `function` on this thread's connection, in one snapshot."""
-        with self.snapshot(), store_errors(self.path):
-            return function(self._connection())
+        db = self._connection()
+        with nullcontext() if db.in_transaction else self.snapshot():
+            try:
+                return function(db)
+            except Exception:  # an answer reads a hundred times: a context for the errors of each would take as long as what is read
+                with store_errors(self.path):
+                    raise
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -141,8 +146,7 @@ class SqliteStore:
         known = self.sources().get(facts.source)
         if known is not None and known[0] == facts.sha256 and dict(known[2]) == dict(facts.versions):
             return "unchanged"
-        outcome = self.write_prepared(prepare(facts, indexer, embedder))
-        if indexer is not None and outcome == "updated":
+        if (outcome := self.write_prepared(prepare(facts, indexer, embedder))) == "updated" and indexer is not None:
             self.compact(indexer)
         return outcome
 
@@ -191,17 +195,15 @@ class SqliteStore:
 
     def correct(self, correction: Correction) -> bool:
         """Keep a correction and write its document anew with it; return whether it is new."""
-        with self._writing() as db:
-            if not sqlite_corrections.keep(db, correction):
-                return False
-            sqlite_writer.write_again(db, base_of(correction.document))
-            sqlite_added.count_write(db)
-            return True
+        return self._corrected(lambda db: base_of(correction.document) if sqlite_corrections.keep(db, correction) else None)
 
     def withdraw(self, id: str) -> bool:
         """Forget a correction and write its document as it is without it; return whether it was there."""
+        return self._corrected(lambda db: sqlite_corrections.drop(db, id))
+
+    def _corrected(self, change: Callable[[sqlite3.Connection], str | None]) -> bool:
         with self._writing() as db:
-            if (base := sqlite_corrections.drop(db, id)) is None:
+            if (base := change(db)) is None:
                 return False
             sqlite_writer.write_again(db, base)
             sqlite_added.count_write(db)
@@ -295,7 +297,7 @@ class SqliteStore:
 
     def source(self, document: str) -> str:
         """Return the path of the source that a document shows."""
-        return str(self._read(lambda db: self._columns(db, document, "source"))[0])
+        return self._read(lambda db: self._quote(db, document, 0, 0)[1])
 
     def parsed(self, document: str, part: str | None = None) -> Mapping[str, object]:
         """Return what `cancu parse --json` prints for a document, or a part of it."""
@@ -378,8 +380,7 @@ class SqliteStore:
 
     def written(self) -> Iterator[tuple[str, DocumentFacts]]:
         """Yield (document id, facts as they were given to `write`) for every source, by (id, path)."""
-        pairs = self._read(lambda db: db.execute("SELECT document, path FROM source ORDER BY document, path").fetchall())
-        for document, path in pairs:
+        for document, path in self._read(lambda db: db.execute("SELECT document, path FROM source ORDER BY document, path").fetchall()):
             yield document, self._read(partial(source_facts, path=path))
 
     def records(self) -> Iterator[Mapping[str, object]]:

@@ -111,15 +111,15 @@ class EvidenceReader:
         """Return where a task's statement starts, 0 where it has none."""
         return min((e.start for e in self.places(task) if e.kind == "statement"), default=0)
 
-    def quote(self, evidence: Evidence, role: str | None = None) -> Quote | None:
-        """Return the quoted characters, None for a scrap that says nothing by itself."""
+    def quote(self, evidence: Evidence, role: str | None = None, text: str = "") -> Quote | None:
+        """Return the quoted characters, None for a scrap that says nothing by itself; `text`: the document's, as far as it is read."""
         document = evidence.document
         if document not in self._sources:
             self._sources[document] = self.store.source(document)
         start, end = evidence.start, min(evidence.end, evidence.start + _LONGEST)
         if end - start < _SHORTEST:
             start, end = self._widened(document, start, end)
-        exact = self.store.quote(document, start, end)
+        exact = text[start:end] if end <= len(text) else self.store.quote(document, start, end)
         if len(exact) < _SHORTEST:
             return None
         return Quote(document, self._sources[document], evidence.path, start, end, exact, role or None, evidence.kind, evidence.page)
@@ -188,7 +188,7 @@ class EvidenceReader:
             start = next((i for i, c in enumerate(text) if c.isalnum()), 0)
         end = text.find("\n", start + _SHORTEST)
         first = Evidence(document, start, min(len(text) if end < 0 else end, start + _LONGEST_TITLE), "", "metadata", "title")
-        quote = self.quote(first)
+        quote = self.quote(first, text=text)
         return (quote,) if quote else ()
 
 

@@ -45,6 +45,21 @@ def test_no_store_to_read(tmp_path: Path) -> None:
     assert not path.exists()
 
 
+def test_damage_is_named_within_a_state_that_is_read_as_alone(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    filled(path)
+    with sqlite3.connect(path) as db:
+        db.execute("DROP TABLE node_evidence")
+    store = SqliteStore(str(path), read_only=True)
+    alone = message("store-damaged", store.documents)
+    with store.snapshot():
+        assert message("store-damaged", store.documents) == alone
+        with pytest.raises(BadInput) as unknown:
+            store.source("doc:none")
+    assert "is damaged (no such table: node_evidence)" in alone and unknown.value.code == "no-such-document"
+    store.close()
+
+
 @pytest.mark.parametrize("content", [b"hello, this is a letter\n" * 20, b"SQLite format 3\x00", b"\x00" * 500])
 def test_a_file_of_another_kind(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.db"
