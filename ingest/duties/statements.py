@@ -31,9 +31,12 @@ _CLOCK = re.compile(rf"(?:(?:tu|luc|dung)\s+)?{HOUR}(?:\s*(?:[-–]|den)\s*{HOUR
 _BREAK = re.compile(r"[.;,]\s+|\n|\sva\s+")
 _FURTHER = re.compile(r"[.;,]\s+|\n|\s(?:va|de)\s+")
 _PERSON = re.compile(
-    rf"[\s*_]*(?P<title>(?:[Bb]à|[Ôô]ng|[Đđ]ồng chí|[Đđ]/c)\.?:?\s+)?(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*){{1,4}})\s*[,:–-]"
+    rf"[\s*_]*(?P<title>(?:[Bb]à|[Ôô]ng|[Đđ]ồng chí|[Đđ]/c)\.?:?\s+)?(?P<name>[{UPPER}][\w'’]*(?:\s[{UPPER}][\w'’]*){{1,4}})\s*[,:–-]"
 )
 _PIECE = re.compile(r"[,;:–-]\s*(?P<words>[^,;:–\n-]+)")
+_BODY = 120  # characters of a body before its colon and who stands for it
+_ALONE = 2  # words of a role that is said alone
+_MINUTES = "Biên bản"
 _KEPT = re.compile(r"\((?:co|kem|chi tiet)[^()]{0,80}(?:kem theo|dinh kem|phu luc)[^()]{0,40}\)\s*\.?$")
 
 
@@ -174,8 +177,14 @@ class Statements:
         return bodies and self.sentences.works(after, end)
 
     def names_member(self, start: int, end: int) -> bool:
-        """Whether words only name a person with offices: "Bà Lý Thị Mai, Giám đốc Sở Y tế - Tổ phó;", not "Lê Hồng Phong, Trần Phú: …"."""
+        """Whether words only name a person with offices: "Bà Lý Thị Mai, Giám đốc Sở Y tế - Tổ phó;", "UBND xã Hoa Lư: ông Lê Văn An,
+        Phó Chủ tịch, chủ trì cuộc họp;", not "Lê Hồng Phong, Trần Phú: …"."""
         person = _PERSON.match(self.agencies.reading.chars, start, end)
+        if person is None:
+            colon = self.flat.find(":", start, min(end, start + _BODY))
+            person = _PERSON.match(self.agencies.reading.chars, colon + 1, end) if colon > start else None
+            person = person if person is not None and person["title"] else None
+        end = self._before_presiding(person.end() - 1, end) if person is not None else end
         if person is None or not (person["title"] or _is_full(person["name"].split())) or self._obliges(person.end(), end):
             return False
         _, stop = self.sentences.leading(start, end)
@@ -186,6 +195,14 @@ class Statements:
             self.speech.match(rows("actors", "rank", "post"), a, b) or self.speech.match(rows("orders", "person"), a, b) for a, b in pieces
         )
         return bool(office) and not any(self.speech.verb(a, b) or self._is_told(a, end) for a, b in pieces)
+
+    def _before_presiding(self, start: int, end: int) -> int:
+        """Return where words end before a last piece that only says who presided or took the minutes: ", chủ trì cuộc họp;"; the word alone
+        says so in minutes, else it may be a part in work."""
+        comma = self.flat.rfind(",", start, end)
+        at = self.speech.skip(comma + 1, end)
+        alone = len(self.flat[at:end].split()) <= _ALONE and self.agencies.document.type != _MINUTES
+        return comma + 1 if comma >= 0 and not alone and self.kinds.is_("presides", at, end) else end
 
     def _is_told(self, start: int, end: int) -> bool:
         """Whether words begin with a body that does some work."""

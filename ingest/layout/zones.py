@@ -23,6 +23,8 @@ _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s")
 _STARTS = frozenset({"part", "chapter", "section", "article", "upper", "roman", "arabic", "decimal", "step", "ordinal", "letter"})
 _SURE = frozenset({"part", "chapter", "article", "upper", "roman"})
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|dang cong san viet nam")
+_BESIDE = re.compile(r"\s{3,}")
+_APOSTROPHE = re.compile(r"['’]")  # inside a name: "Kpă H'Ninh"
 _PROSE = 180  # characters of a line behind the signature that are no office, name or recipient
 _TITLE_LINES = 6  # from the end of the closing; half and double read alike (benchmarks.numbers)
 _LETTERHEAD = 3  # columns of a letterhead at most
@@ -274,6 +276,10 @@ def _title(reading: Reading, closing: list[Line]) -> list[Line]:
 
 
 def _is_name(words: str) -> bool:
-    """Whether words look like a person's name: two to five words, each with a capital first letter."""
-    parts = words.strip("* ").split()
-    return 2 <= len(parts) <= 5 and all(p[:1].isupper() and (p[1:].islower() or len(p) == 1) for p in parts)
+    """Whether words look like a person's name, or the names of those who sign beside each other: two to five words, each with a capital
+    first letter."""
+    for name in _BESIDE.split(words.strip("* ")):
+        parts = _APOSTROPHE.sub(" ", name).split()
+        if not 2 <= len(parts) <= 5 or not all(p[:1].isupper() and (p[1:].islower() or len(p) == 1) for p in parts):
+            return False
+    return True
