@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
@@ -12,7 +11,6 @@ from search.frames.by_title import TitleRules, without_words
 from search.frames.reading import Fallback, Reading
 from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import is_deed, wordings
-from search.passages.expand import is_syllable
 from search.passages.tokens import folded_phrase, tokens
 from search.question import key
 from search.question.deadlines import REPORT
@@ -26,19 +24,8 @@ from text.vocabulary import Vocabulary
 __all__ = ["WiderRules", "fields_in", "names_field"]
 
 
-_MANY = 10**6  # tasks: what no task says comes last
 _MOST_ASIDE = 1  # wordings that a topic stands without
 _LEAST_OF_SIDE = 3  # syllables of what stands on one side of "và": "rà soát và thống kê" is one thing to do
-
-
-def _is_foreign(word: str) -> bool:
-    """Whether a word is one that Vietnamese has not, as texts print it."""
-    return word.isascii() and word.isalpha() and not is_syllable(word)
-
-
-def _is_lone(word: str) -> bool:
-    """Whether a word is one Vietnamese syllable in each of its forms, which says little alone: "xây"."""
-    return all(" " not in form and is_syllable(form) for form in word.split("|"))
 
 
 class WiderRules(PlaceRules, TitleRules):
@@ -57,7 +44,6 @@ class WiderRules(PlaceRules, TitleRules):
         soft = self._soft(query, words)
         said = dict(words)
         out += self._deed_under_title(query, soft)
-        deeds = soft
         if query.property == "time":  # when something is reported tells nothing of what else is done about it
             soft = tuple(word for word in soft if word != REPORT)
         if soft:
@@ -83,8 +69,6 @@ class WiderRules(PlaceRules, TitleRules):
         others = [one for asked in dict.fromkeys((reading.query, query)) for one in self._of_others(asked)]
         out += [*placed, *others]  # others' documents that say so, before what is only of the field
         out += self._by_field(query, words, soft)
-        out += self._deed_alone(reading.query, deeds, words) if REPORT in query.words else []
-        out += self._partly(query, words, soft)
         out += self._of_longer_names(query, soft)
         out += self._mentioned(query, soft)
         out += self._named_in_words(query, soft)
@@ -94,7 +78,6 @@ class WiderRules(PlaceRules, TitleRules):
         out += [*own, *(replace(inner, note=one.note) for one in own for inner in self._named_in_words(one.query, soft))]
         out += [replace(of, note=one.note) for one in either for of in self._of_the_place(one.query)]
         out += self._untimed(reading.query)
-        out += self._deed_alone(reading.query, deeds, words) if REPORT not in query.words else []
         out += self._said_at_all(reading.query)
         out += self._of_printed_day(query)
         out += self._of_printed_year(query)
@@ -276,15 +259,6 @@ class WiderRules(PlaceRules, TitleRules):
         ids = tuple(dict.fromkeys(fields.values()))
         return [Fallback(replace(without_words(query, tuple(fields)), fields=ids, fields_in=fields_in(query)), note, (*soft, *fields))]
 
-    def _deed_alone(self, query: Query, soft: tuple[str, ...], words: list[tuple[str, str]]) -> list[Fallback]:
-        """When something is to be done in a scope that is named: by the deed alone, "báo cáo", where no task has the subject too."""
-        firm = tuple(word for word in query.words if word not in soft)
-        if not (query.property == "time" and soft and firm) or not (query.provinces or query.documents) or query.negated or query.sides:
-            return []
-        deeds = [word for word in query.words if word in soft]
-        left = [(*firm, *(other for other in deeds if other not in kept)) for kept in (deeds, *([deed] for deed in deeds))]
-        return [Fallback(without_words(query, one), self._left_aside(one, words), one, loose=True) for one in dict.fromkeys(left)]
-
     def _said_at_all(self, query: Query) -> list[Fallback]:
         """What proves a yes: the year in the words of the task, a body's "phối hợp" where its work has a stronger role too."""
         if not is_yesno(self.sentence) or query.find != "task" or query.negated or query.sides:
@@ -344,47 +318,6 @@ class WiderRules(PlaceRules, TitleRules):
             words = tuple(dict.fromkeys((*query.words, "|".join(dict.fromkeys(forms)))))
             out.append(Fallback(replace(query, agencies=kept, asked=(), words=words), note, soft))
         return out
-
-    def _partly(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
-        """The query with its longest free words alone, or with none beside a topic: what is left aside is said."""
-        if query.negated or is_yesno(self.sentence) or self.sentence.has("done_to"):
-            return []  # what is done to others is not done to the body that is named
-        said = [value for value, _ in words if value in query.words]
-        typed = {self.sentence.key(at) for at in self.sentence.where("words")}
-        # "Facebook" tells most; words that no text has as they were typed, which may be others without accents, least
-        firm = sorted(said, key=lambda value: (not _is_foreign(value), typed.isdisjoint(value.split("|")), -value.count(" "), -len(value)))
-        topical = bool(query.topics or query.topics_all or any(one.topics for one in query.any_of)) and not self._asks_deeds()
-        scoped = bool(query.documents or query.provinces)
-        out = self._in_halves(query, soft)
-        if len(firm) > 1 and not topical and (query.find == "agency" or not scoped):  # what fewest tasks say tells most
-            firm.sort(key=lambda value: len(self.names.answers_of(Query("task", words=(value,)))) or _MANY)
-        firm = [value for value in firm if not (_is_lone(value) or value.isdigit())] or ([] if scoped else firm)
-        keeps = [""] if topical and len(said) <= _MOST_ASIDE else firm if scoped or topical else firm[:1]
-        for kept in keeps:  # in a scope that is named any of the words will do
-            left = [value for value in said if value != kept]
-            if left and not (query.find == "agency" and len(left) > _MOST_ASIDE):
-                out.append(Fallback(without_words(query, tuple(left)), self._left_aside(left, words), (*soft, *left), loose=True))
-        return out
-
-    def _asks_deeds(self) -> bool:
-        """Whether the topics of a question only say what is done, "tổng kết", so that without its subject they are of anything."""
-        said = [self.sentence.key(at) for at in self.sentence.where("topic") if self.sentence[at].kind == "topic"]
-        return bool(said) and all(map(is_deed, said))
-
-    def _in_halves(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
-        """The query with its long words in two: "chia sẻ dữ liệu" of "chia sẻ toàn bộ dữ liệu"."""
-        halved = [word for word in query.words if "|" not in word and word.count(" ") >= 3 and word.count(" ") % 2]
-        if not halved:
-            return []
-        pieces = [" ".join(syllables[i : i + 2]) for word in halved for syllables in [word.split()] for i in range(0, len(syllables), 2)]
-        rest = [word for word in query.words if word not in halved]
-        return [Fallback(replace(query, words=tuple(dict.fromkeys((*rest, *pieces)))), None, soft, loose=True)]
-
-    def _left_aside(self, left: Iterable[str], words: list[tuple[str, str]]) -> tuple[str, str]:
-        """What is said of words that no task has."""
-        said = dict(words)
-        dropped = ", ".join(f"“{said[value]}”" for value in left if value in said)
-        return f"Không nhiệm vụ nào như vậy có lời văn {dropped}; đã bỏ qua.", f"No such task is worded {dropped}; left aside."
 
 
 def names_field(vocabulary: Vocabulary, id: str, said: str) -> bool:
