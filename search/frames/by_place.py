@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.query import Query
+from graph.query import AgencyPattern, Query
 from search.frames.base import Rules
 from search.frames.reading import Fallback
 from search.lexicon.names import body_forms
 from search.passages.tokens import folded_phrase
 from search.question.shape import is_yesno
+from search.question.shapes import shape
 
 __all__ = ["PlaceRules"]
 
@@ -65,12 +66,27 @@ class PlaceRules(Rules):
         said = ", ".join(labels)
         note = (f"Đây là việc có nêu tên {said}.", f"These tasks name {said}.")
         naming = Fallback(replace(query, provinces=(), words=(*query.words, named)), note)
+        every = self._of_every_place(query, said)
         if not query.words:
-            return [naming]
+            return [naming, *every]
         under = replace(
             query, provinces=(), words=(), subject=(*query.subject, *query.words, named), subject_in=("task", "heading", "title")
         )
-        return [naming, Fallback(under, note)]
+        return [naming, Fallback(under, note), *every]
+
+    def _of_every_place(self, query: Query, said: str) -> list[Fallback]:
+        """What a document that is no province's gives the committees of all of them: "công điện 230 nhắc Đà Nẵng phải làm gì"."""
+        central = query.documents and all(id in self.names.documents and not self.names.documents[id].province for id in query.documents)
+        if not central or query.find != "task" or query.agencies or is_yesno(self.sentence):
+            return []
+        for_some = self.names.printing(shape("places-listed"), query.documents)
+        if for_some and not self.names.printing(said.lower(), for_some):
+            return []  # what is for the provinces that are listed is not for others
+        note = (
+            f"Không việc nào nêu riêng {said}; đây là việc giao cho các tỉnh, thành phố.",
+            f"Nothing names {said} alone; this is given to the provinces and cities.",
+        )
+        return [Fallback(replace(query, provinces=(), agencies=(AgencyPattern((_COMMITTEE,)),)), note)]
 
     def _is_about_places(self) -> bool:
         """Whether documents are asked for that are about a province, not issued by it."""

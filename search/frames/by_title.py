@@ -45,7 +45,8 @@ class TitleRules(Rules):
         told = tuple(word for word in query.words if any(slot.has("goes_on", word) for slot in self.sentence.slots))
         if not told or not query.documents or query.negated or is_yesno(self.sentence):
             return []
-        if not all(self._is_told_of(word, dict(words).get(word, word), query.documents) for word in told):
+        called = {word for slot in self.sentence.slots for word in slot.values("called")}  # "the record-flood telegram"
+        if not all(word in called or self._is_told_of(word, dict(words).get(word, word), query.documents) for word in told):
             return []
         said = ", ".join(f"“{dict(words).get(word, word)}”" for word in told)
         note = (f"{said} được hiểu là lời gọi tên văn bản.", f"{said} was taken as part of what the document is called.")

@@ -160,14 +160,18 @@ class ConditionRules(GiverRules):
         )
 
     def _has_documents(self, at: int, target: Target) -> bool:
-        """Whether a body stands right before the documents asked for, which it has or signs, "Thủ tướng ký những công điện nào", or right
-        behind them, "công điện nào của Thủ tướng", and has issued some."""
+        """Whether a body stands right before the documents asked for, which it has, signs or sends, "Thủ tướng ký những công điện nào",
+        or right behind them, "công điện nào của Thủ tướng", and has issued some."""
         sentence = self.sentence
         if target.at is None or sentence.has("mention", "neg", "cite_passive"):
             return False
         first, last = sorted((at, target.at))
         bound = (
-            sentence.is_filler(i) or sentence[i].kind in ("province", "count") or sentence[i].has("meta", "signer")
+            sentence.is_filler(i)
+            or sentence[i].kind in ("province", "count")
+            or sentence[i].has("meta", "signer")
+            or shape("sending").fullmatch(sentence.key(i))
+            or (sentence[i].kind == "doctype" and sentence[i].values("doctype") == sentence[target.at].values("doctype"))
             for i in range(first + 1, last)
         )
         if not all(bound) or any(_INSIDE.intersection(sentence.key(i).split()) for i in range(first + 1, last)):

@@ -38,6 +38,8 @@ class DueRules(Rules):
             reading.query = replace(query, time=TimeWindow(timed=True))  # "bao nhiêu nhiệm vụ có thời hạn"
         elif target.find == "agency" and not (target.counted or negation.negated or query.time or query.sides or query.order):
             reading.timed = (bool(said) or asks_when_done(sentence.question)) and not self._asks_issue()  # "ai làm X, khi nào"
+        elif target.find == "task" and not target.property and asks_when_done(sentence.question) and not negation.negated:
+            reading.timed = not (target.counted or query.sides or self._asks_issue())  # "làm gì, và hạn là khi nào"
         elif target.property == "time" and not negation.negated:
             reading.timed = True
             rhythm = next((found.recurrence for found in self.times if found.recurrence), None)

@@ -100,8 +100,8 @@ class Names(Protocol):
         """Return the passages, of some twenty that fit best, whose own words hold the folded words next to each other."""
         ...
 
-    def printing(self, word: str, documents: Iterable[str]) -> tuple[str, ...]:
-        """Return those of the collection's documents that have a word, with its accents, in their text or title, sorted."""
+    def printing(self, word: str | re.Pattern[str], documents: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the collection's documents whose text or title has a word with its accents, or a lower-case pattern, sorted."""
         ...
 
     def field_of(self, keys: tuple[str, ...]) -> str | None:

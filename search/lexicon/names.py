@@ -297,9 +297,9 @@ class StoreNames:
             return self.store.holds(MatchGroup("exact", words))  # few enough to be told from those written nearly so
         return any(phrase in f" {' '.join(tokens(found.exact))} " for found in self.passages_with(folded))
 
-    def printing(self, word: str, documents: Iterable[str]) -> tuple[str, ...]:
+    def printing(self, word: str | re.Pattern[str], documents: Iterable[str]) -> tuple[str, ...]:
         """Return the documents that print the word; see `Names`."""
-        stands = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+        stands = word if isinstance(word, re.Pattern) else re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
         texts = ((id, self.documents[id].title or "", self.store.text(id)) for id in documents) if self.store is not None else ()
         return tuple(sorted(id for id, title, text in texts if stands.search(clean(title).lower()) or stands.search(clean(text).lower())))
 

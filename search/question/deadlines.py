@@ -82,13 +82,21 @@ def asks_last_day(question: Question) -> bool:
     return _MUST_BY.search(question.folded) is not None
 
 
+def _asks_day(question: Question) -> bool:
+    """Whether a word that asks when stands in the question, and not only one for a condition behind what else is asked: "what must the tax
+    office assess when a project is appraised"."""
+    found = _WHEN.search(question.folded)
+    condition = found is not None and found[0] == "when" and shape("asked-before").search(question.folded[: found.start()])
+    return found is not None and (not condition or shape("ends-when").match(question.folded[found.end() :]) is not None)
+
+
 def is_deadline_question(question: Question, slots: list[Word]) -> bool:
     """Whether the question asks when something is to be done; a document's date of issue and the years it covers are none."""
     if asks_effect(question, slots):
         return True
     must = _MUST_BY.search(question.folded) is not None  # what must be issued is no document yet
     made = any(slot.has("issue") or slot.has("meta", "signer") for slot in slots)
-    asks_day = _WHEN.search(question.folded) is not None
+    asks_day = _asks_day(question)
     due = asks_day and any(slot.has("deadline") or slot.has("before") for slot in slots)  # another day is what the work is for
     others = [fold(slot.text) for slot in slots if _is_set_time(slot)]
     said_when = any(not ((must and _YEAR.fullmatch(one)) or (due and _OF_WORK.fullmatch(one))) for one in others)

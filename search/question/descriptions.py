@@ -60,7 +60,18 @@ def find_described(question: Question, slots: list[Word], times: Sequence[TimeFo
             out[i] = replace(out[i], kind="stop", value="", entries=())
         if not numbered and out[at].kind == "document":
             out = _with_rest(out, Walk(question, out, times, names, at).goes_on(_title_places(out, at)))
+            for i in _before_type(out, at) if question.language == "en" else ():
+                out[i] = replace(out[i], entries=(*out[i].entries, Entry("goes_on", out[i].value, ()), Entry("called", out[i].value, ())))
     return out
+
+
+def _before_type(slots: list[Word], at: int) -> list[int]:
+    """The places of the words that stand right before an English type with words of its title among them: "the record-flood telegram"."""
+    first = at
+    while first and (slots[first - 1].kind in ("words", "syllable") or (slots[first - 1].kind == "stop" and not slots[first - 1].entries)):
+        first -= 1
+    run = range(first, at)
+    return [i for i in run if slots[i].kind != "stop"] if any(slots[i].kind == "stop" for i in run) else []
 
 
 def _title_places(slots: list[Word], at: int) -> list[int]:
@@ -162,7 +173,8 @@ def _is_numbered(slots: list[Word], at: int) -> bool:
 def _may_be_meant(question: Question, slots: list[Word], at: int) -> bool:
     """Whether a type may stand for a document that is described: neither asked for nor counted, numbered, or what the work is to make."""
     asked = next((i for i in range(at - 1, -1, -1) if slots[i].kind != "stop"), at - 1)  # "which government decrees"
-    beside = [slots[i] for i in {at - 1, asked, at + 1} if 0 <= i < len(slots)]
+    sides = {at - 1, asked, at + 1} if question.language == "en" else {at - 1, at + 1}
+    beside = [slots[i] for i in sides if 0 <= i < len(slots)]
     if any(slot.has("wh") for slot in beside) or is_counted(slots, at) or is_made(question, slots, at) or slots[at].has("titled"):
         return False
     before = slots[at - 1] if at else None

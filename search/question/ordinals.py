@@ -6,18 +6,14 @@ import re
 from typing import Protocol
 
 from search.question import Question, read_question
+from search.question.shapes import shape
 
 __all__ = ["is_roman", "with_printed_ordinals"]
 
 _VIETNAMESE = re.compile(r"\b(?P<lead>thu|khoa|lan|ky)(?P<gap> )(?P<number>\d{1,2}|[ivx]{1,6})(?![\w/.-]*\d)(?!\w)")
 _FIGURES = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})(?<!^)")
 _ENGLISH = re.compile(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)\b")
-_NAMED = {  # what an English ordinal counts, with what stands before the number in Vietnamese: "lần thứ XIV", "khóa XVI", "thế kỷ XXI"
-    **dict.fromkeys(("congress", "session", "meeting", "plenum", "conference"), ("thu", "lan")),
-    **dict.fromkeys(("national assembly", "term", "tenure", "legislature"), ("khoa", "thu")),
-    "century": ("ky",),
-}
-_DAY = re.compile(r"^ (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+_LEADS = {"time": ("thu", "lan"), "term": ("khoa", "thu"), "age": ("ky",)}  # what stands before the number: "lần thứ XIV", "thế kỷ XXI"
 _SAID = 40  # characters behind an English ordinal within which what it counts is named
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _VALUES = {"i": 1, "v": 5, "x": 10}
@@ -55,10 +51,10 @@ def _printed(question: Question, found: re.Match[str], texts: _Texts) -> str:
             return ""
     else:
         behind = question.folded[found.end() : found.end() + _SAID]
-        named = min((name for name in _NAMED if name in behind), key=behind.index, default="")
-        if _DAY.match(behind) or not named:
+        named = shape("counted-in-order").search(behind)
+        if named is None or shape("month-behind").match(behind):
             return ""
-        forms, leads = (_roman(value), str(value)), _NAMED[named]
+        forms, leads = (_roman(value), str(value)), _LEADS[str(named.lastgroup)]
     return next(
         (form for lead in leads for form in forms if not found[0].endswith(form.lower()) and texts.occurs((lead, form.lower()))), ""
     )

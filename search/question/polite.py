@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 
 from search.lexicon import Lexicon
+from search.lexicon.thesaurus import LONGEST, wordings
 from search.passages.expand import is_syllable
 from search.passages.tokens import fold_token
 from search.question import Question, read_question
 from search.question.shape import asks_back
+from search.question.shapes import shape
 
 __all__ = ["without_courtesy"]
 
 _LEAST = 2  # tokens that must be left
+_LEAST_OF_TERM = 4  # letters of a term: "go", "old" say nothing alone
 # Where a clause ends: at a mark, before what is asked, before a request.  All of these on folded text.
 _CLAUSE = re.compile(
     r"[.!?;,:]+\s+"
@@ -75,6 +78,7 @@ def _without_clauses(question: Question, lexicon: Lexicon) -> tuple[Question, li
     ):
         return question, []  # "I'm a reporter heading to X. Who is in charge of me?": who asks is whom it is about
     rest = _with_place(_unbound(kept, question), question, left_out, lexicon)
+    rest = _with_subject(rest, question, left_out, lexicon)
     if len(rest.split()) < _LEAST or not any(c.isalnum() for c in rest):
         return question, []
     return read_question(rest), [question.text[start:end].strip(" ,.;:!-–") for start, end in left_out]
@@ -95,6 +99,36 @@ def _with_place(rest: str, question: Question, left_out: list[tuple[int, int]], 
         return rest
     said = f"ở {places[-1]}" if question.language == "vi" else f"in {places[-1]}"
     return f"{rest[: found[-1].start()]}{said}{rest[found[-1].end() :]}"
+
+
+def _with_subject(rest: str, question: Question, left_out: list[tuple[int, int]], lexicon: Lexicon) -> str:
+    """Return what is left with the known terms of a clause left out, where the question refers to them: "My cousin is a drug addict. Who
+    treats such people?"."""
+    folded = "".join(fold_token(c) for c in rest)
+    if shape("refers-back").search(folded) is None:
+        return rest
+    said = [term for start, end in left_out for term in _terms(question, start, end)]
+    places = [place for start, end in left_out if (place := _place(question, start, end, lexicon))]
+    if not said:
+        return rest
+    if places and folded.find(fold_token(places[-1])) < 0:
+        said.append(f"ở {places[-1]}" if question.language == "vi" else f"in {places[-1]}")
+    bare = rest.rstrip(" .?!")
+    return f"{bare}, {', '.join(said)}{rest[len(bare) :]}"
+
+
+def _terms(question: Question, start: int, end: int) -> list[str]:
+    """The longest terms of a clause that the thesaurus knows, in Vietnamese those of two syllables or more."""
+    inside = [i for i, token in enumerate(question.tokens) if start <= token.start and token.end <= end]
+    out, at, least = [], 0, 1 if question.language == "en" else 2
+    while at < len(inside):
+        keys = [question.tokens[i].key for i in inside[at : at + LONGEST]]
+        sizes = range(len(keys), least - 1, -1)
+        size = next((n for n in sizes if wordings(tuple(keys[:n])) and sum(map(len, keys[:n])) >= _LEAST_OF_TERM), 0)
+        if size:
+            out.append(question.words(inside[at], inside[at + size - 1] + 1))
+        at += size or 1
+    return out
 
 
 def _place(question: Question, start: int, end: int, lexicon: Lexicon) -> str:

@@ -118,8 +118,11 @@ def _ends_words(question: Question, slots: list[Word], at: int, names: Names) ->
     """Whether a name in small letters stands right behind words of the work, or says whose they are: "hạ tầng viễn thông", "cơ sở khám
     bệnh của tổ chức tôn giáo"."""
     slot, body = slots[at], names.vocabulary.body(slots[at].value)
-    owned = at > 1 and slots[at - 1].has("of")
-    before = slots[at - 2 if owned else at - 1] if at else None
+    first = at
+    while first > 1 and slots[first - 1].text.lower() in _ARTICLES:
+        first -= 1
+    owned = first > 1 and slots[first - 1].has("of")
+    before = slots[first - 2 if owned else at - 1] if at else None
     if before is None or before.kind != "words" or not slot.text.islower():
         return False
     follows = next((one for one in slots[at + 1 :] if one.kind != "stop"), None)

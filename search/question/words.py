@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +16,9 @@ __all__ = ["Word", "cover", "is_abbreviation", "is_field_in_capitals", "weighed_
 _TOKEN = 10.0  # a covered token
 _SEGMENT = -5.0  # a further entry: one long name beats two short ones
 _SENSITIVE = frozenset({"role", "cite", "cite_passive", "meta", "neg", "count", "most", "few", "only", "more", "deadline"})
+_CUES = frozenset(
+    {"few", "least", "neg", "only", "except", "both", "compare", "wh", "count", "more", "less", "earliest", "latest", "until"}
+)
 _LOOSE = frozenset({"only", "neg", "except", "both", "each"})  # cues that turn a whole question
 _ACCENTED = 2.5  # of so many words one typed with accents: the others have none
 _SHORT_NAME = 2  # words of a name that one wrong accent makes another: "bão của" is no "báo của"
@@ -133,6 +137,15 @@ def _means_other_than(token: Token, entry: Entry) -> bool:
     return entry.kind == "noun" and is_abbreviation(token) and token.text != entry.printed[0]
 
 
+def _is_no_cue(question: Question, tokens: Sequence[Token], entry: Entry) -> bool:
+    """Whether words are not the word of an entry that they might be folded: an abbreviation, "it" in English for "ít", "giao Phó Thủ
+    tướng" for "giao phó"."""
+    if len(tokens) > 1:
+        return entry.kind == "role" and any(question.is_capital(token) and not token.upper for token in tokens[1:])
+    ascii_cue = entry.kind in _CUES and tokens[0].text.isascii() and not entry.printed[0].isascii()
+    return _means_other_than(tokens[0], entry) or (question.language == "en" and ascii_cue)
+
+
 def _is_other_word(question: Question, at: int, end: int, entry: Entry) -> bool:
     """Whether two words have a syllable with other accents that makes them others.
 
@@ -188,25 +201,8 @@ def _compatible(
             for i, (token, printed) in enumerate(zip(tokens, entry.printed, strict=True))
             if at + i not in respelled
         )
-        if len(tokens) == 1 and _means_other_than(tokens[0], entry):
+        if _is_no_cue(question, tokens, entry):
             continue
-        if (
-            entry.exact
-            and len(tokens) == 1
-            and len(tokens[0].key) <= 3
-            and not tokens[0].upper
-            and not (numbered and entry.kind == "doctype")  # "kh 88", "qđ 1486"
-        ):
-            continue  # "lc", "who": few small letters are a word, not an abbreviation
-        if (
-            not wrong
-            and len(tokens) == 1
-            and entry.kind in _SENSITIVE
-            and at not in respelled
-            and not tokens[0].text.isascii()
-            and tokens[0].text != entry.printed[0]
-        ):
-            continue  # "dân" is not "dẫn" with its tone left out
         if accented and entry.kind in _LOOSE and len(tokens) == 1 and tokens[0].text.isascii() and not entry.printed[0].isascii():
             continue  # in a question typed with accents "chi" is not "chỉ"
         if not wrong:
