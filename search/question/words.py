@@ -203,6 +203,23 @@ def _compatible(
         )
         if _is_no_cue(question, tokens, entry):
             continue
+        if (
+            entry.exact
+            and len(tokens) == 1
+            and len(tokens[0].key) <= 3
+            and not tokens[0].upper
+            and not (numbered and entry.kind == "doctype")  # "kh 88", "qđ 1486"
+        ):
+            continue  # "lc", "who": few small letters are a word, not an abbreviation
+        if (
+            not wrong
+            and len(tokens) == 1
+            and entry.kind in _SENSITIVE
+            and at not in respelled
+            and not tokens[0].text.isascii()
+            and tokens[0].text != entry.printed[0]
+        ):
+            continue  # "dân" is not "dẫn" with its tone left out
         if accented and entry.kind in _LOOSE and len(tokens) == 1 and tokens[0].text.isascii() and not entry.printed[0].isascii():
             continue  # in a question typed with accents "chi" is not "chỉ"
         if not wrong:
