@@ -36,6 +36,7 @@ from search.answer.uncited import citing_most, citing_type, issuing_most, uncite
 from search.answer.under_title import work_under_title
 from search.answer.unknown_words import in_spite_of_unknown
 from search.answer.unused import unused_words
+from search.answer.weighed_sides import weighed_sides
 from search.answer.whether import whether
 from search.frames.by_title import SPOKEN_OF
 from search.frames.choose import understand
@@ -272,6 +273,8 @@ def _first_found(
     reading, rows, quotes = _found(store, names, reading, typed)
     if not quotes and _may_be_wider(reading):
         rows = quoted(near(reading), rows) or work_under_title(near(reading), rows) or rows or best_explained(near(reading))
+    if reading.query.sides and not (quotes or reading.unknown):
+        rows = weighed_sides(near(reading), rows)
     if not rows and (quotes := stated(near(reading))):
         rows = store.rows(reading.query)
     if not rows and free and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):

@@ -6,6 +6,7 @@ from graph.query import Row
 from search.answer.meaning import by_weight
 from search.answer.nearby import Nearby
 from search.answer.under_title import work_under_title
+from search.answer.weighed_sides import weighed_sides
 from search.frames.reading import Reading
 
 __all__ = ["in_spite_of_unknown"]
@@ -18,7 +19,7 @@ def in_spite_of_unknown(near: Nearby) -> list[Row]:
     if not _are_plain(near, reading):
         return []
     shown = ", ".join(f"“{word}”" for word in reading.unknown)
-    rows = work_under_title(near, []) or by_weight(near, worded=True)
+    rows = work_under_title(near, []) or by_weight(near, worded=True) or weighed_sides(near, [], worded=True)
     if rows:
         reading.notes.insert(0, (f"Không xét {shown}: không văn bản nào có.", f"{shown} was left aside: no text has it."))
         reading.ignored, reading.unknown = [*reading.ignored, *reading.unknown], []

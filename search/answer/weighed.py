@@ -26,7 +26,7 @@ __all__ = ["weighed"]
 _WEIGHTS = (0.6, 1.9, 0.7, 1.8, 1.6, 2.95, -1.4, -1.6, -1.6, -2.0, -0.7, -2.2, -1.4, -1.6)
 _NO_SUBJECT = (
     "body", "agency", "province", "role", "wh", "about", "before", "with", "meta", "document", "doctype", "polite", "issue", "cite", "time",
-    "number",
+    "number", "compare",
 )  # fmt: skip
 # The share of the subject that task, headings and title explain: of 24 right answers 20 have so much, of 15 to what no text says two.
 _LEAST = 0.55

@@ -106,8 +106,11 @@ class CombiningRules(DenialRules):
             return sides, False  # "does Decision 2530 ask Hanoi …": a place that the document names
         if target.exists and len(sides) > 1 and all(self.sentence[r.at].has("title_part") for r in documents):
             return sides, False  # "A và B đều có kế hoạch như vậy": the title that one of them has is asked of each
-        covered = {self.names.documents[r.ids[0]].province for r in documents if r.ids[0] in self.names.documents} - {None, ""}
-        sides = [s for s in sides if not set(s.provinces) & covered] + [Side(r.label, documents=r.ids[:1]) for r in documents]
+        of = {r.ids[0]: self.names.documents[r.ids[0]].province for r in documents if r.ids[0] in self.names.documents}
+        places = {id: s.label for s in sides for id in s.provinces}  # what a document told by its title is compared as
+        called = {r.at: places.get(of.get(r.ids[0]) or "", r.label) for r in documents if self.sentence[r.at].has("title_part")}
+        sides = [s for s in sides if not set(s.provinces) & set(of.values())]
+        sides += [Side(called.get(r.at, r.label), documents=r.ids[:1]) for r in documents]
         of_each = self.sentence.has("each") and not (target.counted and target.find == "province")
         each = (of_each or self._counts_each(target)) and len(sides) < 2
         every = [Side(self._label(id), provinces=(id,)) for id in sorted(self.names.provinces)]

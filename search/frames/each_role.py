@@ -34,7 +34,12 @@ class EachRoleRules(Rules):
     def _with_both_roles(self, reading: Reading, actors: list[int]) -> None:
         """ "vừa chủ trì vừa phối hợp": the agencies that have both roles; "ai chủ trì, ai phối hợp": those that have either."""
         query, said = reading.query, {value for at in self.sentence.where("role") for value in self.sentence[at].values("role")}
-        if query.find != "agency" or actors or query.sides or query.negated or not {"lead", "coordinate"} <= said:
+        if query.find != "agency" or actors or query.sides or query.negated or "lead" not in said:
+            return
+        if self._asks_with_whom():
+            reading.query = replace(query, roles=("lead", "coordinate"))
+            return
+        if "coordinate" not in said:
             return
         if not self.sentence.has("both"):
             if self._asks_each_role():
@@ -43,14 +48,21 @@ class EachRoleRules(Rules):
         both = self.names.answers_of(replace(query, roles=("coordinate",)))
         reading.query = replace(query, roles=("lead",), among=both or ("",))
 
+    def _asks_with_whom(self) -> bool:
+        """Whether the partners are asked for behind who leads: "take the lead, and with whom", "chủ trì, phối hợp với ai"."""
+        sentence = self.sentence
+        lead = sentence.where("role", value="lead")[0]
+        first = any(sentence[i].has("wh") for i in range(lead))
+        asked = (at - 1 for at in sentence.where("wh", value="who") if at > lead)
+        partner = (("with", None), ("role", "coordinate"), ("role", "work"))
+        return first and any(sentence[i].has(kind, value) for i in asked for kind, value in partner)
+
     def _asks_each_role(self) -> bool:
         """Whether each of two roles has its own question word or noun, "who leads and who helps", or "và" joins them."""
         sentence = self.sentence
         lead, helps = (sentence.where("role", value=value) for value in ("lead", "coordinate"))
         first, second = sorted((lead[0], helps[-1]))
         between = range(first + 1, second)
-        if second + 1 < len(sentence) and sentence[second + 1].has("with"):
-            return False  # "ai chủ trì, phối hợp với ai"
         asked = any(sentence[i].has("wh") or sentence[i].has("noun", "agency") for i in between)
         return asked or (len(between) > 0 and all(sentence[i].has("and") or sentence[i].has("stop") for i in between))
 
