@@ -1,4 +1,5 @@
-"""Lines that give items to bodies behind a label or an order: "Chủ trì mục 1, 3: Sở Y tế; mục 2: Sở Nội vụ", "Việc 1 giao Sở Y tế".
+"""Lines that give items to bodies: behind a label or an order ("Chủ trì mục 1, 3: Sở Y tế; mục 2: Sở Nội vụ", "Việc 1 giao Sở Y tế"), or
+with what says whose they are behind the items ("(Các nội dung tại 1.1 và 1.2: Sở Y tế chủ trì; nội dung 1.3 do Sở Nội vụ thực hiện)").
 
 In: the range of a line.  Out: its role lines, [] where any part of it says anything else.
 """
@@ -12,16 +13,25 @@ from ingest.duties.draft import Said
 from ingest.duties.fields import Field, FieldKind, label_kind
 from ingest.duties.role_sentences import RoleLine
 from ingest.duties.sentences import Sentences
+from ingest.duties.told import Tellers
 from ingest.names.slots import slot_actors
 from text.rules import rows
 
 __all__ = ["lines_of_items"]
+
+_RULE = "items"  # the rule of whose items a line names
 
 _PART = re.compile(r"[.;,]\s+(?=[^\W\d_])")
 _ROLE_KINDS = ("lead", "coordinate", "both", "weak")
 _ITEMS = re.compile(
     r"(?:[\s\d,;.()&+/–-]|\b(?:va|tu|den|so|[a-z]|[ivx]{2,4}|[a-z]{1,3}\d{1,2}|thu [a-z]+)\b)*"
 )  # numbers, letters and codes of items
+_LABEL = r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđ](?![\wà-ỹ]))"
+_LIST = re.compile(rf"{_LABEL}(?:\s*(?:,|;|\+|&|-|–|\bvà\b|\bđến\b)\s*{_LABEL})*")
+_SPAN = re.compile(rf"({_LABEL})\s*(?:-|–|\bđến\b)\s*({_LABEL})")
+_ONE = re.compile(_LABEL)
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_LEAD_IN = 60  # characters of a label that items stand behind
 _MOST = 600  # characters of such a line
 _NEAR = 120  # characters of a line in which its first items stand
 
@@ -29,9 +39,11 @@ Numbers = Callable[[int, int], frozenset[str] | None]
 Named = Callable[[Field, list], list[Said]]  # type: ignore[type-arg]
 
 
-def lines_of_items(sentences: Sentences, start: int, end: int, numbers: Numbers, said_of: Named) -> list[RoleLine]:
+def lines_of_items(tellers: Tellers, start: int, end: int, numbers: Numbers, said_of: Named) -> list[RoleLine]:
     """Return the role lines of [start, end); `numbers` are the items that a range names, `said_of` the roles that a label gives."""
-    speech = sentences.speech
+    if shares := _shares(tellers, start, end):
+        return shares
+    sentences, speech = tellers.sentences, tellers.sentences.speech
     if end - start > _MOST or next(speech.between(start, min(end, start + _NEAR), "reference"), None) is None:
         return []
     out: list[RoleLine] = []
@@ -104,3 +116,78 @@ def _ordered(sentences: Sentences, start: int, at: int, end: int) -> list[Said]:
     done = speech.match(rows("orders", "performs"), stop, end) if found else None
     over = not any(c.isalnum() for c in sentences.flat[done if done is not None else stop : end])
     return [Said(m, "assigned", "section", order.rule) for m in found] if found and over else []
+
+
+def _shares(tellers: Tellers, start: int, end: int) -> list[RoleLine]:
+    """Return the role lines of [start, end) each part of which names items first and then whose they are, [] where any says anything
+    else."""
+    sentences, flat = tellers.sentences, tellers.sentences.flat
+    if end - start > _MOST:
+        return []
+    while end > start and flat[end - 1] in " .;":
+        end -= 1
+    if flat[start] == "(" and flat[end - 1] == ")" and flat.count("(", start, end) == flat.count(")", start, end):
+        start, end = start + 1, end - 1
+    first = _items_at(sentences, sentences.speech.skip(start, end), end)
+    shared = False
+    if first is None:  # "Phân công thực hiện: Điểm a, b: …"
+        colon = flat.find(":", start, min(end, start + _LEAD_IN))
+        first = _items_at(sentences, sentences.speech.skip(colon + 1, end), end) if colon > 0 else None
+        label = label_kind(sentences.agencies.reading, start, colon) if first is not None else None
+        shared = label is not None and label.kind in ("who", "note", "content")
+        first = first if shared or label is not None and label.kind in _ROLE_KINDS else None
+    out: list[RoleLine] = []
+    while first is not None:
+        stops = (m for m in _PART.finditer(flat, first[1], end))
+        stop, following = next(((m, found) for m in stops if (found := _items_at(sentences, m.end(), end)) is not None), (None, None))
+        at, last = sentences.speech.skip(first[1], end), stop.start() if stop is not None else end
+        while at < last and not (flat[at].isalnum() or flat[at] == "("):
+            at += 1
+        said = _whose(tellers, at, last, alone=shared or first[2])
+        if not said:
+            return []
+        out.append(RoleLine(tuple(said), None, first[0]))
+        first = following
+    return out
+
+
+def _items_at(sentences: Sentences, at: int, end: int) -> tuple[frozenset[str], int, bool] | None:
+    """Return the items that words name which begin at a place, where their list ends, and whether they are called work; None of others."""
+    low = sentences.agencies.reading.low
+    begun = rows("orders", "items").at(sentences.flat, low, at, end)
+    numbers = _LIST.match(low, sentences.speech.skip(begun[1], end), end) if begun is not None else None
+    if begun is None or numbers is None:
+        return None
+    found = set(_ONE.findall(numbers[0]))
+    for a, b in _SPAN.findall(numbers[0]):
+        found.update(_between(a, b))
+    stop = numbers.end()
+    more = sentences.speech.skip(stop, end)
+    behind = _items_at(sentences, more, end) if low[stop:more].strip() in (",", "và", "") and more > stop else None
+    return (frozenset(found), stop, begun[0].value == "work") if behind is None else (behind[0] | found, behind[1], behind[2])
+
+
+def _between(first: str, last: str) -> list[str]:
+    """Return the labels between two: numbers, letters of a list, the last part of decimals of one holder."""
+    if first in _LETTERS and last in _LETTERS:
+        return [*_LETTERS[_LETTERS.index(first) : _LETTERS.index(last)]]
+    (above, _, a), (beside, _, b) = first.rpartition("."), last.rpartition(".")
+    alike = above == beside and a.isdigit() and b.isdigit()
+    return [f"{above}.{n}" if above else str(n) for n in range(int(a), min(int(b), int(a) + 50))] if alike else []
+
+
+def _whose(tellers: Tellers, start: int, end: int, *, alone: bool) -> list[Said]:
+    """Return the roles of words that only say whose some items are: "do Sở Y tế chủ trì", "giao Sở Y tế", "Sở Y tế thực hiện", or,
+    where names may stand `alone`, "Sở Y tế"."""
+    sentences, speech = tellers.sentences, tellers.sentences.speech
+    if tellers.only_role(start, end):
+        return [Said(s.mention, s.role, "section", s.rule) for s in sentences.roles(start, end) if s.role != "party"]
+    order = speech.cue_at(start, end, "order")
+    by = speech.cue_at(start, end, "by")
+    at = speech.skip(order.end if order is not None else by.end if by is not None else start, end)
+    found, stop = sentences.leading(at, end)
+    done = speech.match(rows("orders", "performs"), speech.skip(stop, end), end) if found else None
+    over = not any(map(str.isalnum, sentences.flat[done or stop : end]))
+    told = over and (order is not None or done is not None or alone)
+    named = all(m.kind != "open" or sentences.is_named(m.start, m.end) for m in found)
+    return [Said(m, "assigned", "section", _RULE) for m in found] if found and told and named else []

@@ -21,13 +21,19 @@ from text.rules import rows
 
 __all__ = ["Noted", "Notes"]
 
-_STAR = re.compile(r"\((\*{1,6})\)\s*:?\s*")
-_NUMBER = r"\(\d{1,2}\)|\[[a-zđ]\]"
-_LAST = re.compile(rf"(?<=[^\s(\[])\s*({_NUMBER})[\s.;,]*$", re.MULTILINE)  # what a line ends with, never all of it
-_FIRST = re.compile(rf"(?:[^\W\d_]+\s){{0,3}}[^\W\d_]+\s?:\s*(?={_NUMBER})|(?={_NUMBER})")  # "Ghi chú: (1) …; (2) …"
-_EACH = re.compile(rf"({_NUMBER})\s*:?\s*")
-_FEWEST = 2  # notes of one line
+_NUMBER = r"\(\d{1,2}\)|\[(?:\d{1,2}|[a-zđ])\]"
+_STARRED = r"\(\*{1,6}\)|\[\*{1,6}\]"
+_STAR = re.compile(_STARRED)
+_END = r"[ .;,]*(?=$|[\t|\n])"
+_LAST = re.compile(rf"(?<=[^\s(\[])\s*({_NUMBER})[ .;,]*(?=$|[\t\n])", re.MULTILINE)  # what a line or cell ends with, never all of it
+_TOUCHING = re.compile(rf"(?<=[^\W_])(\*{{1,4}}){_END}", re.MULTILINE)  # stars that touch the last word
+_OPENED = re.compile(r"\*+(?=\w)")  # stars that begin words in bold
+_SIGN = rf"{_NUMBER}|{_STARRED}|\*{{1,4}}(?=[ :])"
+_FIRST = re.compile(rf"(?:[^\W\d_]+\s){{0,3}}[^\W\d_]+\s?:\s*(?={_SIGN})|(?={_SIGN})")  # "Ghi chú: (1) …; (2) …"
+_EACH = re.compile(rf"(?:(?<=[\s:;.,])|^)({_SIGN})\s*:?\s*")
+_TAIL = 8  # characters of stars and what stands behind them
 _NOTE = "note"  # the rule of a note that only names bodies
+_ROW = re.compile(r"(?<![^\n])[^\n]{3,900}")
 _LINE, _ABOVE = 300, 12  # characters of a line of notes, and lines that may stand between a label and its note
 _LINES = 4  # notes of one sign for one statement
 _NAMING = ("who", "lead", "both", "weak")  # kinds of labels behind which notes that only name bodies say who does it
@@ -49,9 +55,16 @@ class Notes(RoleSentences):
         raise NotImplementedError
 
     def notes_in(self, start: int, end: int) -> list[str]:
-        """Return what refers to notes in [start, end): stars, and a number or letter behind all words ("… ao hồ (2).")."""
-        number = _LAST.search(self.reading.chars[start:end])
-        return [match[1] for match in _STAR.finditer(self.reading.chars, start, end)] + ([number[1]] if number else [])
+        """Return what refers to notes in [start, end): stars, and a number, letter or touching stars behind all words ("… ao hồ (2).")."""
+        chars = self.reading.chars
+        last, touching = _LAST.search(chars[start:end]), _TOUCHING.match(chars, end)
+        if touching is None:
+            touching = next((m for m in _TOUCHING.finditer(chars, max(start, end - _TAIL), end) if m.end() == end), None)
+        return [_bare(m[0]) for m in _STAR.finditer(chars, start, end)] + [m[1] for m in (last, touching) if m is not None]
+
+    def is_noted(self, start: int, end: int) -> bool:
+        """Whether words refer to a note that the document has."""
+        return any(mark in self._explained for mark in self.notes_in(start, end))
 
     def of_notes(self, node: Node) -> list[RoleLine] | None:
         """Return the role lines of a block that is a note, or several; None where it is none or one of them gives nobody a role."""
@@ -62,6 +75,8 @@ class Notes(RoleSentences):
         out: list[RoleLine] = []
         for mark, note in self._notes[id(node)]:
             lines = self.lines(note)
+            if lines is None and node.mark is not None and node.is_bullet:
+                return None  # "* Sở Y tế chủ trì kiểm tra các bếp ăn": a star is a bullet too
             if lines is None:  # whatever else it says, it is of the statement that it explains
                 whole = self._sentence_line(*note.parts[0])
                 lines = [whole] if any(s.role in ("lead", "coordinate") for s in whole.said) else []
@@ -78,17 +93,22 @@ class Notes(RoleSentences):
         chars = self.reading.chars
         if len(node.parts) > 1:
             return []
-        if star := _STAR.match(chars, start, end):
-            return [(star[1], (star.end(), end))]
-        if node.mark is not None:
-            mark = chars[node.mark.start : node.mark.end].strip()
-            return [(mark, (start, end))] if node.mark.style == "paren" and mark in self._noted else []
+        if node.mark is not None and (node.mark.style == "paren" or "*" in node.mark.label):
+            start = node.mark.start
+        elif node.mark is not None:
+            return []
         first = _FIRST.match(chars, start, end)
         signs = [*_EACH.finditer(chars, first.end(), end)] if first is not None else []
-        if len(signs) < _FEWEST or not all(sign[1] in self._noted for sign in signs):
+        if not signs or signs[0].start() > (first.end() if first is not None else 0):
+            return []
+        known = [_STAR.match(sign[1]) is not None or _bare(sign[1]) in self._noted for sign in signs]
+        if node.mark is not None and known[0] and not all(known):
+            signs, known = signs[:1], known[:1]
+        alone = len(signs) == 1 and not (_STAR.match(chars, start) or node.mark is not None or first is not None and first[0])
+        if alone or not all(known):
             return []
         stops = [*(sign.start() for sign in signs[1:]), end]
-        return [(sign[1], (sign.end(), self._trim(sign.end(), stop))) for sign, stop in zip(signs, stops, strict=True)]
+        return [(_bare(sign[1]), (sign.end(), self._trim(sign.end(), stop))) for sign, stop in zip(signs, stops, strict=True)]
 
     def _says_who(self, at: int) -> bool:
         """Whether a label behind which bodies alone do the work stands before a note, or above its like: "Ghi chú: (1) Sở Y tế; (2) …"."""
@@ -112,8 +132,26 @@ class Notes(RoleSentences):
 
     @cached_property
     def _noted(self) -> frozenset[str]:
-        """The numbers and letters in brackets that some line ends with: below, what stands behind them are notes."""
-        return frozenset(match[1] for match in _LAST.finditer(self.reading.chars))
+        """The signs that some line or cell ends with, and stars in brackets: below, what stands behind them are notes."""
+        chars = self.reading.chars
+        stars = (m for m in _TOUCHING.finditer(chars) if not _OPENED.search(chars, chars.rfind("\n", 0, m.start()) + 1, m.start()))
+        return frozenset([*(m[1] for m in _LAST.finditer(chars)), *(m[1] for m in stars), *(_bare(m[0]) for m in _STAR.finditer(chars))])
+
+    @cached_property
+    def _explained(self) -> frozenset[str]:
+        """The signs behind a label in a line, and the stars that lines begin with."""
+        chars, out = self.reading.chars, set[str]()
+        for line in _ROW.finditer(chars):
+            first = _FIRST.match(chars, *line.span())
+            for sign in _EACH.finditer(chars, first.end(), line.end()) if first is not None else ():
+                if first is not None and (first[0] or "*" in sign[1]):
+                    out.add(_bare(sign[1]))
+        return frozenset(out)
+
+
+def _bare(sign: str) -> str:
+    """Return a sign without its brackets where it is stars."""
+    return sign.strip("()[]") if "*" in sign else sign
 
 
 class Noted:

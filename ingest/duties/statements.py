@@ -82,7 +82,8 @@ class Statements:
         if self._provides(start, end, heading) and not self._obliges(start, end):
             return False
         if heading.kind == FUNDING:
-            return self.sentences.tells(start, end)
+            stop = self.sentences.leading(start, end)[1]  # "Quỹ Đền ơn đáp nghĩa." is where it comes from
+            return self.sentences.tells(start, end) and any(map(str.isalnum, self.flat[stop:end]))
         if heading.article and heading.kind == SKIP:
             return self._names_doer(start, end)
         if heading.kind == RULES:

@@ -278,7 +278,8 @@ class _Table(CellRoles):
         timed = time is not None and (TIMELIKE.match(self.reading.flat[time[0] : time[1]]) or labelled or inner_time)
         length = statement[-1][1] - statement[0][0]
         sure = bool(said) and (timed or any(s.role != "assigned" or s.rule == MATRIX and self._is_signed(row, columns) for s in said))
-        if not said and not timed or length < (_SHORTEST_OF_ROW if sure else _SHORTEST):
+        noted = not said and self.walk.matter.is_noted(*statement[-1])
+        if not (said or timed or noted) or length < (_SHORTEST_OF_ROW if sure else _SHORTEST):
             return
         if length < _SHORTEST and self.walk.kinds.is_("sum", *statement[-1]):
             return
