@@ -76,15 +76,20 @@ def _work(query: Query) -> Query:
 def _meant(near: Nearby, held: dict[str, set[str]], answered: set[str]) -> str | None:
     """The document whose subject is asked about, of those with tasks of the bodies; None where there is none, or more is answered."""
     subject = near.subject(*_NO_SUBJECT)
+    may_be = {id for id, of in held.items() if len(of) <= _MOST and answered < of}
+    if not may_be:  # most often, and then no title need be weighed
+        return None
     if near.reading.query.documents:
         document = next(iter(held)) if len(held) == 1 else None
         most = _SAID
+    elif len(subject.split()) < 2:
+        return None
     else:
         shares = sorted(((near.explained(subject, near.title(id)), id) for id in held), key=lambda one: (-one[0], one[1]))
         rest = shares[1][0] if len(shares) > 1 else 0.0
-        told = bool(shares) and shares[0][0] >= _TITLED and shares[0][0] - rest >= _BEFORE and len(subject.split()) > 1
+        told = bool(shares) and shares[0][0] >= _TITLED and shares[0][0] - rest >= _BEFORE
         document, most = (shares[0][1], shares[0][0] + _LESS) if told else (None, 0.0)
-    if document is None or len(held[document]) > _MOST or not answered < held[document] or not _names_places(near, document):
+    if document not in may_be or not _names_places(near, document):
         return None
     nearest = {hit.found.passage.task for hit in near.hits} if not answered else set()
     tasks = held[document] | {task for of in held.values() for task in of if task in nearest}
