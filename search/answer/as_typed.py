@@ -114,12 +114,13 @@ class AsTyped:
         return self._printed[words]
 
     def _typed(self, query: Query) -> Typed:
-        """Return the words of the query's conditions that were typed with accents which some passage prints."""
+        """Return the words of the query's conditions that were typed with accents which some passage prints, or that English ones mean."""
         conditions = _alternatives((*query.words, *query.subject))
+        meant = self.sentence is not None and self.sentence.question.language == "en"  # no slip of anybody's
         for forms in conditions:
             if forms not in self._said:
                 words = typed_in(self.sentence, forms)
-                self._said[forms] = words if any(map(self._is_printed, words)) else ()
+                self._said[forms] = words if meant or any(map(self._is_printed, words)) else ()
         return {forms: self._said[forms] for forms in conditions if self._said[forms]}
 
     def _is_printed(self, words: Sequence[str]) -> bool:

@@ -83,13 +83,12 @@ def write(lexicon: Lexicon) -> Path:
         for row in read_frames()
     ]
     entries = {joined: [list(raw) for raw in found] for joined, found in lexicon.raw().items()}
-    terms = {" ".join(keys): list(found) for keys, found in groups().items()}
     lines = [
         f'"digest":{json.dumps(_digest())}',
         '"frames":' + json.dumps(frames, ensure_ascii=False),
         '"shapes":' + json.dumps(joined(read_shapes()), ensure_ascii=False),
         '"entries":{\n' + _lines(entries) + "}",
-        '"terms":{\n' + _lines(terms) + "}",
+        '"terms":{\n' + _lines(groups()) + "}",
         '"english":{\n' + _lines(english_groups()) + "}",
     ]
     COMPILED.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8", newline="\n")

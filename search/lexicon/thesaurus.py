@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from search.passages.tokens import folded_phrase, tokens
+from search.passages.tokens import fold_token, folded_phrase, name_tokens, tokens
 from search.question import key
 from text.vocabulary import load
 
 __all__ = [
     "LONGEST",
+    "accents_of",
     "by_initials",
     "english_for",
     "english_groups",
@@ -112,20 +113,37 @@ def is_term(words: tuple[str, ...]) -> bool:
 @cache
 def term_words() -> frozenset[str]:
     """Return every single word of the thesaurus's terms and of the English deeds."""
-    return frozenset(" ".join((*_terms(), *_deeds()[0])).split())
+    return frozenset(" ".join((*_terms(), *_deeds()[0])).split(" "))
 
 
+@lru_cache(maxsize=2**12)
 def wordings(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return folded Vietnamese wordings of a term's keys: of its group in the thesaurus, or of an English deed; none if unknown."""
-    found: Sequence[str] = _terms().get(" ".join(words), ())
-    if any(len(word) >= _LONG and word.isascii() for word in words):  # confidential, confidentiality
-        found = tuple(dict.fromkeys((*found, *_of_stems(words))))
-    if not found:  # updating, signed
-        found = next((have for stem in _stems(words[0]) if (have := _terms().get(" ".join((stem, *words[1:]))))), ())
+    found = tuple(dict.fromkeys(_folded(name) for name in _named(words)))
     if len(words) <= 2:
         deeds = (_deeds()[0].get(" ".join((stem, *words[1:])), ()) for stem in _stems(words[0]))
         found = tuple(dict.fromkeys((*found, *next((one for one in deeds if one), ()))))
     return (*found, *_ordinal(words))
+
+
+def accents_of(words: tuple[str, ...], folded: str) -> tuple[str, ...]:
+    """Return the wordings of a term's keys, as they are written, that fold to one of `wordings`: "công nhân" for "workers", not "công
+    nhận"."""
+    return tuple(name for name in _named(words) if not name.isascii() and _folded(name) == folded)
+
+
+def _named(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The Vietnamese names, as they are written, of a term's keys, or of the English words that have their stems."""
+    found = tuple(_terms().get(" ".join(words), ()))
+    if any(len(word) >= _LEAST_OF_STEM and word.isascii() for word in words):  # confidential, confidentiality
+        found = tuple(dict.fromkeys((*found, *_of_stems(words))))
+    if not found:  # updating, signed
+        found = next((tuple(have) for stem in _stems(words[0]) if (have := _terms().get(" ".join((stem, *words[1:]))))), ())
+    return found
+
+
+def _folded(name: str) -> str:
+    return " ".join(map(fold_token, name_tokens(name)))
 
 
 def _ordinal(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -167,20 +185,20 @@ def _of_stems(words: tuple[str, ...]) -> tuple[str, ...]:
     """The wordings of the English terms of the thesaurus whose words have the stems of these."""
     stems = tuple(_stem(word) for word in words)
     near = _by_beginning().get((len(words), words[0][:_BEGINNING]), ())
-    return tuple(name for joined in near if tuple(map(_stem, joined.split(" "))) == stems for name in _terms()[joined])
+    return tuple(name for keys in near if tuple(map(_stem, keys.split(" "))) == stems for name in _terms()[keys])
 
 
 _BEGINNING = 5  # letters that a stem has at least
-_LONG = 6  # letters of a word that may have one
+_LEAST_OF_STEM = 6  # letters of a word that is cut to its stem
 
 
 @cache
 def _by_beginning() -> dict[tuple[int, str], list[str]]:
-    """The English terms of the thesaurus by their number of words and the first letters of the first."""
+    """The English terms of the thesaurus, their keys joined, by their number of words and the first letters of the first."""
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for joined in _terms():
-        if joined.isascii() and max(map(len, words := joined.split(" "))) >= _LONG:
-            found[len(words), words[0][:_BEGINNING]].append(joined)
+    for keys in _terms():
+        if len(keys) >= _LEAST_OF_STEM and keys.isascii() and any(len(word) >= _LEAST_OF_STEM for word in keys.split(" ")):
+            found[keys.count(" ") + 1, keys.partition(" ")[0][:_BEGINNING]].append(keys)
     return found
 
 
@@ -198,35 +216,32 @@ def by_initials() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _terms() -> Mapping[str, Sequence[str]]:
-    """The wordings by keys that a blank joins: compiled where that is fresh, built otherwise."""
+    """The names by joined keys: compiled where that is fresh, built otherwise."""
     from search.lexicon.compiled import read
 
     found = read()
-    return found.terms if found is not None else {" ".join(keys): names for keys, names in groups().items()}
+    return found.terms if found is not None else groups()
 
 
-def groups() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Return the wordings by keys, made from the vocabularies."""
+def groups() -> dict[str, list[str]]:
+    """Return the Vietnamese names of terms, as they are written, by their joined keys, made from the vocabularies."""
     table: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     for row in load().thesaurus:
-        folded = list(dict.fromkeys(folded_phrase(name) for name in row.vi))
         for name in row.en:
             keys = tuple(key(token) for token in tokens(name))
-            for wording in folded[:1] if row.broad else folded:
-                table[keys][wording] = None
+            table[keys] |= dict.fromkeys(row.vi[: 1 if row.broad else None])
         if row.broad:
             continue
         for name in row.vi:
             keys = tuple(key(token) for token in tokens(name))
             if len(keys) >= 2:
-                for wording in folded:
-                    table[keys][wording] = None
+                table[keys] |= dict.fromkeys((*row.vi, *row.to))
     for place in load().places:
         for name in (place.label_en or "", *place.aliases_en):
             if name:
-                table[tuple(key(token) for token in tokens(name))].setdefault(folded_phrase(place.label_vi), None)
+                table[tuple(key(token) for token in tokens(name))].setdefault(place.label_vi.lower(), None)
     for short, meanings in load().expansions.items():
         keys = tuple(key(token) for token in tokens(short.replace("&", "")))
         for meaning in meanings:
-            table[keys].setdefault(folded_phrase(meaning), None)
-    return {keys: tuple(found) for keys, found in table.items() if len(keys) <= LONGEST}
+            table[keys].setdefault(meaning.lower(), None)
+    return {" ".join(keys): list(found) for keys, found in table.items() if len(keys) <= LONGEST}

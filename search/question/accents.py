@@ -9,9 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from search.lexicon.thesaurus import syllables_meant
+from search.lexicon.thesaurus import accents_of, syllables_meant, wordings
 from search.passages.tokens import fold_token, tokens
 from search.question.sentence import Sentence
+from search.question.words import Word
 
 __all__ = ["has_other_accents", "says", "typed_form", "typed_in"]
 
@@ -33,13 +34,19 @@ def typed_form(said: Sequence[str], forms: Iterable[str]) -> tuple[str, ...]:
 
 def typed_in(sentence: Sentence | None, forms: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Return those of some folded forms whose accents a question tells: the words of its subject that were typed with them; of an English
-    question the single syllables that the thesaurus has for its words, "drugs" is "thuốc", not "thuộc"."""
+    question those that the thesaurus has for its words, "drugs" is "thuốc", not "thuộc", "workers" are "công nhân", not "công nhận"."""
     forms = tuple(forms)
     slots = [slot for slot in (sentence.slots if sentence is not None else ()) if slot.kind in _SUBJECT]
     typed = next(filter(None, (typed_form(tokens(slot.text), forms) for slot in slots)), ())
     if typed or sentence is None or sentence.question.language != "en":
         return (typed,) if typed else ()
-    return tuple((name,) for form in forms if " " not in form for name in syllables_meant(form))
+    meant = tuple((name,) for form in forms if " " not in form for name in syllables_meant(form))
+    keys = next((keys for slot in slots if not set(forms).isdisjoint(wordings(keys := _keys(sentence, slot)))), None)
+    return meant + tuple(tuple(tokens(name)) for form in forms if keys and " " in form for name in accents_of(keys, form))
+
+
+def _keys(sentence: Sentence, slot: Word) -> tuple[str, ...]:
+    return tuple(token.key for token in sentence.question.tokens[slot.start : slot.end])
 
 
 def says(forms: Iterable[str], typed: Sequence[Sequence[str]], printed: Sequence[str]) -> bool:

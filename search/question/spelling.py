@@ -300,9 +300,11 @@ def _looks_mistyped(token: Token, language: str) -> bool:
         if any(twice in plain for twice in _NEVER_TWICE):
             return True
         return not is_syllable(plain) and (len(plain) <= 7 or not token.text.isascii())
-    return any(part not in _trigrams() for part in _parts(plain))
+    voiceless = len(plain) > _LEAST_VOICED and set(plain).isdisjoint("aeiouy")  # "tsks"
+    return voiceless or any(part not in _trigrams() for part in _parts(plain))
 
 
+_LEAST_VOICED = 3  # letters of a word that may have no vowel: "sms"
 _NEVER_TWICE = ("aa", "ee", "ii", "yy")  # in no syllable without its accents; "uu" is in "cứu"
 
 

@@ -1,4 +1,4 @@
-"""English words whose Vietnamese is one syllable are matched with its accents: "drugs" are "thuốc", not "thuộc"."""
+"""English words are matched with the accents of their Vietnamese: "drugs" are "thuốc", not "thuộc", "workers" "công nhân", not "công nhận"."""
 
 from __future__ import annotations
 
@@ -48,6 +48,29 @@ def test_titles_are_read_with_the_accents_too(store_of):
 @pytest.mark.parametrize(("question", "expected"), SPOKEN_OF)
 def test_a_syllable_is_matched_with_the_accents_that_it_has(store_of, question, expected):
     assert {item.label for item in ask(store_of(TEXTS), question).answers.items} == expected
+
+
+NEAR = {
+    "a": plan("Sơn La", "21/KH-UBND", "Nhà ở", "1. Sở Xây dựng chủ trì xây nhà cho công nhân.\n2. Sở Nội vụ chủ trì công nhận đô thị."),
+    "b": plan("Lai Châu", "22/KH-UBND", "Nông thôn", "1. Sở Tài chính chủ trì trang trải chi phí.\n2. Sở Y tế chủ trì kiểm tra trang trại."),
+}  # fmt: skip
+MEANT = [
+    ("Which provinces mention workers?", {"Sơn La"}),
+    ("Which department must deal with workers?", {"Sở Xây dựng"}),
+    ("Which department must deal with farms?", {"Sở Y tế"}),
+    ("Which department must deal with scaffolding?", set()),
+    ("Which provinces do not mention farms?", {"Sơn La"}),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), MEANT)
+def test_a_phrase_is_matched_with_the_accents_that_the_thesaurus_has(store_of, question, expected):
+    assert {item.label for item in ask(store_of(NEAR), question).answers.items} == expected
+
+
+def test_a_phrase_that_no_text_has_with_its_accents_is_not_met_by_another(store_of):
+    only = {"a": plan("Sơn La", "21/KH-UBND", "Nông thôn", "1. Sở Tài chính chủ trì trang trải chi phí.")}
+    assert ask(store_of(only), "Which department must deal with farms?").answers.items == []
 
 
 def test_a_word_of_belonging_without_its_thing_is_not_passed_over(store_of):
