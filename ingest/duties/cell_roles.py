@@ -28,6 +28,9 @@ __all__ = ["DITTO", "CellRoles"]
 
 DITTO = re.compile(r"-?[\"“”″〃'’`]{1,3}-?|-?\s*(?:nt|//)\s*-?|nhu tren|tren")
 _MARK = 2  # characters of a cell that is a mark and no name, unless a legend defines it
+_ABOVE, _BESIDE, _BELOW = 8, 2, 3  # lines above a table that may explain its signs, those next to it whatever they are, and lines below
+_LINE = 120  # characters of a line that explains a sign
+_SIGN = 4  # characters of a bullet that is such a sign
 _WHOLE_NAME = 3  # words that a name has at least which no vocabulary knows
 
 
@@ -135,12 +138,20 @@ class CellRoles:
         around = self.table.parent.children if self.table.parent is not None else []
         index = around.index(self.table) if self.table in around else 0
         above = [self.table.parent] if self.table.parent is not None else []
-        for node in [*above, *around[max(0, index - 2) : index], *around[index + 1 : index + 3]]:
+        first = index
+        while first > max(0, index - _ABOVE) and (index - first < _BESIDE or self._explains(around[first - 1])):
+            first -= 1
+        for node in [*above, *around[first:index], *around[index + 1 : index + 1 + _BELOW]]:
             for start, end in node.parts:
-                found = mark_roles(self.reading, start, end)
-                node.use = node.use or ("role" if found else "")
+                sign = node.mark.start if node.mark is not None and node.is_bullet else start  # "○ phối hợp" is no item
+                found = mark_roles(self.reading, min(sign, start) if start - sign < _SIGN else start, end)
+                node.use = node.use or ("note" if found else "")
                 out |= found
         return out
+
+    def _explains(self, node: Node) -> bool:
+        """Whether a block is one line that may explain a sign."""
+        return len(node.parts) == 1 and not node.children and node.kind != "table" and node.end - node.start < _LINE
 
     def mark_role(self, mark: str, legend: dict[str, str]) -> str:
         """Return the role of a matrix's mark: by its legend, by the initials of a role word, else told."""

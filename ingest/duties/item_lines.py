@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ingest.duties.draft import Said
 from ingest.duties.fields import Field, FieldKind, label_kind
@@ -32,6 +33,7 @@ _SPAN = re.compile(rf"({_LABEL})\s*(?:-|–|\bđến\b)\s*({_LABEL})")
 _ONE = re.compile(_LABEL)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LEAD_IN = 60  # characters of a label that items stand behind
+_LONGEST = 2000  # characters of a line that names items before whom they are given to
 _MOST = 600  # characters of such a line
 _NEAR = 120  # characters of a line in which its first items stand
 
@@ -122,7 +124,7 @@ def _shares(tellers: Tellers, start: int, end: int) -> list[RoleLine]:
     """Return the role lines of [start, end) each part of which names items first and then whose they are, [] where any says anything
     else."""
     sentences, flat = tellers.sentences, tellers.sentences.flat
-    if end - start > _MOST:
+    if end - start > _LONGEST:
         return []
     while end > start and flat[end - 1] in " .;":
         end -= 1
@@ -137,6 +139,7 @@ def _shares(tellers: Tellers, start: int, end: int) -> list[RoleLine]:
         shared = label is not None and label.kind in ("who", "note", "content")
         first = first if shared or label is not None and label.kind in _ROLE_KINDS else None
     out: list[RoleLine] = []
+    unsure = 0  # parts that may say more than who leads
     while first is not None:
         stops = (m for m in _PART.finditer(flat, first[1], end))
         stop, following = next(((m, found) for m in stops if (found := _items_at(sentences, m.end(), end)) is not None), (None, None))
@@ -145,10 +148,13 @@ def _shares(tellers: Tellers, start: int, end: int) -> list[RoleLine]:
             at += 1
         said = _whose(tellers, at, last, alone=shared or first[2])
         if not said:
-            return []
+            unsure += 1
+            said = [replace(s, source="section") for s in sentences.roles(at, last) if s.role in ("lead", "coordinate")]
+            if all(s.role != "lead" for s in said):
+                return []
         out.append(RoleLine(tuple(said), None, first[0]))
         first = following
-    return out
+    return out if 3 * unsure <= len(out) else []
 
 
 def _items_at(sentences: Sentences, at: int, end: int) -> tuple[frozenset[str], int, bool] | None:

@@ -35,9 +35,10 @@ _CODED = 60  # characters behind a code in which a verb ends
 _FEWEST = 2  # codes of a legend
 _MOST = 0.75  # of the values of a document's own label that only name bodies: a name may hold a word of work
 _ROLES = ("lead", "coordinate", "both", "weak")
-_LEGEND_MARK = r"(?P<sign>[^\s\w\"“”():;,.])\s*(?:[:=–-]|là)?|(?<!\w)(?P<mark>[^\W\d_]{1,3})[\"”)]?\s*(?:[:=–-]|là|(?=\s))"
+_MEANS = r"(?:[:=–-]|là|(?:để )?chỉ|biểu thị)"
+_LEGEND_MARK = rf"(?P<sign>[^\s\w\"“”():;,.])[\"”)]?\s*{_MEANS}?|(?<!\w)(?P<mark>[^\W\d_]{{1,3}})[\"”)]?\s*(?:{_MEANS}|(?=\s))"
 _LEGEND = re.compile(rf"(?:{_LEGEND_MARK})\s*(?=(?P<words>[^;,.()\n]{{3,40}}))")
-_EXPLAINS = re.compile(r"[:=–-]|là")
+_EXPLAINS = re.compile(_MEANS)
 # A label at the beginning of a line, with its value.
 _OWN = re.compile(
     rf"^[ \t_{re.escape(BULLETS)}]{{0,8}}"
@@ -339,7 +340,7 @@ def explains_codes(reading: Reading, start: int, end: int) -> bool:
     """Whether words begin with what a code of the document's legend means."""
     said = _SAID.match(reading.chars, start, end)
     if said is None:
-        return False
+        return _explains_sign(reading, start, end)
     if said["mark"] in legend_of(reading):
         return True
     kind = _by_rows(reading, *said.span("mark"))
@@ -347,6 +348,19 @@ def explains_codes(reading: Reading, start: int, end: int) -> bool:
         return False
     meant = _by_rows(reading, *said.span("words"))  # "CT: chủ trì": a code that all know
     return meant is not None and meant.kind == kind.kind
+
+
+def _explains_sign(reading: Reading, start: int, end: int) -> bool:
+    """Whether words only say what a sign of a table means: "dấu (+) chỉ đơn vị chủ trì", "ô trống là không tham gia"."""
+    note = rows("labels", "note").at(reading.flat, reading.low, start, end) if reading.chars[end - 1] == ":" else None
+    if note is not None and not any(map(str.isalnum, reading.chars[note[1] : end])):
+        return True  # "Ký hiệu trong bảng:"
+    found = rows("statements", "sign", "blank").at(reading.flat, reading.low, start, end)
+    if found is None or found[0].kind == "blank":
+        return found is not None
+    match = _LEGEND.search(reading.chars, found[1], end)
+    over = match is not None and match.start() < found[1] + _BESIDE and not any(map(str.isalnum, reading.chars[match.end("words") : end]))
+    return over and bool(mark_roles(reading, found[1], end))
 
 
 def codes_at(reading: Reading, start: int, end: int) -> list[int]:

@@ -228,6 +228,8 @@ class Walk(Referring):
     def _child(self, children: list[Node], i: int, node: Node, heading: Heading, opened: list[Draft]) -> int:
         """Read one child; return the index of the last one read with it."""
         child = children[i]
+        if child.use == "note" and not child.children:
+            return i  # a legend of the table above it
         if id(child) in self.records:
             return rows_of_records(self, self.records, children, i, heading)
         found = self.matter.field(child)

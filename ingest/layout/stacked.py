@@ -17,7 +17,7 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BEGINS = re.compile(r"[\n\r]0?1[ \t]*[\n\r]")  # a line that is the number one
 _FIRST = re.compile(r"(?:0?1)")
 _GROUP = re.compile(r"[IVX]{1,4}\.?|[A-HĐ]\.?")  # the number of a row that heads a group
-_NARROWEST, _WIDEST = 3, 9  # cells of a row
+_NARROWEST, _WIDEST = 3, 20  # cells of a row
 _HEAD = 60  # characters of a head at most
 _KNOWN = 12  # heads of tables that are known again
 _PARTING = 2  # rows that a numbering needs to be believed
@@ -165,7 +165,7 @@ def _says(chars: str, cell: Range) -> bool:
 
 def rows_in_line(chars: str, cells: tuple[Range, ...]) -> list[tuple[Range, ...]]:
     """Return the rows of a table whose rows were run into one line ("| TT | … | | 1 | … | | 2 | … |"), [] where a line is none."""
-    for width in range(_NARROWEST, _WIDEST + 4):
+    for width in range(_NARROWEST, _WIDEST + 1):
         count, rest = divmod(len(cells) + 1, width + 1)
         if rest or count < _PARTING + 1:
             continue
