@@ -32,12 +32,12 @@ _SOURCES = (
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """`entries` by joined keys, `terms` the thesaurus by joined keys, `english` its names of Vietnamese
-    terms, `frames` the rows of frames.yaml, `shapes` the patterns of shapes.yaml by their names."""
+    """`entries` by joined keys; `terms` the thesaurus by joined keys and `english` its names of Vietnamese terms, texts with a tab between
+    the names, as most are never asked for; `frames` the rows of frames.yaml, `shapes` the patterns of shapes.yaml by their names."""
 
     entries: Mapping[str, list[Raw]]
-    terms: Mapping[str, list[str]]
-    english: Mapping[str, list[str]]
+    terms: Mapping[str, str]
+    english: Mapping[str, str]
     frames: list[dict[str, object]]
     shapes: Mapping[str, str]
 

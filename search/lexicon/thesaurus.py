@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from search.passages.tokens import fold_token, folded_phrase, name_tokens, tokens
@@ -70,17 +70,17 @@ def english_for(phrase: str) -> tuple[str, ...]:
     from search.lexicon.compiled import read
 
     found = read()
-    return tuple((found.english if found is not None else english_groups()).get(phrase, ()))
+    return _each((found.english if found is not None else english_groups()).get(phrase, ""))
 
 
 @cache
-def english_groups() -> dict[str, list[str]]:
-    """Return the English names of every Vietnamese term of the thesaurus, made from the vocabularies."""
+def english_groups() -> dict[str, str]:
+    """Return the English names of every Vietnamese term of the thesaurus, a tab between them, made from the vocabularies."""
     table: dict[str, dict[str, None]] = defaultdict(dict)
     for row in load().thesaurus:
         for name in row.vi:
             table[name].update(dict.fromkeys(row.en))
-    return {name: list(found) for name, found in table.items() if found}
+    return {name: "\t".join(found) for name, found in table.items() if found}
 
 
 def syllables_meant(folded: str) -> tuple[str, ...]:
@@ -134,12 +134,16 @@ def accents_of(words: tuple[str, ...], folded: str) -> tuple[str, ...]:
 
 def _named(words: tuple[str, ...]) -> tuple[str, ...]:
     """The Vietnamese names, as they are written, of a term's keys, or of the English words that have their stems."""
-    found = tuple(_terms().get(" ".join(words), ()))
+    found = _each(_terms().get(" ".join(words), ""))
     if any(len(word) >= _LEAST_OF_STEM and word.isascii() for word in words):  # confidential, confidentiality
         found = tuple(dict.fromkeys((*found, *_of_stems(words))))
     if not found:  # updating, signed
-        found = next((tuple(have) for stem in _stems(words[0]) if (have := _terms().get(" ".join((stem, *words[1:]))))), ())
+        found = next((_each(have) for stem in _stems(words[0]) if (have := _terms().get(" ".join((stem, *words[1:]))))), ())
     return found
+
+
+def _each(names: str) -> tuple[str, ...]:
+    return tuple(names.split("\t")) if names else ()
 
 
 def _folded(name: str) -> str:
@@ -185,7 +189,7 @@ def _of_stems(words: tuple[str, ...]) -> tuple[str, ...]:
     """The wordings of the English terms of the thesaurus whose words have the stems of these."""
     stems = tuple(_stem(word) for word in words)
     near = _by_beginning().get((len(words), words[0][:_BEGINNING]), ())
-    return tuple(name for keys in near if tuple(map(_stem, keys.split(" "))) == stems for name in _terms()[keys])
+    return tuple(name for keys in near if tuple(map(_stem, keys.split(" "))) == stems for name in _each(_terms()[keys]))
 
 
 _BEGINNING = 5  # letters that a stem has at least
@@ -215,16 +219,16 @@ def by_initials() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _terms() -> Mapping[str, Sequence[str]]:
-    """The names by joined keys: compiled where that is fresh, built otherwise."""
+def _terms() -> Mapping[str, str]:
+    """The names by joined keys, a tab between them: compiled where that is fresh, built otherwise."""
     from search.lexicon.compiled import read
 
     found = read()
     return found.terms if found is not None else groups()
 
 
-def groups() -> dict[str, list[str]]:
-    """Return the Vietnamese names of terms, as they are written, by their joined keys, made from the vocabularies."""
+def groups() -> dict[str, str]:
+    """Return the Vietnamese names of terms, as they are written, a tab between them, by their joined keys, made from the vocabularies."""
     table: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     for row in load().thesaurus:
         for name in row.en:
@@ -244,4 +248,4 @@ def groups() -> dict[str, list[str]]:
         keys = tuple(key(token) for token in tokens(short.replace("&", "")))
         for meaning in meanings:
             table[keys].setdefault(meaning.lower(), None)
-    return {" ".join(keys): list(found) for keys, found in table.items() if len(keys) <= LONGEST}
+    return {" ".join(keys): "\t".join(found) for keys, found in table.items() if len(keys) <= LONGEST}
