@@ -84,5 +84,13 @@ class Formed:
         return self.speech.match(rows("actors", "time"), self.speech.skip(at, end), end) is not None
 
     def _does_other(self, at: int, end: int) -> bool:
-        """Whether a word of work begins at `at` that begins no statement of work: "… | tăng thời lượng"."""
-        return self.speech.match(rows("actors", "verb"), self._space(at, end), min(end, at + 60)) is not None
+        """Whether a word of work begins at `at` that begins no statement of work: "… | tăng thời lượng", "… | đóng 60 cọc", "rà lại"."""
+        at, near = self._space(at, end), min(end, at + 60)
+        if self.speech.match(rows("actors", "verb"), at, near) is not None:
+            return True
+        behind = self.speech.match(rows("actors", "counted"), at, near)
+        if behind is not None and self.flat[self._space(behind, end) : end][:1].isdigit():
+            return True
+        space = self.flat.find(" ", at, near)
+        done = self.speech.match(rows("actors", "degree"), space + 1, near) if space > at else None
+        return done is not None and self.speech.match(rows("actors", "no_degree"), at, near) is None

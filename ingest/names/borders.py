@@ -177,7 +177,10 @@ class Borders(Endings):
             told = bool(longest) and proper and end >= longest and self._orders(end, j)
             if known.at("stop", s.low, end, j) and not inner and (not named or told):
                 break
+            if s.is_capital(begin) and not inner and not capitals and end > begin + own and self._is_deed(end, j):
+                break
             compound = s.is_capital(end - 1) and not s.is_capital(end) and end not in (longest, begin + own)
+            compound = compound and not self._is_numbered(begin, end)
             compound = compound and not any(
                 s.tokens.province_end(s.spans[k][0]) == s.spans[end - 1][1] for k in range(max(begin, end - 4), end)
             )
@@ -225,21 +228,6 @@ class Borders(Endings):
         while end > first and known.at("linking", s.low, end - 1, end) and not s.is_capital(end - 1):
             end -= 1
         return end
-
-    def _is_whole(self, begin: int, end: int, own: int, *, capitals: bool) -> bool:
-        """Whether an abbreviation or a number ends a name before small letters: "Tổ công tác số 2 | đóng cửa"."""
-        s = self.judge.words_of
-        last = s.printed[end - 1]
-        if s.is_capital(end):
-            return False
-        short = last.isupper() and len(last) > 1 and not capitals and end > begin + own
-        if (
-            short
-            and self.judge.vocabulary.at("inner", s.low, end, len(s.spans))
-            and any(map(s.is_capital, range(end, min(len(s.spans), end + 4))))
-        ):
-            return False  # "Công ty TNHH | cấp nước Sơn La"
-        return short or last.isdigit() and end - 1 > begin
 
     def _bounds(self, begin: int, k: int, j: int) -> int:
         """Return how many words at k say which, of which level or under which committee bodies from word `begin` on are."""

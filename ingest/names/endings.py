@@ -13,6 +13,8 @@ from text.rules import Matcher, rows
 
 __all__ = ["Endings"]
 
+_ROMAN = frozenset("IVX")
+
 
 @cache
 def _roles_behind() -> Matcher:
@@ -47,12 +49,48 @@ class Endings(Levels):
         và Ban Vật tư: …", "Khoa Hồi sức | tích cực - Chống độc"."""
         s, known = self.judge.words_of, self.judge.vocabulary
         width = known.at("verb", s.low, end, j)
+        if width and not known.at("stop", s.low, end, j) and known.at("leads", s.low, end + width, j):
+            return width  # "Ban Quản lý | đầu tư chủ trì"
         if j < len(s.spans) and s.seps[j] == "dash" and s.is_capital(j) and not self.judge.actor_word(j, len(s.spans)):
             width = max(width, known.at("stop", s.low, end, j))
             return width if end + width == j and not known.at("role", s.low, end, j) and not self._stops_name(j, len(s.spans)) else 0
         if not width or end + width < j or j >= len(s.spans) or self._stops_name(end, j) or s.seps[j] in ("with", "cooperation"):
             return 0  # "Ban Quản lý dự án | làm việc với Công ty Điện lực"
         return width if s.seps[j] == "colon" or s.is_capital(j) and known.at("head", s.low, j, len(s.spans)) else 0
+
+    def _is_deed(self, k: int, j: int) -> bool:
+        """Whether a syllable that no list of verbs has is work by what stands behind it: "rà | lại suất đầu tư", "đóng | 60 cọc"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        if s.is_capital(k) or k + 2 >= j:
+            return False
+        if known.at("degree", s.low, k + 1, j) and not known.at("no_degree", s.low, k, j):
+            return (s.low[k], s.low[k + 1]) not in self.judge.known.pairs
+        behind = k + known.at("counted", s.low, k, j)
+        return behind > k and behind + 1 < j and s.printed[behind].isdigit() and s.printed[behind + 1].islower()
+
+    def _is_numbered(self, begin: int, end: int) -> bool:
+        """Whether a name ends with a Roman number behind a word that one follows: "Cảng vụ đường thủy nội địa khu vực I | dừng"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        if end - 2 <= begin or _ROMAN.isdisjoint(s.printed[end - 1]) or not _ROMAN.issuperset(s.printed[end - 1]):
+            return False
+        return any(known.at("numbered", s.low, k, end) == end - 1 - k for k in range(max(begin, end - 3), end - 1))
+
+    def _is_whole(self, begin: int, end: int, own: int, *, capitals: bool) -> bool:
+        """Whether an abbreviation or a number ends a name before small letters: "Tổ công tác số 2 | đóng cửa"."""
+        s = self.judge.words_of
+        last = s.printed[end - 1]
+        if s.is_capital(end):
+            return False
+        if self._is_numbered(begin, end):
+            return True
+        short = last.isupper() and len(last) > 1 and not capitals and end > begin + own
+        if (
+            short
+            and self.judge.vocabulary.at("inner", s.low, end, len(s.spans))
+            and any(map(s.is_capital, range(end, min(len(s.spans), end + 4))))
+        ):
+            return False  # "Công ty TNHH | cấp nước Sơn La"
+        return short or last.isdigit() and end - 1 > begin
 
     def _ends_open(self, begin: int, k: int, j: int) -> bool:
         """Whether words that are work elsewhere, and no role, end an unknown name: "Phòng Kế hoạch | tổng hợp"."""
