@@ -167,6 +167,8 @@ def _tasks(walk: Walk, drafts: list[Draft]) -> tuple[TaskFound, ...]:
         said = list(draft.said)
         for start, end in draft.ranges if not draft.settled else ():
             said += walk.sentences.roles(start, end, draft.told if start == draft.start else (), section=draft.fields)
+        if draft.heading.called and any(s.role == "lead" and s.source == "inline" for s in said):
+            said = [s for s in said if s.source != "heading"]  # a section of work that is only called after a body
         roles, role_source = strongest(agencies, said)
         topics = topics_of(reading, draft.ranges, draft.heading.ranges, [reading.inside(r.span) for r in roles])
         spans = [reading.span(a, b) for a, b in draft.shown]

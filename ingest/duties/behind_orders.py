@@ -182,16 +182,25 @@ class BehindOrders(Drafting):
         return not owned and not (named and self.reading.chars[stop:end].lstrip()[:1].isupper())
 
     def announces_more(self, node: Node, following: Node | None) -> bool:
-        """Whether a paragraph tells somebody what the paragraphs behind its colon say: "UBND huyện yêu cầu các xã:" / "Tổ chức …"."""
+        """Whether a paragraph tells somebody what the paragraphs behind its colon say: "UBND huyện yêu cầu các xã:" / "Tổ chức …", or
+        leaves it to them to say whom: "Giám đốc yêu cầu:" / "Các đội: hái đúng lứa"."""
         if following is None or following.kind != "para" or not self.ends_with(node, ":"):
             return False
         subject, stop, rule = self.sentences.subject(*self.span(node))
+        if not subject and self.tellers.orders_items(*self.span(node)):
+            self._told_last, self._announcer, self._listed = (), node, True
+            node.use = "heading"
+            return True
         if rule != "ordered" or not subject or self.matter.field(following) is not None:
             return False
         self._keep(subject)
         self._announcer, self._listed = node, True
         node.use = "heading"
         return True
+
+    def is_listed(self, previous: Node | None) -> bool:
+        """Whether a paragraph stands below an order's colon, behind it or behind another that told somebody."""
+        return self._listed and self._is_behind(previous)
 
     def tells_items(self, node: Node, following: Node | None) -> bool:
         """Whether a paragraph says of a body that it does what the items behind its colon say, and nothing else: "Sở Y tế tập trung thực

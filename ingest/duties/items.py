@@ -181,9 +181,9 @@ class Items(Entries):
             node.use = "title"
             return i  # the annex's title and what it comes with
         following = children[i + 1] if i + 1 < len(children) else None
-        set_off = self._set_off(node, heading)
-        plain = root and heading.kind is None and holder.zone == "body" and set_off is None
         previous = children[i - 1] if i else None
+        set_off = self._set_off(node, heading, previous)
+        plain = root and heading.kind is None and holder.zone == "body" and set_off is None
         if plain and self.announces_more(node, following):
             return i
         if plain and not self.tells_items(node, following) and not self.acts_as_told(node, previous):
@@ -222,15 +222,18 @@ class Items(Entries):
             self.keep_told(node, own)
         return i
 
-    def _set_off(self, node: Node, heading: Heading) -> Told | None:
-        """Return whom a paragraph tells whose work a colon sets off: "Đối với Sở Y tế: dự trữ vắc xin", below "Việc của từng tổ" without
-        an address too."""
+    def _set_off(self, node: Node, heading: Heading, previous: Node | None) -> Told | None:
+        """Return whom a paragraph tells whose work a colon sets off: "Đối với Sở Y tế: dự trữ vắc xin", below "Việc của từng tổ" or an
+        order's colon without an address too."""
         start, end = node.parts[0] if len(node.parts) == 1 else (0, 0)
         shared = heading.kind == ASSIGN and heading.agency and self.tellers.leaves_names(heading.told, start, end)
-        if heading.kind in (SKIP, OBJECTIVE) or not shared and (heading.agency or self.speech.match_address(start, end) is None):
+        listed = heading.kind is None and not heading.agency and self.is_listed(previous)
+        addressed = not heading.agency and self.speech.match_address(start, end) is not None
+        if heading.kind in (SKIP, OBJECTIVE) or not (shared or listed or addressed):
             return None
-        told = self._told(node, heading, False)
-        return told if told is not None and told.colon and told.rest is not None else None
+        told = self._told(node, replace(heading, kind=ASSIGN) if listed else heading, False)
+        bodies = told is not None and (addressed or shared or all(self.tellers.is_told_alone(s.mention) for s in told.said))
+        return told if told is not None and told.colon and told.rest is not None and bodies else None
 
     def _carries_on(self, node: Node, following: Node | None) -> bool:
         return (following is None or following.is_bullet or following.kind == "para") and not self._tells_others(node)

@@ -61,7 +61,10 @@ class Statements:
             return False
         if explains_places(self.agencies.reading, start, end):
             return False
-        if explains_codes(self.agencies.reading, start, end) or kinds.is_no_work(start, end) or self.agencies.lists.defines(start, end):
+        if explains_codes(self.agencies.reading, start, end) or self.agencies.lists.defines(start, end):
+            return False
+        refused = not heading.told and kinds.is_("refused", start, end)
+        if (refused or kinds.is_no_work(start, end)) and not self._orders_more(start, end):
             return False
         if not heading.told and self._gives_none(start, end):
             return False
@@ -165,6 +168,11 @@ class Statements:
             for sign, at in breaks
             if sign[0] in ".;\n" or self.speech.cue_at(self.speech.modals(at, end)[0], end, "order") is not None
         )
+
+    def _orders_more(self, start: int, end: int) -> bool:
+        """Whether a further sentence orders somebody: "Cơ bản thống nhất phương án. | Giao Sở Xây dựng lập báo cáo"."""
+        breaks = [m.end() for m in _BREAK.finditer(self.flat, start, end) if m[0][0] in ".;\n"]
+        return any(self.speech.cue_at(at, end, "order") is not None and self.sentences.tells(at, end) for at in breaks)
 
     def _provides(self, start: int, end: int, heading: Heading) -> bool:
         """Whether a rule only provides for a case, or says what papers must be."""

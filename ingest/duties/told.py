@@ -204,9 +204,9 @@ class Tellers(LeadIns):
         cue = self.speech.cue_at(start, end, "order")
         cue = cue if cue is not None and cue.rule != INVITES else None
         found, stop = self.sentences.leading(self.sentences._space(cue.end, end), end) if cue is not None else ([], start)
-        return bool(found) and all(map(self._is_told_alone, found)) and not LETTERS.search(BRACKET.sub(" ", self.flat[stop:end]))
+        return bool(found) and all(map(self.is_told_alone, found)) and not LETTERS.search(BRACKET.sub(" ", self.flat[stop:end]))
 
-    def _is_told_alone(self, mention: Mention) -> bool:
+    def is_told_alone(self, mention: Mention) -> bool:
         """Whether a mention is a body's, or a group's by a plural: "Công đoàn khu công nghiệp", "các công đoàn cơ sở", not "đội thắng"."""
         if mention.kind != "open" or self.sentences.is_proper(mention.start, mention.end):
             return True

@@ -1,0 +1,68 @@
+"""Lines below an order's colon that names nobody, requests that are refused, sections that are only called after a body."""
+
+import pytest
+
+from ingest import parse
+from tests.ingest.factories import each_roles, plan, rows, source
+
+NOTICE = (
+    "CÔNG TY CAO SU MANG THÍT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 143/TB-CSMT\nNgày 29 tháng 7 năm 2025\n\n"
+    "THÔNG BÁO\nKết luận tại hội nghị giao ban\n\nSáng 28/7, Tổng Giám đốc chủ trì giao ban và kết luận:\n\nSản lượng 7 tháng đạt 4.812 tấn.\n\n"
+)
+WORK = "Các nông trường: bố trí cạo choàng ngày Chủ nhật.\nPhòng Kỹ thuật chủ trì kiểm tra bệnh rụng lá.\n"
+BOTH = [{"Các nông trường": "assigned"}, {"Phòng Kỹ thuật": "lead"}]
+
+
+@pytest.mark.parametrize("order", ["Tổng Giám đốc yêu cầu:", "Về nhiệm vụ tháng 8, Tổng Giám đốc yêu cầu:"])
+def test_lines_below_an_order_s_colon_say_whom_it_tells(order):
+    assert each_roles(parse(source(f"{NOTICE}{order}\n\n{WORK}\nTỔNG GIÁM ĐỐC\nLương Đức Trọng\n"))) == BOTH
+
+
+ASIDE = ["Tồn kho: 1.400 tấn đã ký hợp đồng.", "Về kiến nghị của Nông trường 2: chưa xem xét trong năm nay."]
+
+
+@pytest.mark.parametrize("line", ASIDE)
+def test_lines_below_it_that_name_a_matter_tell_nobody(line):
+    assert each_roles(parse(source(f"{NOTICE}Tổng Giám đốc yêu cầu:\n\n{WORK}{line}\n\nTỔNG GIÁM ĐỐC\nLương Đức Trọng\n"))) == BOTH
+
+
+REFUSED = ["Không xem xét đề xuất của Công ty An Khang về chuyển đổi đất cây xanh.", "Chưa chấp thuận đề nghị tăng đơn giá vận chuyển."]
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_a_request_that_is_refused_is_no_task(line):
+    assert rows(plan(f"II. NHIỆM VỤ\n\n1. {line}\n")) == []
+    more = f"II. NHIỆM VỤ\n\n1. {line} Giao Sở Xây dựng trả lời công ty.\n"
+    assert each_roles(plan(more)) == [{"Sở Xây dựng": "assigned"}]
+
+
+def test_what_is_agreed_to_is_work_where_a_further_sentence_orders():
+    parsed = plan(
+        "II. NHIỆM VỤ\n\n1. Cơ bản thống nhất phương án làm ký túc xá. Giao Sở Xây dựng lập báo cáo.\n\n2. Cơ bản thống nhất dự thảo.\n"
+    )
+    assert each_roles(parsed) == [{"Sở Xây dựng": "assigned"}]
+
+
+def test_the_bodies_named_above_act():
+    parsed = plan("III. TỔ CHỨC THỰC HIỆN\n\n1. Các sở, ngành nêu trên gửi báo cáo về Sở Xây dựng.\n")
+    assert each_roles(parsed) == [{"Các sở, ban, ngành": "assigned"}]
+
+
+PARTY = (
+    "A- MỤC ĐÍCH, YÊU CẦU\n1- Nâng cao chất lượng tuyên truyền.\nB- NỘI DUNG\nI- Ban Chấp hành\n"
+    "1- Tổ chức học tập nghị quyết; do Ban Tổ chức chủ trì, Văn phòng Đảng ủy phối hợp.\n2- Khảo sát các chi bộ. Cơ quan chủ trì: Ban Tổ chức.\n"
+    "C- TỔ CHỨC THỰC HIỆN\n1- Các chi bộ trực thuộc gửi báo cáo trước ngày 20/11.\n"
+)
+
+
+def test_the_party_s_letters_with_a_dash_head_sections_and_who_leads_is_not_whom_a_section_is_called_after():
+    parsed = plan(PARTY)
+    assert [name for name, _, _ in rows(parsed)] == ["B.I.1", "B.I.2", "C.1"]
+    assert [set(who.values()) for who in each_roles(parsed)] == [{"lead", "coordinate"}, {"lead"}, {"assigned"}]
+    assert all("Ban Chấp hành" not in who for who in each_roles(parsed))
+
+
+@pytest.mark.parametrize("line", ["A-B test hai phương án", "D-ĐU của xã"])
+def test_a_letter_with_a_dash_in_a_word_is_no_mark(line):
+    parsed = plan(f"II. NHIỆM VỤ\n\n1. Sở Y tế rà soát\n{line}.\n")
+    assert [name for name, _, _ in rows(parsed)] == ["II.1"]
