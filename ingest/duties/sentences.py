@@ -14,7 +14,7 @@ from dataclasses import replace
 from ingest.duties.draft import STRENGTH, Said
 from ingest.duties.named_roles import STOPS, NamedRoles
 from ingest.duties.own_roles import Group, Statement
-from ingest.duties.speech import Cue, Speech
+from ingest.duties.speech import BLANK, Cue, Speech
 from ingest.duties.subject_roles import ALONGSIDE, PARTNERS, REACH
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
@@ -32,6 +32,8 @@ _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuon
 _GIVEN = ("order.", "by.", "owned-by")  # rows behind which who stands does what a statement names
 INVITES = "order.yeu-cau.moi"  # whom it names is a guest where no work follows
 _IN_CHARGE = "role.lead.phu-trach"
+_GIVES = "order.giao"
+_MANY = 2  # whom a letter to many addresses at least
 _HELPS = "role.coordinate.ho-tro"
 
 
@@ -86,7 +88,6 @@ class Sentences(NamedRoles):
                 subject = []
             if subject:
                 joins = (bool(heads) or not first) and self.speech.match(rows("orders", "together"), a, b) is not None
-                subject_named = subject_named or first and not joins
                 ordered = ordered or first and rule == "ordered" and self.speech.cue_at(a, b, "order") is not None
                 role, row = self.role_behind(after, b, statement, ordered=rule == "ordered")
                 if row == _IN_CHARGE and self._is_deputy(subject[-1], a):
@@ -97,6 +98,8 @@ class Sentences(NamedRoles):
                 if role == "assigned" and not first and rule == "subject" and (helps := self._helps(after, b)) is not None:
                     said += [Said(m, "coordinate", "inline", helps) for m in subject]  # "…; các thôn cùng tham gia"
                     continue
+                helped = rule == "behind-opening" and role == "coordinate" and self._are_others(subject, heads)
+                subject_named = subject_named or first and not joins and not helped
                 joins = joins and role == "assigned"
                 role = "coordinate" if joins else role  # "…; cùng Phòng Kinh tế tham mưu …": beside whom is told above
                 rule = ALONGSIDE if rule == "subject" and not first and self.works(after, b) else rule
@@ -118,13 +121,27 @@ class Sentences(NamedRoles):
                     heading_role = own
             first = False
         said += self._named(statement, acts=bool(heads) or subject_named)
-        if ordered:  # what a body of its own gives others stays with it, what a group gives is theirs
-            told = [s for s in heads if s.role != "coordinate" and s.mention.kind == "name" and not registry().is_group(s.mention.body)]
-        if idle and others:  # a first sentence reports, those behind it say who acts: not the group that the heading tells
-            told = [s for s in told if s.mention.kind == "name" and not registry().is_group(s.mention.body)]
-        if told and (not subject_named or heading_role or ordered) and not self._is_given(told, said):
+        told = self._left(heads, told, ordered=ordered, idle=idle and others)
+        if (
+            told
+            and (not subject_named or heading_role or ordered)
+            and not (self._is_given(told, said) or self._gives_others(statement, told))
+        ):
             said += [Said(h.mention, h.role if h.role != "assigned" else heading_role or "assigned", h.source, h.rule) for h in told]
         return self.led_by_one(self._beside_lead(self._alone(said)), statement) + self._parties(start, end)
+
+    @staticmethod
+    def _left(heads: list[Said], told: list[Said], *, ordered: bool, idle: bool) -> list[Said]:
+        """Return whom the heading still tells where the statement orders others (`ordered`: what a body of its own gives others stays with
+        it, what a group gives is theirs) or its first sentence reports and those behind it say who acts (`idle`)."""
+        told = [s for s in heads if s.role != "coordinate"] if ordered else told
+        return [s for s in told if s.mention.kind == "name" and not registry().is_group(s.mention.body)] if ordered or idle else told
+
+    @staticmethod
+    def _are_others(subject: list[Mention], heads: list[Said]) -> bool:
+        """Whether a clause's subject is nobody whom the heading tells, so that it only helps: "In 600 tờ rơi, | Đoàn xã phối hợp phát"."""
+        told = {s.mention.body or s.mention.name for s in heads}
+        return bool(told) and all((m.body or m.name) not in told for m in subject)
 
     def _is_others(self, subject: list[Mention], start: int, end: int, told: list[Said], *, asked: bool) -> bool:
         """Whether a clause's subject does no work of the heading's: whom those that it tells invite or call up, its own names in other
@@ -136,6 +153,14 @@ class Sentences(NamedRoles):
     def _is_given(told: list[Said], said: list[Said]) -> bool:
         """Whether an item of a letter to many says itself who does it: "…. Nội dung này giao Phòng Nghiệp vụ chủ trì"."""
         return all(s.rule == "addressee" for s in told) and any(s.role == "lead" or s.rule.startswith(_GIVEN) for s in said)
+
+    def _gives_others(self, statement: Statement, told: list[Said]) -> bool:
+        """Whether an item of a letter to many gives its work behind a comma to whom nobody knows: "…, giao kế toán trạm quyết toán"."""
+        start, end = statement.start, statement.end
+        if len(told) < _MANY or any(s.rule != "addressee" for s in told):
+            return False
+        orders = (cue for cue in self.speech.between(start, end, "order") if cue.rule == _GIVES and cue.start not in statement.void)
+        return any(self.flat[start : cue.start].rstrip(BLANK).endswith(",") for cue in orders)
 
     def _helps(self, at: int, end: int) -> str | None:
         """Return the row of a word that only says that who stands before it helps, None where none ends the clause so."""

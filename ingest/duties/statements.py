@@ -14,6 +14,7 @@ from ingest.duties.label_kinds import explains_codes
 from ingest.duties.placed import explains_places
 from ingest.duties.sentences import Sentences
 from ingest.names.family_names import is_family
+from ingest.names.registry import registry
 from ingest.reading import UPPER
 from text.rules import rows
 from text.time_grammar import HOUR
@@ -67,6 +68,8 @@ class Statements:
         if (refused or kinds.is_no_work(start, end)) and not self._orders_more(start, end):
             return False
         if not heading.told and self._gives_none(start, end):
+            return False
+        if self._refers_to_annex(start, end):
             return False
         if heading.kind == SKIP and not heading.article:
             return self._is_timed(start, end) or self._gives(start, end) or self._orders() and self._demands(start, end)
@@ -168,6 +171,14 @@ class Statements:
             for sign, at in breaks
             if sign[0] in ".;\n" or self.speech.cue_at(self.speech.modals(at, end)[0], end, "order") is not None
         )
+
+    def _refers_to_annex(self, start: int, end: int) -> bool:
+        """Whether an order to all only refers them to what an annex gives each: "Giao các đơn vị thực hiện các nhiệm vụ tại Danh mục kèm
+        theo"."""
+        subject, stop, rule = self.sentences.subject(start, end)
+        if rule != "ordered" or not subject or not self.kinds.is_("annexed", self.speech.skip(stop, end), end):
+            return False
+        return all(m.kind != "name" or registry().is_group(m.body) for m in subject)
 
     def _orders_more(self, start: int, end: int) -> bool:
         """Whether a further sentence orders somebody: "Cơ bản thống nhất phương án. | Giao Sở Xây dựng lập báo cáo"."""

@@ -179,12 +179,8 @@ class Borders(Endings):
                 break
             if s.is_capital(begin) and not inner and not capitals and end > begin + own and self._is_deed(end, j):
                 break
-            compound = s.is_capital(end - 1) and not s.is_capital(end) and end not in (longest, begin + own)
-            compound = compound and not self._is_numbered(begin, end)
-            compound = compound and not any(
-                s.tokens.province_end(s.spans[k][0]) == s.spans[end - 1][1] for k in range(max(begin, end - 4), end)
-            )
-            if self._is_verb(end, j, free=capitals) and not inner and not (compound and known.at("verb", s.low, end, j) == 1):
+            compound = known.at("verb", s.low, end, j) == 1 and end not in (longest, begin + own) and self._is_compound(begin, end)
+            if self._is_verb(end, j, free=capitals) and not inner and not compound:
                 break
             if self._ends_known(begin, end, j, longest if proper else 0, inner=inner):
                 break
@@ -200,6 +196,14 @@ class Borders(Endings):
                 break
             end += 1
         return self._without_links(max(begin + own, longest, begin + 1), end) if end < j else end
+
+    def _is_compound(self, begin: int, end: int) -> bool:
+        """Whether a small letter goes on with the capital before it, which ends neither a province nor a number: "Đại học", not "khu vực
+        I | dừng"."""
+        s = self.judge.words_of
+        if not s.is_capital(end - 1) or s.is_capital(end) or self._is_numbered(begin, end):
+            return False
+        return all(s.tokens.province_end(s.spans[k][0]) != s.spans[end - 1][1] for k in range(max(begin, end - 4), end))
 
     def _ends_tail(self, k: int, end: int, j: int, *, named: bool) -> bool:
         """Whether words [k, end) that say a place or level end the name: work or a thing follows, or what no level of a proper name has."""

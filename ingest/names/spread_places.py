@@ -42,8 +42,9 @@ class Places(NamedTuple):
         for a, b in _parts(judge, i, j):
             whole = next((m for m in self.mentions if m.start == s.spans[a][0]), None) if a > i else None
             own_level = judge.vocabulary.at("level", s.low, a, b) > 0  # "các phường Long Bình, Tam Phước và | xã Nhơn Trạch"
-            place = s.text(a, b) if own_level else f"{self.level} {s.text(a, b)}" if self.level else ""
-            name = f"{self.name} {place or s.text(a, b)}" if own and (place or not self.body) else ""
+            words = s.text(a, b).title() if s.text(a, b).isupper() else s.text(a, b)  # of a heading in capitals
+            place = words if own_level else f"{self.level} {words}" if self.level else ""
+            name = f"{self.name} {place or words}" if own and (place or not self.body) else ""
             begin = start if a == i else s.spans[a][0]
             plain = Mention(begin, s.spans[b - 1][1], self.body, "name" if self.body else "open", name, flatten(place))
             out.append(whole or plain)  # "các tỉnh Cà Mau, Bạc Liêu, thành phố Cần Thơ"
@@ -56,7 +57,7 @@ class Places(NamedTuple):
             return False
         if self.kind in _PROVINCES:
             return s.tokens.province_end(s.spans[piece.i][0]) >= s.spans[piece.j - 1][1]
-        brand = len(s.printed[piece.i]) > 1 and s.printed[piece.i].isupper()
+        brand = len(s.printed[piece.i]) > 1 and s.printed[piece.i].isupper() and not s.printed[self.after - 1].isupper()
         plain = not brand and not known.at("head", s.low, piece.i, piece.j)
         return plain and not known.at("level", s.low, piece.i, piece.j)
 
@@ -121,5 +122,5 @@ def places_of(judge: Judge, i: int, j: int, item: Item) -> Places | None:
     committee = k - 1 == begin or body.startswith(_COMMITTEE)
     name = "Ủy ban nhân dân" if committee else s.text(begin, k - 1)
     width = judge.vocabulary.at("level", s.low, k, j)
-    level = s.text(k, k + width) if len(kinds) == 1 else "tỉnh" if set(kinds) <= _PROVINCES else ""
+    level = s.text(k, k + width).lower() if len(kinds) == 1 else "tỉnh" if set(kinds) <= _PROVINCES else ""
     return Places(body, name, level, kinds[0], after, item.mentions)

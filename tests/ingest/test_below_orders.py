@@ -66,3 +66,36 @@ def test_the_party_s_letters_with_a_dash_head_sections_and_who_leads_is_not_whom
 def test_a_letter_with_a_dash_in_a_word_is_no_mark(line):
     parsed = plan(f"II. NHIỆM VỤ\n\n1. Sở Y tế rà soát\n{line}.\n")
     assert [name for name, _, _ in rows(parsed)] == ["II.1"]
+
+
+def test_an_order_that_refers_all_to_an_annex_is_no_task():
+    parsed = plan(
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Giao các sở, địa phương thực hiện các nhiệm vụ tại Phụ lục kèm theo.\n\n"
+        "2. Giao Sở Y tế thực hiện các nhiệm vụ tại Phụ lục kèm theo.\n"
+    )
+    assert each_roles(parsed) == [{"Sở Y tế": "assigned"}]
+
+
+@pytest.mark.parametrize("heading", ["UBND CÁC XÃ: PHONG ĐIỀN, NHƠN ÁI (02 nhiệm vụ)", "UBND các xã: Phong Điền, Nhơn Ái"])
+def test_places_in_a_heading_in_capitals_are_places(heading):
+    parsed = plan(f"III. TỔ CHỨC THỰC HIỆN\n\n1. {heading}\n\na) Lắp bảng chỉ dẫn hai thứ tiếng.\n")
+    assert [role.name for role in parsed.tasks[0].roles] == ["Ủy ban nhân dân xã Phong Điền", "Ủy ban nhân dân xã Nhơn Ái"]
+
+
+HELPED = "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\na) In 600 tờ rơi tiếng Ca Dong, Sở Nội vụ phối hợp phát tại chợ phiên.\n"
+
+
+def test_who_helps_does_not_take_the_place_of_whom_the_heading_tells():
+    assert each_roles(plan(HELPED)) == [{"Sở Y tế": "assigned", "Sở Nội vụ": "coordinate"}]
+
+
+LETTER = (
+    "UBND XÃ TRÀ LENG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 51/UBND-VHXH\nTrà Leng, ngày 07 tháng 9 năm 2025\n\n"
+    "Kính gửi:\n- Trạm Y tế xã;\n- Công an xã.\n\nChủ tịch UBND xã yêu cầu:\n"
+)
+
+
+def test_what_a_letter_gives_behind_a_comma_is_not_all_its_addressees_work():
+    money = "2. Tiền mua hóa chất 12 triệu đồng trích từ dự phòng, giao kế toán Trạm Y tế quyết toán trước 30/9.\n"
+    found = each_roles(parse(source(f"{LETTER}1. Tuyên truyền tới từng hộ.\n{money}\nCHỦ TỊCH\nHồ Văn Nghĩa\n")))
+    assert len(found) == 2 and len(found[0]) == 2 and found[1] == {}
