@@ -95,14 +95,14 @@ class Nearby:
         """Return a document's title; titles are often in capitals, which no unit of the table is."""
         return (self.names.documents[document].title or "").lower()
 
-    def explained(self, said: str, text: str) -> float:
-        """Return the share of words that a text has by meaning; of English words as much as a Vietnamese text can."""
+    def explained(self, said: str, *texts: str) -> float:
+        """Return the share of words that texts have together by meaning; of English words as much as Vietnamese texts can."""
         from search.passages.embedding import default_embedder
 
         share = getattr(default_embedder(), "explained", None)
         if share is None or not said:
             return 0.0
-        found = float(share(said, text))
+        found = float(share(said, *texts))
         return found / _ENGLISH if self.read.language == "en" else found
 
 

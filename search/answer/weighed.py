@@ -128,7 +128,7 @@ class _Asked:
 
     def explained(self, one: _Candidate) -> float:
         """The share of the subject that a task, its headings and its document's title have."""
-        return self.near.explained(self.subject, f"{one.said} {one.above} {self.near.title(one.document)}")
+        return self.near.explained(self.subject, one.said, one.above, self.near.title(one.document))
 
     def weight(self, one: _Candidate) -> float:
         """How much of the question a task meets, less what it does not."""

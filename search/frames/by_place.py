@@ -22,29 +22,6 @@ _COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
 class PlaceRules(Rules):
     """Adds the wider queries by place."""
 
-    def _of_the_place(self, query: Query) -> list[Fallback]:
-        """A province's own bodies in whatever document: "UBND tỉnh Đồng Nai" in a notice of the Government's office."""
-        slugs = sorted({row.slug for id in query.provinces if (row := self.names.vocabulary.province(id)) is not None})
-        own = [
-            tuple(id for body in one.ids for slug in slugs if (id := f"agency:{slug}/{body.removeprefix('body:')}") in self.names.agencies)
-            for one in query.agencies
-        ]
-        if not any(own) or query.negated or query.sides or query.documents or query.find not in ("task", "agency"):
-            return []
-        labels = ", ".join(self._label(id) for id in query.provinces[:1])
-        note = (f"Văn bản của nơi khác giao việc cho {labels}.", f"Documents of others that give work to {labels}.")
-        bound = tuple(replace(one, ids=ids or one.ids) for one, ids in zip(query.agencies, own, strict=True))
-        return [Fallback(replace(query, provinces=(), agencies=bound), note)]
-
-    def _by_the_issuer(self, query: Query) -> list[Fallback]:
-        """What a province itself does, where its People's Committee is named, which issues the plans and is given no work in them."""
-        rest = tuple(pattern for pattern in query.agencies if pattern.absent or _COMMITTEE not in pattern.ids)
-        if len(rest) == len(query.agencies) or not query.provinces or query.negated or query.sides or query.find != "task":
-            return []
-        label = self._label(_COMMITTEE)
-        note = (f"{label} ban hành văn bản; đây là việc trong văn bản của tỉnh.", f"{label} issues the plan; these are its tasks.")
-        return [Fallback(replace(query, agencies=rest, asked=()), note)]
-
     def _naming_places(self, query: Query) -> list[Fallback]:
         """Of provinces that no document is of, the tasks that name them: "Đà Nẵng" in a telegram of the Prime Minister."""
         absent = [id for id in query.provinces if id not in self.names.provinces]
@@ -92,19 +69,6 @@ class PlaceRules(Rules):
         """Whether documents are asked for that are about a province, not issued by it."""
         places = [at for at in self.sentence.where("province") if at]
         return any(self.sentence[at - 1].has(kind) for at in places for kind in ("about", "mention", "with"))
-
-    def _of_others(self, query: Query) -> list[Fallback]:
-        """What documents of others say of a subject in provinces whose own say nothing of it: "dự án điện ở Đồng Nai"."""
-        labels = tuple(dict.fromkeys(self._label(id) for id in query.provinces))
-        subject = (*query.subject, *query.words)
-        if not 0 < len(labels) <= _MOST or not subject or query.negated or query.sides or query.documents or is_yesno(self.sentence):
-            return []
-        if query.find not in ("task", "agency") or query.property not in (None, "time") or query.counted:
-            return []
-        said = ", ".join(labels)
-        note = (f"Văn bản của nơi khác có nêu {said}.", f"Documents of others that name {said}.")
-        named = (*subject, *map(folded_phrase, labels))
-        return [Fallback(replace(query, provinces=(), words=(), subject=named, subject_in=("task", "heading", "title")), note)]
 
     def _of_longer_names(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The work of a province's body whose longer name begins with what a body is called, where that one has none: "hải quan" for

@@ -1,4 +1,4 @@
-"""Queries by what titles say: documents on a subject, the work under them, a year that only a title names."""
+"""Queries by what titles say: documents on a subject, the work under them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from graph.query import Query
 from search.frames.base import Rules
 from search.frames.reading import Fallback, Reading
 from search.frames.target import Target
-from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.tokens import folded_phrase, tokens
 from search.question.accents import has_other_accents, says, typed_in
@@ -33,7 +32,6 @@ _NAMING = frozenset(
 _SUBJECT = ("words", "syllable", "word", "topic", "field", "light")
 _MANY = 200  # documents named one by one
 _TELLING = 0.5  # weight of a syllable that tells a title from others
-_FEW = 3  # documents under whose titles work is looked for
 
 
 class TitleRules(Rules):
@@ -208,29 +206,6 @@ class TitleRules(Rules):
         if found := self._entitled((), ()):
             reading.fallbacks = [Fallback(query), *reading.fallbacks]
             reading.query = replace(query, words=(), documents=tuple(sorted({*titled, *found})))
-
-    def _under_title(self, query: Query) -> list[Fallback]:
-        """The work under the few documents whose titles have nearly all that is asked about, where no task has the words."""
-        if query.find not in ("task", "agency", "citation") or query.negated or query.sides or query.documents or is_yesno(self.sentence):
-            return []
-        found = self._entitled((), query.provinces) if query.words or query.topics else ()
-        if not 0 < len(found) <= _FEW:
-            return []
-        free = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=(), documents=found)
-        note = ("Trả lời theo văn bản có tên như vậy.", "Answered by the document of that title.")
-        days = all(time.unit in ("day", "month") for time in self.times)  # a day of what the title is about, not of its work
-        return [Fallback(free, note), *([Fallback(replace(free, time=None), note)] if free.time and days else [])]
-
-    def _of_person(self, query: Query) -> list[Fallback]:
-        """The documents whose title names who says what stands in them but issued none: "kết luận của Phó Thủ tướng Lê Thành Long"."""
-        working = [one for one in query.agencies if one.ids and not one.roles and not one.absent]
-        ids = query.issuers or (working[0].ids if len(working) == len(query.agencies) == 1 else ())
-        if query.find != "document" or not ids or not query.words or query.negated:
-            return []
-        if self.names.answers_of(Query("document", issuers=ids)):
-            return []
-        named = (*query.words, "|".join(body_forms(self.names, ids)))
-        return [Fallback(replace(query, issuers=(), agencies=(), words=(), subject=named, subject_in=("title",)))]
 
     def _topic_forms(self, id: str) -> str:
         """The folded names of a topic, alternatives apart by "|"."""

@@ -1,4 +1,4 @@
-"""Wider queries for where a question's own finds nothing: without deeds, in headings, by field, by words alone, by the issuer."""
+"""Wider queries for where a question's own finds nothing: without deeds, in headings, by field, by names in their words."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from search.frames.by_place import PlaceRules
 from search.frames.by_title import TitleRules, without_words
 from search.frames.reading import Fallback, Reading
 from search.lexicon.names import body_forms
-from search.lexicon.thesaurus import is_deed, wordings
+from search.lexicon.thesaurus import wordings
 from search.passages.tokens import folded_phrase, tokens
 from search.question import key
 from search.question.deadlines import REPORT
-from search.question.descriptions import described_by_titles
 from search.question.shape import is_yesno
 from search.question.shapes import shape
 from search.question.times import printed_days
@@ -40,7 +39,7 @@ class WiderRules(PlaceRules, TitleRules):
         out = self._of_description(query, words)
         query = out[0].query if out else query
         words = [pair for pair in words if not out or pair[0] in query.words]
-        out += [*self._of_the_instrument(query), *self._merely_cited(query), *self._naming_laws(query)]
+        out += [*self._of_the_instrument(query), *self._merely_cited(query)]
         soft = self._soft(query, words)
         said = dict(words)
         out += self._deed_under_title(query, soft)
@@ -61,27 +60,17 @@ class WiderRules(PlaceRules, TitleRules):
         if wide and not query.negated:
             moved = replace(without_words(query, query.words), subject=wide, subject_in=("task", "heading", "title"))
             out.append(Fallback(moved))
-        either = self._in_either(query, words)
-        out += [*self._of_the_body(query, words), *either, *self._of_person(query), *self._under_title(query), *self._best_titled(query)]
+        out += [*self._of_the_body(query, words), *self._in_either(query, words)]
         out += self._as_objectives(query, soft)
-        out += self._without_deed(query, soft)
         placed = [one for asked in dict.fromkeys((reading.query, query)) for one in self._naming_places(asked)]
-        others = [one for asked in dict.fromkeys((reading.query, query)) for one in self._of_others(asked)]
-        out += [*placed, *others]  # others' documents that say so, before what is only of the field
+        out += placed
         out += self._by_field(query, words, soft)
         out += self._of_longer_names(query, soft)
         out += self._mentioned(query, soft)
         out += self._named_in_words(query, soft)
-        out += self._by_the_issuer(query)
-        out += [*placed, *(replace(inner, note=one.note) for one in placed for inner in self._named_in_words(one.query, soft))]
-        own = self._of_the_place(reading.query)
-        out += [*own, *(replace(inner, note=one.note) for one in own for inner in self._named_in_words(one.query, soft))]
-        out += [replace(of, note=one.note) for one in either for of in self._of_the_place(one.query)]
-        out += self._untimed(reading.query)
+        out += [replace(inner, note=one.note) for one in placed for inner in self._named_in_words(one.query, soft)]
         out += self._said_at_all(reading.query)
-        out += self._of_printed_day(query)
-        out += self._of_printed_year(query)
-        out += self._of_year(query)
+        out += [*self._of_printed_day(query), *self._of_printed_year(query), *self._of_year(query)]
         return [*out, *self._of_weaker_roles(query, soft)]
 
     def _of_year(self, query: Query) -> list[Fallback]:
@@ -119,6 +108,15 @@ class WiderRules(PlaceRules, TitleRules):
         at = next((i for i, slot in enumerate(self.sentence.slots) if slot.end == start), None)
         return at is not None and self.sentence[at].kind in ("word", "words", "syllable")
 
+    def _merely_cited(self, query: Query) -> list[Fallback]:
+        """Where nothing rests on an instrument, what mentions it; who asks whether something does wants to know just that."""
+        told = query.cited_issuers or self._carrying_out()  # "nói về việc triển khai nghị định nào"
+        asked = query.cites or (query.find == "citation" and query.documents and query.cited_types and told)
+        if query.citation_role != "basis" or not asked or query.negated or is_yesno(self.sentence):
+            return []
+        note = ("Không lấy làm căn cứ; đây là nơi có viện dẫn.", "It is no legal basis; these mention it.")
+        return [Fallback(replace(query, citation_role=None), note)]
+
     def _in_either(self, query: Query, words: list[tuple[str, str]]) -> list[Fallback]:
         """The tasks that have the words on one side of "và", "and", or those on the other, where none has both: two things are meant."""
         if query.find != "task" or query.negated or query.sides or query.any_of or query.counted or is_yesno(self.sentence):
@@ -141,16 +139,35 @@ class WiderRules(PlaceRules, TitleRules):
                 return [Fallback(replace(query, words=(), any_of=any_of), note)]
         return []
 
-    def _best_titled(self, query: Query) -> list[Fallback]:
-        """The few documents whose titles explain most of what documents are asked by, where none has all of it."""
-        if query.find != "document" or query.property or query.negated or query.cites or query.signers or is_yesno(self.sentence):
+    def _as_objectives(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
+        """The goals that have all the words asked for, where no task has: "how many LED screens", which a programme only aims at."""
+        if query.find != "task" or not query.kinds or not (query.words or query.subject) or query.negated or query.agencies:
             return []
-        if query.agencies or query.asked or query.counted:
-            return []  # a title does not tell whom a document gives work, nor how many do
-        found = described_by_titles(self.sentence.question, self.sentence.slots, self.names, query.document_types, query.provinces)
-        free = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), documents=found)
-        note = ("Trả lời theo văn bản có tên gần nhất.", "Answered by the document of the nearest title.")
-        return [Fallback(free, note)] if found else []
+        note = ("Không nhiệm vụ nào như vậy; đây là mục tiêu.", "No such task; this is an objective.")
+        goals = replace(query, kinds=("objective",))
+        bare = replace(goals, topics=(), topics_all=())  # a goal is tagged by few words
+        return [Fallback(goals, note, soft), Fallback(bare, note, (*soft, *query.topics, *query.topics_all))]
+
+    def _said_at_all(self, query: Query) -> list[Fallback]:
+        """What proves a yes: the year in the words of the task, a body's "phối hợp" where its work has a stronger role too."""
+        if not is_yesno(self.sentence) or query.find != "task" or query.negated or query.sides:
+            return []
+        out = []
+        if query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4]:
+            out.append(Fallback(replace(query, time=None, words=(*query.words, query.time.start[:4]))))
+        partners = [pattern for pattern in query.agencies if pattern.roles == ("coordinate",)]
+        if partners:
+            free = tuple(replace(one, roles=()) if one in partners else one for one in query.agencies)
+            out.append(Fallback(replace(query, agencies=free, words=(*query.words, "phoi hop"))))
+        return out
+
+    def _of_printed_day(self, query: Query) -> list[Fallback]:
+        """The tasks that print the day asked for, "ký ngày 22/11/2018", where it is no task's time."""
+        day = self.times[0].end if len(self.times) == 1 and self.times[0].unit == "day" else None
+        if day is None or day.startswith("?") or query.find != "task" or query.negated or query.sides:
+            return []
+        note = ("Nhiệm vụ có nhắc ngày ấy.", "These tasks name that day.")
+        return [Fallback(replace(query, time=None, words=(*query.words, printed_days(day))), note)]
 
     def _of_weaker_roles(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """Who is assigned for who leads, who coordinates for who is assigned."""
@@ -170,63 +187,6 @@ class WiderRules(PlaceRules, TitleRules):
             patterns = tuple(replace(one, roles=()) if one in charged else one for one in query.agencies)
             out.append(Fallback(replace(query, agencies=patterns), note, soft))
         return out
-
-    def _of_printed_day(self, query: Query) -> list[Fallback]:
-        """The tasks that print the day asked for, "ký ngày 22/11/2018", where it is no task's time."""
-        day = self.times[0].end if len(self.times) == 1 and self.times[0].unit == "day" else None
-        if day is None or day.startswith("?") or query.find != "task" or query.negated or query.sides:
-            return []
-        note = ("Nhiệm vụ có nhắc ngày ấy.", "These tasks name that day.")
-        return [Fallback(replace(query, time=None, words=(*query.words, printed_days(day))), note)]
-
-    def _as_objectives(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
-        """The goals that have all the words asked for, where no task has: "how many LED screens", which a programme only aims at."""
-        if query.find != "task" or not query.kinds or not (query.words or query.subject) or query.negated or query.agencies:
-            return []
-        note = ("Không nhiệm vụ nào như vậy; đây là mục tiêu.", "No such task; this is an objective.")
-        goals = replace(query, kinds=("objective",))
-        bare = replace(goals, topics=(), topics_all=())  # a goal is tagged by few words
-        return [Fallback(goals, note, soft), Fallback(bare, note, (*soft, *query.topics, *query.topics_all))]
-
-    def _untimed(self, query: Query) -> list[Fallback]:
-        """When something is due that no task says the time of: the tasks themselves."""
-        if query.property != "time" or query.time or query.sides or not (query.words or query.topics or query.topics_all or query.subject):
-            return []
-        note = ("Nhiệm vụ này không ghi thời hạn.", "This task does not say when.")
-        return [Fallback(replace(query, property=None), note, loose=True)]
-
-    def _without_deed(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
-        """The query without a topic that only says what is done to its subject: who "checks" the rules of secrecy."""
-        if query.negated or not query.topics or not (query.words or query.subject):
-            return []
-        deeds = {
-            slot.values("topic")[0]
-            for slot in self.sentence.slots
-            if slot.kind == "topic"
-            and slot.end - slot.start == 1
-            and any(is_deed(one) for one in wordings((self.sentence.question.tokens[slot.start].key,)))
-        }
-        kept = tuple(topic for topic in query.topics if topic not in deeds)
-        return [Fallback(replace(query, topics=kept), None, soft)] if kept != query.topics else []
-
-    def _merely_cited(self, query: Query) -> list[Fallback]:
-        """Where nothing rests on an instrument, what mentions it; who asks whether something does wants to know just that."""
-        told = query.cited_issuers or self._carrying_out()  # "nói về việc triển khai nghị định nào"
-        asked = query.cites or (query.find == "citation" and query.documents and query.cited_types and told)
-        if query.citation_role != "basis" or not asked or query.negated or is_yesno(self.sentence):
-            return []
-        note = ("Không lấy làm căn cứ; đây là nơi có viện dẫn.", "It is no legal basis; these mention it.")
-        return [Fallback(replace(query, citation_role=None), note)]
-
-    def _naming_laws(self, query: Query) -> list[Fallback]:
-        """What is done about a law that a question names, "phổ biến Luật Việc làm": tasks that name it, whatever their document cites."""
-        terms = [term for id in query.cites if (term := self.names.vocabulary.by_id.get(id)) is not None]
-        if not terms or len(terms) < len(query.cites) or query.negated or query.sides or query.find not in ("task", "agency"):
-            return []
-        named = tuple(folded_phrase(term.label_vi) for term in terms)
-        free = replace(query, cites=(), citation_role=None)
-        about = replace(free, subject=(*query.subject, *named), subject_in=("task", "heading", "title"))
-        return [Fallback(replace(free, words=(*query.words, *named))), Fallback(about)]
 
     def _of_number(self, reading: Reading) -> None:
         """Ask first for the tasks that print the numbers cited, then for all of the documents that cite them."""
@@ -258,19 +218,6 @@ class WiderRules(PlaceRules, TitleRules):
         note = (f"Không nhiệm vụ nào có lời văn ấy; tìm theo lĩnh vực {label}.", f"No task is worded so; searched by the field {label}.")
         ids = tuple(dict.fromkeys(fields.values()))
         return [Fallback(replace(without_words(query, tuple(fields)), fields=ids, fields_in=fields_in(query)), note, (*soft, *fields))]
-
-    def _said_at_all(self, query: Query) -> list[Fallback]:
-        """What proves a yes: the year in the words of the task, a body's "phối hợp" where its work has a stronger role too."""
-        if not is_yesno(self.sentence) or query.find != "task" or query.negated or query.sides:
-            return []
-        out = []
-        if query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4]:
-            out.append(Fallback(replace(query, time=None, words=(*query.words, query.time.start[:4]))))
-        partners = [pattern for pattern in query.agencies if pattern.roles == ("coordinate",)]
-        if partners:
-            free = tuple(replace(one, roles=()) if one in partners else one for one in query.agencies)
-            out.append(Fallback(replace(query, agencies=free, words=(*query.words, "phoi hop"))))
-        return out
 
     def _mentioned(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The tasks that name a body which has no part in any: "cổng thông tin đối ngoại"."""

@@ -146,15 +146,16 @@ class StaticEmbedder:
         best = [cosines[:, [places[unit] for unit in ids]].max(axis=1) if ids else np.zeros(len(asked)) for ids in said]
         return [float(row @ weights / weights.sum()) for row in best]
 
-    def explained(self, query: str, text: str) -> float:
-        """Return the share of a query's units that a text has by meaning: the mean cosine of each with the text's nearest, the weightier
-        the longer its vector."""
+    def explained(self, query: str, *texts: str) -> float:
+        """Return the share of a query's units that texts have together by meaning: the mean cosine of each with the nearest of theirs, the
+        weightier the longer its vector."""
         import numpy as np
 
-        asked, said = self._ids((query, text))
-        if not asked or not said:
+        asked, *said = self._ids((query, *texts))
+        held = sorted(set(chain.from_iterable(said)))
+        if not asked or not held:
             return 0.0
-        (own, lengths), (others, _) = self._units(asked), self._units(sorted(set(said)))
+        (own, lengths), (others, _) = self._units(asked), self._units(held)
         return float((own @ others.T).max(axis=1) @ lengths / lengths.sum()) if np.any(lengths) else 0.0
 
     def _units(self, ids: Sequence[int]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:

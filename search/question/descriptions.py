@@ -6,7 +6,7 @@ otherwise, or stand without a type.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.query import AgencyPattern, Query
@@ -15,18 +15,17 @@ from search.lexicon.names import Names
 from search.lexicon.thesaurus import is_deed
 from search.passages.tokens import folded_phrase
 from search.question import Question
-from search.question.explained import ALIKE, LEAST, ONE, SAID, SHARE, Walk
+from search.question.explained import SAID, Walk
 from search.question.numbers import numbered_documents
 from search.question.sentence import Sentence
 from search.question.shape import is_yesno
 from search.question.shapes import shape
 from search.question.times import TimeFound
-from search.question.titles import is_counted, is_made, title_forms
+from search.question.titles import is_counted, is_made
 from search.question.words import Word
 
-__all__ = ["described_by_titles", "find_described", "find_subject"]
+__all__ = ["find_described", "find_subject"]
 
-_FEW = 3  # documents that a subject may be of
 _NO_SUBJECT_KINDS = "document doctype number titled path cite cite_passive count meta issue mention neg compare"
 _NO_SUBJECT = frozenset(_NO_SUBJECT_KINDS.split())
 _ASKED = ("document", "province", "citation", "topic")
@@ -123,33 +122,6 @@ def _is_said_of_work(slots: list[Word], places: Sequence[int], names: Names) -> 
     words = {i for i, slot in enumerate(slots) if slot.kind in SAID and not is_deed(slot.value or folded_phrase(slot.text))}
     subject = tuple(folded_phrase(slots[i].text) for i in sorted(words.intersection(places)))
     return not words <= set(places) or bool(names.answers_of(Query("task", subject=subject)))
-
-
-def described_by_titles(
-    question: Question, slots: list[Word], names: Names, types: Collection[str], places: Collection[str]
-) -> tuple[str, ...]:
-    """Return the documents, of these types and provinces (none: of any), whose titles explain most of what is said, sorted."""
-    said = [slot for slot in slots if slot.kind in SAID and not is_deed(slot.value or folded_phrase(slot.text))]
-    every = sum(_said_weight(question, slot, names) for slot in said)
-    weights: dict[str, float] = {}
-    for slot in said:
-        best: dict[str, float] = {}
-        for form in title_forms(question, slot, names):
-            for id in names.with_title(form):
-                best[id] = max(best.get(id, 0.0), names.title_weight(form))
-        for id, weight in best.items():
-            document = names.documents[id]
-            if (not types or document.type in types) and (not places or document.province in places):
-                weights[id] = weights.get(id, 0.0) + weight
-    top = max(weights.values(), default=0.0)
-    found = [id for id, weight in weights.items() if weight >= top - ALIKE]
-    return tuple(sorted(found)) if top >= LEAST and top >= SHARE * every and len(found) <= _FEW else ()
-
-
-def _said_weight(question: Question, slot: Word, names: Names) -> float:
-    """What a word counts in a description: of a word that nothing knows, which may be said otherwise in a title, half."""
-    weights = [names.title_weight(form) for form in title_forms(question, slot, names) if names.with_title(form)]
-    return max(weights) if weights else ONE if slot.kind != "word" else ONE / 2
 
 
 def _known(slots: list[Word], at: int, names: Names) -> tuple[str, ...]:
