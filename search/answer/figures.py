@@ -21,6 +21,7 @@ _CONTACTS = ("phone", "mail", "site")
 _WORDED = ("words", "syllable")  # whose values are wordings of the texts
 _UNITS = (*_WORDED, "body", "topic")
 _LONGEST = 3  # words of a unit
+_LEAST = 0.5  # the share of the question that a passage with a figure says: less is another thing's figure
 _LOOKED_AT = 60  # passages that may print a figure; the words of a question are seldom those beside it
 
 
@@ -32,13 +33,14 @@ def figures_first(near: Nearby) -> Sequence[Hit]:
     pattern = _figure(near.reading)
     if pattern is None:
         return near.hits
-    subject = near.subject()
+    subject = near.subject("province", "quantity")
     found = {_place(hit): hit for hit in (*_further(near), *near.hits)}
     shares = {
-        place: near.explained(subject, f"{hit.found.exact} {near.title(hit.found.passage.document)}")
+        place: near.explained(subject, hit.found.exact)
         for place, hit in found.items()
         if pattern.search(flatten(hit.found.exact)) is not None
     }
+    shares = {place: share for place, share in shares.items() if share >= _LEAST}
     first = sorted(shares, key=lambda place: (-shares[place], -found[place].score, place))
     hits = [*(found[place] for place in first), *(hit for hit in near.hits if _place(hit) not in shares)]
     return [replace(hit, rank=rank) for rank, hit in enumerate(hits, 1)]

@@ -65,3 +65,9 @@ def test_passages_without_a_figure_stay_in_their_order(store_of) -> None:
     store = store_of({"notice": NOTICE, "plan": PLAN})
     passages = ask(store, "Vì sao Sơn La tập huấn cán bộ xã?").to_json()["passages"]
     assert [one["rank"] for one in passages] == list(range(1, len(passages) + 1))
+
+
+def test_a_figure_of_another_thing_stands_behind_what_is_nearer(store_of) -> None:
+    store = store_of({"notice": NOTICE, "plan": PLAN})
+    passages = ask(store, "Bao nhiêu phần trăm cán bộ ở Sơn La được tập huấn chuyên đề?").to_json()["passages"]
+    assert "61,3%" not in passages[0]["exact"]
