@@ -135,6 +135,22 @@ def test_english_words_become_official_wording():
     assert any("bao mat" in w for w in wordings(("confidential",)))
 
 
+@pytest.mark.parametrize(("everyday", "official"), [("ket xe", "un tac"), ("thit heo", "thit lon"), ("cay xang", "cua hang xang dau")])
+def test_everyday_words_lead_to_official_ones_and_not_back(everyday, official):
+    assert official in wordings(tuple(everyday.split())) and everyday not in wordings(tuple(official.split()))
+
+
+@pytest.mark.parametrize(
+    ("word", "official"),
+    [
+        ("textiles", "det may"), ("lobsters", "tom hum"), ("collapsed", "do sap"), ("pupils", "hoc sinh"), ("jobless", "that nghiep"),
+        ("one-stop shop", "mot cua"), ("scammers", "lua dao"), ("potholes", "o ga"), ("handover", "ban giao"),
+    ],
+)  # fmt: skip
+def test_everyday_english_has_an_official_wording(word, official):
+    assert official in wordings(tuple(token.key for token in read_question(word).tokens))
+
+
 @pytest.mark.parametrize(
     ("text", "code", "says"),
     [
