@@ -7,8 +7,9 @@ In: the range of a line.  Out: its role lines, [] where any part of it says anyt
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ingest.duties.draft import Said
 from ingest.duties.fields import Field, FieldKind, label_kind
@@ -17,6 +18,9 @@ from ingest.duties.sentences import Sentences
 from ingest.duties.told import Tellers
 from ingest.names.slots import slot_actors
 from text.rules import rows
+
+if TYPE_CHECKING:
+    from ingest.duties.matter import Matter
 
 __all__ = ["lines_of_items"]
 
@@ -37,15 +41,12 @@ _LONGEST = 2000  # characters of a line that names items before whom they are gi
 _MOST = 600  # characters of such a line
 _NEAR = 120  # characters of a line in which its first items stand
 
-Numbers = Callable[[int, int], frozenset[str] | None]
-Named = Callable[[Field, list], list[Said]]  # type: ignore[type-arg]
 
-
-def lines_of_items(tellers: Tellers, start: int, end: int, numbers: Numbers, said_of: Named) -> list[RoleLine]:
-    """Return the role lines of [start, end); `numbers` are the items that a range names, `said_of` the roles that a label gives."""
-    if shares := _shares(tellers, start, end):
+def lines_of_items(matter: Matter, start: int, end: int) -> list[RoleLine]:
+    """Return the role lines of [start, end), [] where it gives no items to bodies."""
+    if shares := _shares(matter, start, end):
         return shares
-    sentences, speech = tellers.sentences, tellers.sentences.speech
+    sentences, speech = matter.sentences, matter.sentences.speech
     if end - start > _MOST or next(speech.between(start, min(end, start + _NEAR), "reference"), None) is None:
         return []
     out: list[RoleLine] = []
@@ -56,7 +57,7 @@ def lines_of_items(tellers: Tellers, start: int, end: int, numbers: Numbers, sai
         cue = next(speech.between(a, colon if colon > 0 else b, "reference"), None)
         if colon < 0:
             given = _ordered(sentences, a, cue.end, b) if cue is not None and cue.start == a else []
-            named = numbers(a, given[0].mention.start) if given else None
+            named = matter.items_in(a, given[0].mention.start) if given else None
             if not given or not named:
                 return []
             out.append(RoleLine(tuple(given), None, named))
@@ -69,14 +70,14 @@ def lines_of_items(tellers: Tellers, start: int, end: int, numbers: Numbers, sai
             cue, colon = behind, sentences.flat.find(":", behind.end, b)
         if cue is not None and (colon < 0 or not _is_numbers(sentences, cue.end, colon)):
             return []
-        named = numbers(cue.start, colon) if cue is not None else named
+        named = matter.items_in(cue.start, colon) if cue is not None else named
         begin = speech.skip(colon + 1, b)
         actors = slot_actors(sentences.agencies, begin, b) if kind is not None and named else []
         if actors and any(c.isalnum() for c in sentences.flat[max(m.end for m in actors) : b]):
             return []  # work behind the bodies: "Thực hiện nhiệm vụ 2, 3: Sở Y tế kiểm tra cơ sở"
         if kind is None or not actors or not all(m.kind != "open" or sentences.is_named(m.start, m.end) for m in actors):
             return []
-        out.append(RoleLine(tuple(said_of(Field(kind.kind, kind.rule, a, colon, begin, b), actors)), None, named))
+        out.append(RoleLine(tuple(matter.said_of(Field(kind.kind, kind.rule, a, colon, begin, b), actors)), None, named))
     return out
 
 
@@ -120,10 +121,10 @@ def _ordered(sentences: Sentences, start: int, at: int, end: int) -> list[Said]:
     return [Said(m, "assigned", "section", order.rule) for m in found] if found and over else []
 
 
-def _shares(tellers: Tellers, start: int, end: int) -> list[RoleLine]:
+def _shares(matter: Matter, start: int, end: int) -> list[RoleLine]:
     """Return the role lines of [start, end) each part of which names items first and then whose they are, [] where any says anything
     else."""
-    sentences, flat = tellers.sentences, tellers.sentences.flat
+    sentences, flat = matter.sentences, matter.sentences.flat
     if end - start > _LONGEST:
         return []
     while end > start and flat[end - 1] in " .;":
@@ -146,7 +147,12 @@ def _shares(tellers: Tellers, start: int, end: int) -> list[RoleLine]:
         at, last = sentences.speech.skip(first[1], end), stop.start() if stop is not None else end
         while at < last and not (flat[at].isalnum() or flat[at] == "("):
             at += 1
-        said = _whose(tellers, at, last, alone=shared or first[2])
+        said = _whose(matter.tellers, at, last, alone=shared or first[2])
+        fields = matter.part(at, last) if not said and ":" in flat[at:last] else None
+        if fields:  # "Các nội dung tại điểm 1.1 và 1.2: Cơ quan chủ trì: Sở Y tế; thời gian: …"
+            out += [replace(line, numbers=first[0]) for line in fields]
+            first = following
+            continue
         if not said:
             unsure += 1
             said = [replace(s, source="section") for s in sentences.roles(at, last) if s.role in ("lead", "coordinate")]

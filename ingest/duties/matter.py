@@ -311,8 +311,7 @@ class Matter(Notes):
 
     def _of_items(self, node: Node) -> list[RoleLine]:
         """Return the role lines of a block that gives items to bodies, [] of any other."""
-        only = len(node.parts) == 1 and not node.children
-        return lines_of_items(self.tellers, *node.parts[0], lambda a, b: self._reference(a, b)[0], self.said_of) if only else []
+        return lines_of_items(self, *node.parts[0]) if len(node.parts) == 1 and not node.children else []
 
     # -- sentences that only say roles
 

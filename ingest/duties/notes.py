@@ -44,11 +44,16 @@ class Notes(RoleSentences):
 
     def __init__(self, sentences: Sentences, tellers: Tellers, parts: Parts) -> None:
         super().__init__(sentences, tellers, parts)
+        self._kept: dict[Range, Node] = {}  # parts of blocks that were read by themselves
         self._notes: dict[int, list[tuple[str, Node]]] = {}  # the notes that a block is, each by what refers to it
 
     def lines(self, node: Node) -> list[RoleLine] | None:
         """Return the role lines that a block is, None if it says anything else."""
         raise NotImplementedError
+
+    def part(self, start: int, end: int) -> list[RoleLine] | None:
+        """Return the role lines that a part of a block is, None if it says anything else; it is kept, for what is known of it."""
+        return self.lines(self._kept.setdefault((start, end), Node("para", parts=[(start, end)], start=start)))
 
     def actors_only(self, node: Node) -> list[Mention]:
         """Return the actors of a block that names actors and nothing else."""

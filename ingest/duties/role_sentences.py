@@ -182,6 +182,10 @@ class RoleSentences:
         numbers.update(code for code in _WORD.findall(self.reading.chars[start:end]) if code in self.tellers.codes)
         return (frozenset(numbers) if numbers else None), False
 
+    def items_in(self, start: int, end: int) -> frozenset[str] | None:
+        """Return the numbers of the items that words name, None where they name none."""
+        return self._reference(start, end)[0]
+
     def _trim(self, start: int, end: int) -> int:
         return start + len(self.reading.chars[start:end].rstrip(" .;:,(\n\t*_-–|")) if end > start else end
 

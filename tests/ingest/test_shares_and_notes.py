@@ -77,3 +77,10 @@ def test_stars_that_are_bullets_or_bold_are_no_notes():
 
 def test_a_name_alone_under_funding_is_no_work():
     assert each_roles(plan(f"{HEAD}1. Rà soát hồ sơ bệnh án.\nIII. KINH PHÍ\nQuỹ Đền ơn đáp nghĩa.\n")) == [{}]
+
+
+def test_fields_behind_items_are_theirs():
+    line = "(Các nội dung tại điểm 1.1 và 1.2: Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Sở Nội vụ; thời gian: tháng 9/2025)"
+    parsed = plan(f"{HEAD}1. Giống và kỹ thuật\n{ITEMS}{line}\nIII. KINH PHÍ\n")
+    assert each_roles(parsed) == [{YT: "lead", NV: "coordinate"}] * 2 + [{}]
+    assert [task.time.printed if task.time else None for task in parsed.tasks] == ["tháng 9/2025", "tháng 9/2025", None]
