@@ -64,7 +64,7 @@ class Matter(Notes):
         """Return the role lines that a block and all below it are, None if it says anything else."""
         found = self.field(node)
         if found is not None and found.kind in (*_ROLE_KINDS, "time"):
-            return self._of_field(node, found)
+            return self._of_field(node, found) if not self.shares_out(node) else None
         if node.kind in ("item", "para") and node.parts and not node.children:
             key = (id(node), tuple(node.parts))
             if key not in self._leaves:

@@ -11,10 +11,13 @@ from dataclasses import dataclass, replace
 
 from ingest.duties.draft import Range, Said
 from ingest.duties.fields import GIVEN, Field, label_kind
+from ingest.duties.kinds import ASSIGN, Kinds
 from ingest.duties.lead_ins import MOST
 from ingest.duties.parts import Parts
 from ingest.duties.sentences import Sentences
 from ingest.duties.told import Tellers
+from ingest.layout import Node
+from ingest.layout.labels import label_shape
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
 from text.numerals import ordinal
@@ -34,6 +37,7 @@ _ANY_YEAR = 2000  # a day and month mean a time whatever the year is
 _HERE = "reference.here"  # the row of "các nhiệm vụ của điểm này"
 _UNNAMED = "reference.unnamed"  # the row of "các việc không ghi tên đơn vị"
 _RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
+_SHARED = 2  # items of a list that shares work out at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,25 @@ class RoleLine:
 class RoleSentences:
     """Reads the sentences of role matter."""
 
+    kinds: Kinds
+
     def __init__(self, sentences: Sentences, tellers: Tellers, parts: Parts) -> None:
         self.sentences = sentences
         self.parts = parts
         self.tellers = tellers
         self.reading = sentences.agencies.reading
+
+    def shares_out(self, node: Node) -> bool:
+        """Whether a numbered block is a heading that shares work out among those named below it, though its words are a label too: "3. Phân
+        công phụ trách" / "+ Sở Y tế: tham mưu …"."""
+        items = [child.parts[0] for child in node.children if child.kind == "item" and child.parts]
+        if len(items) < _SHARED or node.mark is None or node.is_bullet or len(node.parts) != 1:
+            return False
+        if self.kinds.section(*node.parts[0]) != ASSIGN:
+            return False
+        labels = [label_shape(self.reading, *item) for item in items]
+        behind = [(label.value, end) for label, (_, end) in zip(labels, items, strict=True) if label is not None]
+        return len(behind) == len(items) and any(self.sentences.works(start, end) for start, end in behind)
 
     def role_sentence(self, start: int, end: int) -> int:
         """Return where what stands behind the first sentence only says roles ("tháng 6. Do Sở Xây dựng chủ trì"), `end` where none does."""

@@ -99,3 +99,21 @@ def test_what_a_letter_gives_behind_a_comma_is_not_all_its_addressees_work():
     money = "2. Tiền mua hóa chất 12 triệu đồng trích từ dự phòng, giao kế toán Trạm Y tế quyết toán trước 30/9.\n"
     found = each_roles(parse(source(f"{LETTER}1. Tuyên truyền tới từng hộ.\n{money}\nCHỦ TỊCH\nHồ Văn Nghĩa\n")))
     assert len(found) == 2 and len(found[0]) == 2 and found[1] == {}
+
+
+def test_a_heading_that_shares_work_out_is_no_label_of_others_work():
+    parsed = plan(
+        "3. Phân công phụ trách\n+ Sở Y tế: tham mưu lồng ghép vốn;\n+ Sở Nội vụ: phản ánh gương tự nguyện.\nGiao Sở Tài chính báo cáo tiến độ.\n"
+        "4. Kinh phí\n- Công an tỉnh bố trí.\n"
+    )
+    assert each_roles(parsed) == [
+        {"Sở Y tế": "assigned"},
+        {"Sở Nội vụ": "assigned"},
+        {"Sở Tài chính": "assigned"},
+        {"Công an cấp tỉnh": "assigned"},
+    ]
+
+
+def test_a_label_above_role_lines_stays_one():
+    parsed = plan("II. NHIỆM VỤ\n\n1. Rà soát hồ sơ.\n2. Phân công phụ trách:\n- Chủ trì: Sở Y tế\n- Phối hợp: Sở Nội vụ\n")
+    assert each_roles(parsed) == [{"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}]
