@@ -215,6 +215,7 @@ class Items(Entries):
             node.use = "task"
             return i
         work = set_off.rest if set_off is not None else None
+        work = work if work is not None and work[1] - work[0] >= SHORTEST else None  # "Đội 1: quét dọn."
         own = replace(heading, told=set_off.said, agency=True, kind=ASSIGN) if set_off is not None else heading
         if not self.in_capitals(node) and self.statements.states_work(*(work or (start, end)), own):
             self.add(node, [work] if work is not None else [*node.parts], own, node.path)

@@ -26,7 +26,7 @@ _STARRED = r"\(\*{1,6}\)|\[\*{1,6}\]"
 _STAR = re.compile(_STARRED)
 _END = r"[ .;,]*(?=$|[\t|\n])"
 _LAST = re.compile(rf"(?<=[^\s(\[])\s*({_NUMBER})[ .;,]*(?=$|[\t\n])", re.MULTILINE)  # what a line or cell ends with, never all of it
-_TOUCHING = re.compile(rf"(?<=[^\W_])(\*{{1,4}}){_END}", re.MULTILINE)  # stars that touch the last word
+_TOUCHING = re.compile(rf"(?:(?<=[^\W\d_])|(?<=\d\d))(\*{{1,4}}){_END}", re.MULTILINE)  # that touch the last word, not "OCOP 4*"
 _OPENED = re.compile(r"\*+(?=\w)")  # stars that begin words in bold
 _SIGN = rf"{_NUMBER}|{_STARRED}|\*{{1,4}}(?=[ :])"
 _FIRST = re.compile(rf"(?:[^\W\d_]+\s){{0,3}}[^\W\d_]+\s?:\s*(?={_SIGN})|(?={_SIGN})")  # "Ghi chú: (1) …; (2) …"

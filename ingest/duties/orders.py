@@ -167,6 +167,9 @@ class Orders(Formed):
         """Return whom a clause tells without words that are no name before a dash: "Soi chiếu hàng đông lạnh - Chi cục Hải quan"."""
         if len(found) < 2 or found[0].kind != "open" or found[1].kind == "open" or self.heads_name(found[0].start, found[0].end):
             return found
+        said = self.agencies.reading.chars[found[0].start + 1 : found[0].end]
+        if not self.speech.verb(found[0].start, found[0].end) and any(char.isupper() or char.isdigit() for char in said):
+            return found  # "Thôn 5 - UBND xã Hòa Ninh": two bodies
         between = self.flat[found[0].end : found[1].start]
         return found[1:] if between[:1] == " " == between[-1:] and between.strip() in _DASHES else found
 

@@ -160,8 +160,16 @@ class Statements:
         return any(f.kind in STRENGTH and f.start < f.end for f in fields_in(self.agencies.reading, start, end))
 
     def is_formula(self, start: int, end: int) -> bool:
-        """Whether a statement is a closing formula, or says what the document takes the place of and orders nothing behind it."""
-        return self.kinds.is_("formula", start, end) or self.kinds.is_("replaces", start, end) and not self._tells_more(start, end)
+        """Whether a statement is a closing formula, or says what the document takes the place of, or how minutes end, and orders
+        nothing behind it."""
+        if self.kinds.is_("formula", start, end):
+            return True
+        ends = self.kinds.is_("replaces", start, end) or self._is_of_minutes and self.kinds.is_("minutes-end", start, end)
+        return ends and not self._tells_more(start, end)
+
+    @property
+    def _is_of_minutes(self) -> bool:
+        return self.agencies.document.type == _MINUTES
 
     def _tells_more(self, start: int, end: int) -> bool:
         """Whether a clause behind the first one gives an agency a part in some work, behind a comma with an order."""
@@ -181,9 +189,11 @@ class Statements:
         return all(m.kind != "name" or registry().is_group(m.body) for m in subject)
 
     def _orders_more(self, start: int, end: int) -> bool:
-        """Whether a further sentence orders somebody: "Cơ bản thống nhất phương án. | Giao Sở Xây dựng lập báo cáo"."""
+        """Whether a further sentence orders somebody, or says what somebody does: "Cơ bản thống nhất phương án. | Giao Sở Xây dựng lập
+        báo cáo"."""
         breaks = [m.end() for m in _BREAK.finditer(self.flat, start, end) if m[0][0] in ".;\n"]
-        return any(self.speech.cue_at(at, end, "order") is not None and self.sentences.tells(at, end) for at in breaks)
+        said = (at for at in breaks if self.speech.cue_at(at, end, "order") is not None or self._names_doer(at, end))
+        return any(self.sentences.tells(at, end) for at in said)
 
     def _provides(self, start: int, end: int, heading: Heading) -> bool:
         """Whether a rule only provides for a case, or says what papers must be."""
@@ -221,7 +231,7 @@ class Statements:
         says so in minutes, else it may be a part in work."""
         comma = self.flat.rfind(",", start, end)
         at = self.speech.skip(comma + 1, end)
-        alone = len(self.flat[at:end].split()) <= _ALONE and self.agencies.document.type != _MINUTES
+        alone = len(self.flat[at:end].split()) <= _ALONE and not self._is_of_minutes
         return comma + 1 if comma >= 0 and not alone and self.kinds.is_("presides", at, end) else end
 
     def _is_told(self, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from text.rules import Matcher, rows
 __all__ = ["Endings"]
 
 _ROMAN = frozenset("IVX")
+_COUNTS = 2  # digits of what is counted, behind a name's capital; fewer number a unit
 
 
 @cache
@@ -66,6 +67,8 @@ class Endings(Levels):
         if known.at("degree", s.low, k + 1, j) and not known.at("no_degree", s.low, k, j):
             return (s.low[k], s.low[k + 1]) not in self.judge.known.pairs
         behind = k + known.at("counted", s.low, k, j)
+        if behind < j and k and s.is_capital(k - 1) and len(s.printed[behind]) < _COUNTS:
+            return False  # "Xí nghiệp Xây lắp 2"
         return behind > k and behind + 1 < j and s.printed[behind].isdigit() and s.printed[behind + 1].islower()
 
     def _is_numbered(self, begin: int, end: int) -> bool:
