@@ -46,7 +46,7 @@ from search.frames.reading import Reading
 from search.frames.says import reading_text
 from search.lexicon.names import StoreNames, names_of
 from search.lexicon.thesaurus import is_deed
-from search.question import read_question
+from search.question import Question, read_question
 from search.question.ordinals import with_printed_ordinals
 from search.question.polite import without_courtesy
 from search.question.sentence import Sentence
@@ -155,11 +155,19 @@ def is_answered(store: Store, question: str) -> bool:
 
     def found() -> bool:
         names = names_of(store)
-        reading = understand(with_printed_ordinals(read_question(question), names), names)
+        reading = understand(with_printed_ordinals(read_question(question), names)[0], names)
         return not reading.unknown and bool(_found(store, names, reading, AsTyped(store, reading.sentence, names.documents))[1])
 
     with uncollected():
         return one_state(store, found)
+
+
+def _understood(read: Question, names: StoreNames, spelling: bool) -> tuple[Question, Reading]:
+    """Return the question with its ordinals as texts print them, and its reading, which tells them too."""
+    read, ordinals = with_printed_ordinals(read, names) if spelling else (read, [])
+    best = understand(read, names, spelling=spelling)
+    best.corrections = [*ordinals, *best.corrections]
+    return read, best
 
 
 def _ask(
@@ -179,8 +187,7 @@ def _ask(
     read_as = after if how_many else completed(read_question(after), read, names) if after else None
     if read_as is not None:
         read = read_question(read_as)
-    read = with_printed_ordinals(read, names)
-    best = understand(read, names, spelling=spelling)
+    read, best = _understood(read, names, spelling)
     best = counted(best) if how_many else best
     if language is not None:
         best = in_language(best, language, names)

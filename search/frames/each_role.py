@@ -53,9 +53,20 @@ class EachRoleRules(Rules):
         sentence = self.sentence
         lead = sentence.where("role", value="lead")[0]
         first = any(sentence[i].has("wh") for i in range(lead))
-        asked = (at - 1 for at in sentence.where("wh", value="who") if at > lead)
-        partner = (("with", None), ("role", "coordinate"), ("role", "work"))
-        return first and any(sentence[i].has(kind, value) for i in asked for kind, value in partner)
+        return first and any(self._is_partner(lead, at) for at in sentence.where("wh", value="who") if at > lead)
+
+    def _is_partner(self, lead: int, who: int) -> bool:
+        """Whether "with" stands before a question word, and before it the role of a partner, "and", a comma or the lead, no other deed:
+        "meets with whom", "báo cáo với ai"."""
+        sentence, role = self.sentence, ("coordinate", "work")
+        if any(sentence[who - 1].has("role", one) for one in role):
+            return True
+        at = who - 1
+        if not sentence[at].has("with"):
+            return False
+        before = sentence[at - 1]
+        alone = before.has("and") or at - 1 == lead or sentence.question.comma_before(sentence[at].start)
+        return alone or any(before.has("role", one) for one in role)
 
     def _asks_each_role(self) -> bool:
         """Whether each of two roles has its own question word or noun, "who leads and who helps", or "và" joins them."""

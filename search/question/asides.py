@@ -25,8 +25,10 @@ def after_mergers(question: Question, slots: list[Word]) -> list[Word]:
     if at is None or sum(slot.has("merge") for slot in slots) > 1:
         return slots
     others = [slot for i, slot in enumerate(slots) if i != at]
-    said = any(slot.kind in _CONTENT or slot.kind == "light" for slot in others)
-    if not said or not any(slot.has(kind) for slot in others for kind in (*_WORK, "doctype", "noun", "wh", "kind")):
+    said = [slot for slot in others if slot.kind in _CONTENT or slot.kind == "light"]
+    if all(shape("becomes").fullmatch(fold(slot.text)) for slot in said) or not any(
+        slot.has(kind) for slot in others for kind in (*_WORK, "doctype", "noun", "wh", "kind")
+    ):
         return slots
     first = at - 1 if at and slots[at - 1].has("after") else at
     return [replace(slot, entries=(), kind="stop", value="") if first <= i <= at else slot for i, slot in enumerate(slots)]
@@ -39,15 +41,18 @@ def _is_after(slots: list[Word], at: int) -> bool:
 
 
 def orders_asked(question: Question, slots: list[Word]) -> list[Word]:
-    """Return the slots with orders that a body gets as its work, and no type of document: "Ministry of Health in telegram 217: what
-    orders?"."""
-    bodies = any(slot.kind in ("body", "agency", "province") for slot in slots)
-    if question.language != "en" or not bodies or any(slot.has(kind) for slot in slots for kind in _CITED):
+    """Return the slots with orders that a body named before gets as its work, and no type of document: "Ministry of Health in telegram 217:
+    what orders?"; those "from the Prime Minister" are documents."""
+    if question.language != "en" or any(slot.has(kind) for slot in slots for kind in _CITED):
         return slots
     out = list(slots)
     for at in range(1, len(slots)):
         follows = slots[at + 1] if at + 1 < len(slots) else None
         numbered = follows is not None and (follows.is_number or follows.kind == "document")
+        given = not any(slot.kind in ("body", "agency", "province") for slot in slots[:at])
+        given = given or shape("said-from").match(question.folded[question.tokens[slots[at].end - 1].end :]) is not None
+        if given:
+            continue
         if slots[at].kind == "doctype" and shape("orders-got").fullmatch(fold(slots[at].text)) and slots[at - 1].has("wh") and not numbered:
             out[at] = replace(slots[at], entries=(Entry("noun", "task", (slots[at].text,)),), kind="noun", value="task")
     return out

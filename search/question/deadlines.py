@@ -86,8 +86,9 @@ def _asks_day(question: Question) -> bool:
     """Whether a word that asks when stands in the question, and not only one for a condition behind what else is asked: "what must the tax
     office assess when a project is appraised"."""
     found = _WHEN.search(question.folded)
-    condition = found is not None and found[0] == "when" and shape("asked-before").search(question.folded[: found.start()])
-    return found is not None and (not condition or shape("ends-when").match(question.folded[found.end() :]) is not None)
+    if found is None or found[0] != "when" or not shape("asked-before").search(question.folded[: found.start()]):
+        return found is not None
+    return any(shape(one).match(question.folded[found.end() :]) for one in ("ends-when", "due-behind"))
 
 
 def is_deadline_question(question: Question, slots: list[Word]) -> bool:

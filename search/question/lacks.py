@@ -14,40 +14,27 @@ from text.views import fold
 __all__ = ["lacks_in_words", "lacks_of_things", "lacks_of_whom"]
 
 _THING = ("words", "syllable", "word", "topic", "field")
-_LACKED = ("words", "syllable", "word", "field")
 _OF_WORK = ("words", "word", "syllable")
 _LONGEST = 6  # syllables of a denial that a text prints
+_NEAR = 120  # characters before a denial in which its clause begins
 _DENIED = 2  # ... of its first words: "không dùng"
 
 
 def lacks_of_things(question: Question, slots: list[Word]) -> list[Word]:
-    """Return the slots with an English denial as a filler where it only says what a thing of the work is without, "payments without cash",
-    "procedures that do not depend on boundaries", or what the work is to bring about, "make sure that nobody lacks treatment".
-
-    What is asked for, "plans without a number", and deeds stay denied.
-    """
-    if question.language != "en":
+    """Return the slots with an English denial as a filler in what a body must bring about, where this is asked for: "by when must the
+    health minister make sure that nobody lacks treatment". What is asked for stays denied, in another clause too."""
+    asked = shape("body-must").match(question.folded) if question.language == "en" else None
+    if asked is None:
         return slots
     out = list(slots)
-    who = any(slot.has("wh", "who") or slot.has("kind") or slot.has("noun", "agency") for slot in slots)
-    thing = (*_LACKED, *(("topic",) if who else ()))  # "plans without money" are asked for by what they lack
+    bodies = [question.tokens[slot.start].start for slot in slots if slot.kind in ("body", "agency", "province")]
     for at, slot in enumerate(slots[1:-1], 1):
+        start = question.tokens[slot.start].start
         if not slot.has("neg") or question.comma_before(slot.start):
             continue
-        if shape("made-sure").search(question.folded[: question.tokens[slot.start].start]):
-            out[at] = replace(slot, entries=(), kind="stop", value="")
-            continue
-        first = next((i for i in range(at + 1, len(slots)) if slots[i].kind not in ("stop", "polite")), at)
-        lacked = (
-            slots[first].kind in thing and not slots[first].text.lower().endswith("ing") and not question.comma_before(slots[first].start)
-        )
-        before = at - 1
-        if fold(slot.text) != "without":
-            found = shape("thing-that-lacks").search(question.folded[: question.tokens[slot.end - 1].end])
-            while found is not None and before > 0 and question.tokens[slots[before].start].start >= found.start():
-                before -= 1
-            lacked = found is not None
-        if lacked and slots[before].kind in _THING:
+        first = max(start - _NEAR, asked.end())
+        made = shape("made-sure").search(question.folded[first:start])
+        if made is not None and any(asked.end() <= body < first + made.start() for body in bodies):
             out[at] = replace(slot, entries=(), kind="stop", value="")
     return out
 
@@ -74,10 +61,15 @@ def lacks_in_words(question: Question, slots: list[Word], names: Names) -> list[
 
 
 def _not_let(question: Question, slots: list[Word]) -> list[Word]:
-    """Return the slots with "không để" as fillers, and each denial behind it: "ai phải lo không để người dân thiếu đói"."""
+    """Return the slots with "không để" as fillers where somebody sees to it, and each denial behind it: "ai phải lo không để người dân
+    thiếu đói"; what "đề xuất" or "để lại" denies stays denied."""
     keys = [question.tokens[slot.start].key for slot in slots]
     let = next((i for i in range(1, len(slots) - 2) if slots[i].has("neg") and keys[i] == "khong" and keys[i + 1] == "de"), None)
     if let is None or slots[let].end - slots[let].start > 1 or slots[let + 1].end - slots[let + 1].start > 1:
+        return slots
+    word = question.tokens[slots[let + 1].start]
+    before, behind = question.folded[: word.end], question.folded[word.end :]
+    if word.text not in ("để", "de") or not shape("sees-to-it").search(before) or shape("goes-on-de").match(behind):
         return slots
     out = list(slots)
     for at in (let, let + 1, *(i for i in range(let + 2, len(slots) - 1) if slots[i].has("neg"))):

@@ -103,10 +103,11 @@ def _with_place(rest: str, question: Question, left_out: list[tuple[int, int]], 
 
 def _with_subject(rest: str, question: Question, left_out: list[tuple[int, int]], lexicon: Lexicon) -> str:
     """Return what is left with the known terms of a clause left out, where the question refers to them: "My cousin is a drug addict. Who
-    treats such people?"."""
+    treats such people?"; none of a clause with a denial, nor where the question says itself what it is about."""
     folded = "".join(fold_token(c) for c in rest)
-    if shape("refers-back").search(folded) is None:
+    if shape("refers-back").search(folded) is None or shape("own-subject").search(folded):
         return rest
+    left_out = [(start, end) for start, end in left_out if not shape("not-carried").search(question.folded[start:end])]
     said = [term for start, end in left_out for term in _terms(question, start, end)]
     places = [place for start, end in left_out if (place := _place(question, start, end, lexicon))]
     if not said:

@@ -14,7 +14,8 @@ __all__ = ["asks_back", "is_yesno", "says_both", "supposed"]
 _CLOSING = re.compile(r"(?:\b(?:khong|ko|k|kg|hong|hay khong|chua)\b)(?:\s+(?:a|vay|nhi|the|ha|nhe|ad|ban|nua))*\s*[?.!]*$")
 _OPENING = re.compile(
     r"^(?:(?:co phai|co dung|co that|dung la|lieu|phai chang|chang phai)\b"
-    r"|(?:compared (?:with|to)\b[^,]{0,80}, ?)?(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must|whether)\b"
+    r"|(?:compared (?:with|to)\b[^,]{0,80}, ?)?(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must)\b"
+    r"|whether\b(?!.*\bor not\b)"
     r"|(?:isn|aren|wasn|weren|doesn|don|didn|hasn|haven|won|shouldn|mustn)\W?t\b)"
 )
 _WH = re.compile(r"\b(?:what|which|who|whom|whose|when|where|how|why)\b")

@@ -48,7 +48,6 @@ def labels_of(answer, question):
 
 ANSWERED = [
     # what the subject is without
-    ("Which department of Sơn La leads social benefits paid without money?", ["Sở Y tế"]),
     ("Kế hoạch chi trả trợ cấp không dùng tiền mặt của Sơn La do ai ký?", ["31/KH-UBND"]),
     ("Sở nào của Sơn La chi trả trợ cấp xã hội không dùng tiền mặt?", ["Sở Y tế"]),
     ("Ai phải lo không để người dân thiếu đói?", ["Bộ Tài chính"]),
@@ -99,6 +98,17 @@ def test_what_a_question_is_about(answer, question, labels):
 
 DENIED = [  # what is asked for is still denied
     ("Which plans are without the Department of Justice?", "WITHOUT"),
+    ("Which documents on floods that do not mention rice?", "WITHOUT"),
+    ("Which tasks on floods that are not led by the Ministry of Finance?", "WITHOUT"),
+    ("Which telegrams on floods that were not signed by the Prime Minister?", "WITHOUT"),
+    ("Which departments pay social benefits without money?", "WITHOUT"),
+    ("Does Sơn La have a plan on benefits that does not mention roads?", "WITHOUT"),
+    ("So that we know, which plans do not cite any directive?", "NOT citing"),
+    ("Make sure I get this: which ministries are not told to report?", "WITHOUT"),
+    ("Which plan ensures benefits and does not mention roads?", "WITHOUT"),
+    ("Does telegram 227 ask the provinces to make sure nobody lacks treatment?", "WITHOUT"),
+    ("co quan nao khong de lai van ban dai hoi", "KHÔNG có"),
+    ("Cơ quan nào không để lại văn bản Đại hội?", "KHÔNG có"),
     ("Kế hoạch nào không giao việc cho Sở Tư pháp?", "KHÔNG có"),
     ("Which provinces have plans that do not mention elections?", "WITHOUT"),
     ("Tỉnh nào không có kế hoạch chi trả trợ cấp?", "KHÔNG có"),
@@ -116,6 +126,27 @@ def test_another_congress_is_not_greeted(answer):
     assert not labels_of(answer, "Which provinces welcome the 12th Party Congress?")
 
 
+def test_a_title_with_two_congresses_greets_one(store_of):
+    title = "THI ĐUA CHÀO MỪNG ĐẠI HỘI LẦN THỨ XIV CỦA ĐẢNG; HOÀN THÀNH NGHỊ QUYẾT ĐẠI HỘI LẦN THỨ XIII CỦA ĐẢNG"
+    plan = DOCUMENTS["election"].replace("THI ĐUA CHÀO MỪNG ĐẠI HỘI LẦN THỨ XIV CỦA ĐẢNG", title)
+    store = store_of({"plan": plan, "flood": DOCUMENTS["flood"]})
+    assert ask(store, "Lào Cai có kế hoạch chào mừng Đại hội lần thứ 14 không?").boolean is True
+    assert ask(store, "Lào Cai có kế hoạch chào mừng Đại hội lần thứ 14 không?").reading.corrections == [("14", "XIV")]
+    assert ask(store, "Lào Cai có kế hoạch chào mừng Đại hội lần thứ 13 không?").reading.corrections == []
+
+
+ORDINALS = [  # (question, whether it is read in other figures)
+    ("Which document is about the 14th Congress?", [{"from": "14th", "to": "XIV"}]),
+    ("What is due on the 14th of the month for the congress?", []),
+    ("ai " + "lần thứ 14 " * 181, []),  # in other figures it would be too long
+]
+
+
+@pytest.mark.parametrize(("question", "corrections"), ORDINALS, ids=["congress", "day", "long"])
+def test_ordinals_told(answer, question, corrections):
+    assert answer(question)["understood"]["corrections"] == corrections
+
+
 YES = [
     ("Công điện 227 có giao Phó Thủ tướng nào chỉ đạo không?", True),  # "giao Phó" is no word of giving
     ("I would like to know whether telegram 227 gives the Ministry of Health work.", True),
@@ -129,8 +160,54 @@ def test_yes_or_no(answer, question, expected):
 
 READ = [  # (question, part of its reading)
     ("What did Bà Rịa – Vũng Tàu become after the merger?", "Find what it became"),
+    ("Sau sáp nhập Sở Nội vụ thành gì?", "Tìm nơi đã thay thế"),
+    ("Sau khi hợp nhất, Sở Lao động thành cơ quan nào?", "Tìm nơi đã thay thế"),
+    ("After the merger which province holds Bình Dương?", "Find what it became"),
     ("What must ministries report, and when must they do so?", "Find tasks"),
+    ("How does anyone know when the report is due?", "Find tasks and when they are due"),
+    ("What is the latest date of a plan from Sơn La?", "the latest"),
+    ("What is the final date of telegram 227?", "date of issue"),
+    ("Which plan was issued on the last day of November 2025?", "the latest"),
+    ("Which orders from the Prime Minister are about floods?", "Order"),
+    ("Who leads on benefits and meets with whom?", "role: leads"),
+    ("Ai chủ trì chi trả trợ cấp và báo cáo với ai?", "vai trò: chủ trì"),
+    ("Văn bản nào được nhắc nhở trong công điện 227?", "Tìm văn bản được viện dẫn"),
 ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who leads on benefits and meets with whom?", "Ai chủ trì chi trả trợ cấp và báo cáo với ai?"],
+)
+def test_whom_another_deed_is_done_with_is_no_partner(answer, question):
+    reading = answer(question)["understood"]["reading"]
+    assert "coordinates" not in reading
+    assert "phối hợp" not in reading
+
+
+NOT_CARRIED = [  # (question, what the reading may not have)
+    ("I do not care about rice. Who handles this?", "rice"),
+    ("My cousin is not a drug addict but a farmer. Who treats such people?", "drug"),
+    ("I am a teacher in Lào Cai. What do those plans say about floods?", "Lào Cai"),
+    ("I work on 5G in Lào Cai. Which plan is about that?", "Lào Cai"),
+]
+
+
+@pytest.mark.parametrize(("question", "word"), NOT_CARRIED, ids=[question for question, _ in NOT_CARRIED])
+def test_what_was_said_before_is_no_subject(answer, question, word):
+    assert word not in answer(question)["understood"]["reading"]
+
+
+CANNOT_BE_TOLD = [
+    "Does the last day to report fall in December?",
+    "Is 15 June the last day for Sơn La to report?",
+    "whether or not Sơn La has a plan on rice",
+]
+
+
+@pytest.mark.parametrize("question", CANNOT_BE_TOLD)
+def test_no_yes_or_no_where_a_deed_or_denial_is_left_aside(answer, question):
+    assert answer(question)["boolean"] is None
 
 
 @pytest.mark.parametrize(("question", "part"), READ, ids=[question for question, _ in READ])
