@@ -83,7 +83,8 @@ def said(found):
 TITLED = [  # a document named by its type and subject
     ("ai ký quy chế phối hợp quản lý nghĩa trang", ["Trần Văn Bình"]),
     ("ai ky quy che quan ly nghia trang cua phu tho", ["Trần Văn Bình"]),
-    ("who signed the telegram on river bank landslides", []),  # no word of the title is known so
+    ("who signed the telegram on river bank landslides", ["Lê Văn Nam"]),
+    ("who signed the telegram on air pollution", []),
     ("Tỉnh nào có quy chế quản lý nghĩa trang?", ["Phú Thọ"]),
     ("Tỉnh nào chưa có quy chế quản lý nghĩa trang?", []),
     ("Tỉnh nào có quy chế quản lý lòng đường?", []),
