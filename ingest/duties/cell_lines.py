@@ -62,7 +62,7 @@ def with_tables(agencies: Agencies, root: Node) -> None:
 
 
 def _is_line(node: Node) -> bool:
-    return node.kind == "para" and len(node.parts) == 1 and not node.children and not node.use
+    return node.kind == "para" and bool(node.parts) and not node.children and not node.use
 
 
 def _replace(agencies: Agencies, node: Node, first: int, stop: int) -> None:
