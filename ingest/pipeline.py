@@ -171,7 +171,7 @@ def _tasks(walk: Walk, drafts: list[Draft]) -> tuple[TaskFound, ...]:
             said = [s for s in said if s.source != "heading"]  # a section of work that is only called after a body
         roles, role_source = strongest(agencies, said)
         topics = topics_of(reading, draft.ranges, draft.heading.ranges, [reading.inside(r.span) for r in roles])
-        spans = [reading.span(a, b) for a, b in draft.shown]
+        spans = [reading.span(a, b) for a, b in draft.ranges]
         out.append(
             TaskFound(
                 name,

@@ -54,18 +54,12 @@ class Draft:
     row: Range | None = None  # the row of a table
     label: str = ""  # the number of the item or row
     settled: bool = False  # its parts say all roles, so its sentence says none
-    stop: int = 0  # where its paragraph ends, whose last sentences are role labels and their values
 
     @property
     def told(self) -> tuple[Said, ...]:
         """Whom its heading tells: nobody where the section is only called after a body, and role lines say who leads."""
         led = self.heading.called and self.fields and any(said.role == "lead" for said in self.said)
         return () if led else self.heading.told
-
-    @property
-    def shown(self) -> list[Range]:
-        """Where it stands in the text: its ranges, with the role labels that are further sentences of its paragraph."""
-        return [(start, self.stop if self.start <= start < self.stop and stop < self.stop else stop) for start, stop in self.ranges]
 
     @property
     def start(self) -> int:

@@ -158,8 +158,6 @@ class Drafting:
             stop = self._open_end(start, cut[0][1]) if cut else start
             if stop - start > SHORTEST:
                 draft.ranges[-1] = (start, stop)
-                if draft.fields and self.reading.chars[stop - 1] in ".;" and "\n" not in self.reading.chars[stop : behind[0].label]:
-                    draft.stop = self._open_end(start, end)
 
     def _is_bracketed(self, label: int, end: int) -> bool:
         """Whether a bracket opens before a label and closes at the statement's end: "… (phối hợp: Sở Tài chính)."; what square
