@@ -41,15 +41,16 @@ def _is_after(slots: list[Word], at: int) -> bool:
 
 
 def orders_asked(question: Question, slots: list[Word]) -> list[Word]:
-    """Return the slots with orders that a body named before gets as its work, and no type of document: "Ministry of Health in telegram 217:
-    what orders?"; those "from the Prime Minister" are documents."""
+    """Return the slots with orders that a body gets as its work in a document, both named before, and no type of document: "Ministry of
+    Health in telegram 217: what orders?"; those "from the Prime Minister" are documents."""
     if question.language != "en" or any(slot.has(kind) for slot in slots for kind in _CITED):
         return slots
     out = list(slots)
     for at in range(1, len(slots)):
         follows = slots[at + 1] if at + 1 < len(slots) else None
         numbered = follows is not None and (follows.is_number or follows.kind == "document")
-        given = not any(slot.kind in ("body", "agency", "province") for slot in slots[:at])
+        kinds = {"number" if slot.is_number else slot.kind for slot in slots[:at]}
+        given = kinds.isdisjoint(("body", "agency", "province")) or kinds.isdisjoint(("number", "document"))
         given = given or shape("said-from").match(question.folded[question.tokens[slots[at].end - 1].end :]) is not None
         if given:
             continue

@@ -29,11 +29,11 @@ def lacks_of_things(question: Question, slots: list[Word]) -> list[Word]:
     out = list(slots)
     bodies = [question.tokens[slot.start].start for slot in slots if slot.kind in ("body", "agency", "province")]
     for at, slot in enumerate(slots[1:-1], 1):
-        start = question.tokens[slot.start].start
+        end = question.tokens[slot.end - 1].end
         if not slot.has("neg") or question.comma_before(slot.start):
             continue
-        first = max(start - _NEAR, asked.end())
-        made = shape("made-sure").search(question.folded[first:start])
+        first = max(end - _NEAR, asked.end())
+        made = shape("made-sure").search(question.folded[first:end])
         if made is not None and any(asked.end() <= body < first + made.start() for body in bodies):
             out[at] = replace(slot, entries=(), kind="stop", value="")
     return out

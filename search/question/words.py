@@ -9,6 +9,7 @@ from functools import cache
 from search.lexicon import Entry, Lexicon
 from search.lexicon.thesaurus import english_for, is_term
 from search.question import Question, Token, is_compatible
+from search.question.shapes import shape
 from text.vocabulary import load
 
 __all__ = ["Word", "cover", "is_abbreviation", "is_field_in_capitals", "weighed_cover"]
@@ -139,7 +140,9 @@ def _means_other_than(token: Token, entry: Entry) -> bool:
 
 def _is_no_cue(question: Question, tokens: Sequence[Token], entry: Entry) -> bool:
     """Whether words are not the word of an entry that they might be folded: an abbreviation, "it" in English for "ít", "giao Phó Thủ
-    tướng" for "giao phó"."""
+    tướng" for "giao phó", "what is the last day" of a document."""
+    if entry.kind == "deadline" and question.language == "en" and tokens[0].key == "what":
+        return shape("last-day-of-deed").search(question.folded) is None
     if len(tokens) > 1:
         return entry.kind == "role" and any(question.is_capital(token) and not token.upper for token in tokens[1:])
     ascii_cue = entry.kind in _CUES and tokens[0].text.isascii() and not entry.printed[0].isascii()
