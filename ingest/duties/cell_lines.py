@@ -7,11 +7,12 @@ labels say.  A cell may run over lines; "Đơn vị thực hiện" above "Chủ 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from typing import NamedTuple
 
+from ingest.duties.cell_heads import ROLES, Heads, orders
 from ingest.duties.columns import Columns, columns_of, kind_of
 from ingest.duties.fields import FieldKind
 from ingest.duties.merged import TIMELIKE
@@ -19,30 +20,60 @@ from ingest.duties.unheaded import is_deed, is_formed
 from ingest.layout import Line, Node
 from ingest.names.agencies import Agencies
 from ingest.names.family_names import person_at
+from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
+from text.rules import rows
 
 __all__ = ["with_tables"]
 
 Range = tuple[int, int]
-_HEAD = 40  # characters of a head
-_HEADS, _WIDEST = 3, 9  # lines that are heads, columns
+_HEAD = 40  # characters of a head; a longer line may be full
+_WIDEST = 9  # columns
 _FEWEST = 2  # rows
 _RUN = 6  # paragraphs of the smallest table
-_REACH = 400  # lines of a table
+_IDLE = 60  # lines below the last good row, or the heads, that are looked through for one more
 _SPAN = {"task": 6, "coordinate": 6, "lead": 3, "both": 6, "time": 2, "other": 3, "number": 1, "member": 2}  # lines of a cell
 _NAMED = 0.6  # of the cells of leads that name a body or person
 _NONE = re.compile(r"[-–—x0]|không")
-_ROLES = ("lead", "coordinate", "both")
-_PLAIN = ("weak", "who", "lead")  # kinds of a head that others below it may divide
+_TELLING = frozenset({*ROLES, "who"})
+_FIGURES = re.compile(r"[\dIVX/.,–\- ]+")  # "Quý" / "IV"
+_BULLET = re.compile(r"[-–+•*]\s")
+
+
+class _Rows(NamedTuple):
+    """The rows up to one, the last first."""
+
+    last: list[Range | None]
+    above: _Rows | None
+    number: int  # of the last
+
+
+class _Table(NamedTuple):
+    gain: float
+    rows: list[Line]
+    end: int
 
 
 @dataclass(slots=True)
 class _Way:
-    """How the lines up to one were taken as cells: the gain so far, and the rows."""
+    """How the lines up to one were taken as cells: the gain so far, the full rows, and the cells of the one begun."""
 
     gain: float
-    rows: list[list[Range | None]] = field(default_factory=list)
+    rows: _Rows | None = None
     cells: list[Range | None] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many rows are full."""
+        return self.rows.number if self.rows is not None else 0
+
+    def all_rows(self) -> list[list[Range | None]]:
+        """Return the full rows from the top down."""
+        out, row = [], self.rows
+        while row is not None:
+            out.append(row.last)
+            row = row.above
+        return out[::-1]
 
 
 def with_tables(agencies: Agencies, root: Node) -> None:
@@ -57,7 +88,7 @@ def with_tables(agencies: Agencies, root: Node) -> None:
             if above is not None and above.kind == "table" and stop - first >= _FEWEST and above.rows[0].head:
                 _go_on(agencies, node, above, first, stop)
             elif stop - first >= _RUN:
-                _replace(agencies, node, first, stop)
+                stop = _replace(agencies, node, first, stop)
             first = stop + 1
 
 
@@ -65,71 +96,81 @@ def _is_line(node: Node) -> bool:
     return node.kind == "para" and bool(node.parts) and not node.children and not node.use
 
 
-def _replace(agencies: Agencies, node: Node, first: int, stop: int) -> None:
-    """Put the first table that a run of paragraphs holds in its place."""
-    chars = agencies.reading.chars
-    for i in range(first, stop - 2):
-        start, end = node.children[i].parts[0]
-        if end - start > _HEAD or chars[end - 1] in ".:;,":
+def _replace(agencies: Agencies, node: Node, first: int, stop: int) -> int:
+    """Put each table that a run of paragraphs holds in its place; return where the run ends now."""
+    chars, children = agencies.reading.chars, node.children
+    run = _Run(agencies, children[first:stop], children[first].parts[0][0])
+    out: list[Node] = []
+    i = first
+    while i < stop:
+        start, end = children[i].parts[0]
+        told = end - start > _HEAD or chars[end - 1] in ".:;," or run.read[0] <= start < run.read[1]
+        found = run.table_at(start, _FEWEST) if not told else None
+        if found is None or start < found.rows[0].start:
+            out.append(children[i])
+            i += 1
             continue
-        run = _Run(agencies, node.children[i:stop], start)
-        found = run.table(_FEWEST) if run.is_headed else None
-        if found is None:
-            continue
-        lines, behind = found
-        last = next((k for k in range(i, stop) if node.children[k].start >= behind), stop)
-        table = Node("table", parent=node, path=node.path, start=lines[0].start, rows=lines, zone=node.zone)
-        node.children[i:last] = [table]
-        return
+        out.append(Node("table", parent=node, path=node.path, start=start, rows=found.rows, zone=node.zone))
+        while i < stop and children[i].start < found.end:
+            i += 1
+    children[first:stop] = out
+    return first + len(out)
 
 
 def _go_on(agencies: Agencies, node: Node, table: Node, first: int, stop: int) -> None:
     """Give a table the rows that the paragraphs behind it are, whose cells run over lines while those of its rows do not."""
-    run = _Run(agencies, node.children[first:stop], table.rows[-1].end, table.rows)
-    found = run.table(1) if run.is_headed else None
+    run = _Run(agencies, node.children[first:stop], table.rows[-1].end)
+    heads = run.heads_of(table.rows)
+    found = run.table(heads, 1) if heads.tell else None
     if found is None:
         return
-    lines, behind = found
-    last = next((k for k in range(first, stop) if node.children[k].start >= behind), stop)
-    table.rows += [replace(line, grid=table.rows[0].grid) for line in lines[1:]]
+    last = next((k for k in range(first, stop) if node.children[k].start >= found.end), stop)
+    table.rows += [replace(line, grid=table.rows[0].grid) for line in found.rows[1:]]
     del node.children[first:last]
 
 
 class _Run:
-    """Lines below heads; `above`: the rows of the table that they go on with, its heads first."""
+    """The lines of paragraphs behind each other.  `read`: where the rows stood that named nobody; no table begins among them."""
 
-    def __init__(self, agencies: Agencies, nodes: list[Node], start: int, above: Sequence[Line] = ()) -> None:
+    def __init__(self, agencies: Agencies, nodes: list[Node], start: int) -> None:
         self.agencies = agencies
         self.reading = agencies.reading
         self.nodes = nodes
         self.lines = self._lines(start)
-        self.above = max(0, len(above) - 1)
-        self.heads, self.body = self._heads() if not above else (self._heads_of(above[0]), 0)
+        self.read = (0, 0)
+        self._slots: dict[Range, list[Mention]] = {}
         self._named: dict[Range, int] = {}
+        self._gains: dict[tuple[str, int, int], float | None] = {}
+        self._kinds: dict[Range, FieldKind | None] = {}
 
-    @property
-    def is_headed(self) -> bool:
-        """Whether the first lines are heads that say who does what."""
-        kinds = {kind.kind for _, kind in self.heads}
-        return len(self.heads) >= _HEADS and "content" in kinds and bool(kinds & {"lead", "both", "who", "weak"})
+    def table_at(self, place: int, fewest: int) -> _Table | None:
+        """Return the table whose heads the lines from a place on begin with, or those behind the first, where that is a caption."""
+        heads = self.heads(place)
+        found = self.table(heads, fewest) if heads.tell else None
+        if found is None or heads.cells[1][1].kind != "content":
+            return found
+        below = self.heads(heads.cells[1][0][0])
+        other = self.table(below, fewest) if below.tell else None
+        return other if other is not None and other.gain > found.gain else found
 
-    def table(self, fewest: int) -> tuple[list[Line], int] | None:
-        """Return the rows, the heads first, and where the last one ends; None where the lines do not hold what the heads say, in so many
-        rows."""
+    def table(self, heads: Heads, fewest: int) -> _Table | None:
+        """Return the rows, the heads first; None where the lines do not hold what the heads say, in so many rows."""
         best: tuple[float, list[Range], _Way] | None = None
-        for heads in self._orders():
-            columns = columns_of([kind for _, kind in heads])
+        for order in orders(heads.cells):
+            columns = columns_of([kind for _, kind in order])
             if columns is None or not set(columns.kinds.values()) >= {"task"} or not columns.all("lead", "both"):
                 continue
-            if len(columns.kinds) < len(heads):
+            if len(columns.kinds) < len(order):
                 continue
-            way = self._best(columns, fewest)
+            way = self._best(heads, columns, fewest)
             if way is not None and (best is None or way.gain > best[0]):
-                best = (way.gain, [place for place, _ in heads], way)
+                best = (way.gain, [place for place, _ in order], way)
         if best is None:
             return None
         _, places, way = best
-        return [_line(places, head=True), *(_line(row) for row in way.rows)], max(cell[1] for cell in way.rows[-1] if cell is not None)
+        cells = way.all_rows()
+        end = max(cell[1] for cell in cells[-1] if cell is not None)
+        return _Table(way.gain, [_line(places, head=True), *(_line(row) for row in cells)], end)
 
     # -- lines
 
@@ -137,7 +178,7 @@ class _Run:
         """Return the lines of the run, from a place on, and those of signs alone behind it: an empty cell may be a dash."""
         chars, out = self.reading.chars, list[Range]()
         end = self.nodes[-1].end
-        while at < len(chars) and len(out) < _REACH:
+        while at < len(chars):
             stop = chars.find("\n", at)
             stop = len(chars) if stop < 0 else stop
             if at >= end and any(map(str.isalnum, chars[at:stop])):
@@ -152,139 +193,178 @@ class _Run:
             at = stop + 1
         return out
 
-    def _heads(self) -> tuple[list[tuple[Range, FieldKind]], int]:
-        """Return the heads that the lines begin with, what they say, and the first line behind them; a line in small letters goes on."""
+    def heads(self, place: int) -> Heads:
+        """Return the heads that the lines from a place on begin with; a line in small letters goes on."""
         out: list[tuple[Range, FieldKind]] = []
-        at = 0
+        first = at = bisect_left(self.lines, (place, place))
         while at < len(self.lines) and len(out) <= _WIDEST + 1:
             found = None
             for more in (2, 1, 0):  # "Đơn vị" / "chịu trách nhiệm"
                 if at + more >= len(self.lines) or not all(self._goes_on(k) for k in range(at + 1, at + more + 1)):
                     continue
-                place = (self.lines[at][0], self.lines[at + more][1])
-                kind = kind_of(self.reading, [place]) if place[1] - place[0] <= _HEAD else None
+                words = (self.lines[at][0], self.lines[at + more][1])
+                kind = self._kind(words)
                 if kind is not None:
-                    found = (place, kind, more)
+                    found = (words, kind, more)
                     break
             if found is None:
                 break
             out.append(found[:2])
             at += found[2] + 1
-        return out, at
+        return Heads(out, [self._words(line) for line in self.lines[first:at]], at)
 
-    def _heads_of(self, row: Line) -> list[tuple[Range, FieldKind]]:
-        """Return the heads of a table and what they say, [] where one says nothing."""
-        kinds = [kind_of(self.reading, [cell]) for cell in row.cells]
-        return [(cell, kind) for cell, kind in zip(row.cells, kinds, strict=True) if kind is not None] if all(kinds) else []
+    def heads_of(self, rows: Sequence[Line]) -> Heads:
+        """Return the heads of a table above the lines, none where one of them says nothing."""
+        kinds = [kind_of(self.reading, [cell]) for cell in rows[0].cells]
+        cells = [(cell, kind) for cell, kind in zip(rows[0].cells, kinds, strict=True) if kind is not None]
+        return Heads(cells if all(kinds) else [], [], 0, len(rows) - 1)
+
+    def _kind(self, place: Range) -> FieldKind | None:
+        """Return what a head says, None where words are none."""
+        if place[1] - place[0] > _HEAD:
+            return None
+        if place not in self._kinds:
+            self._kinds[place] = kind_of(self.reading, [place])
+        return self._kinds[place]
+
+    def _parts_rows(self, k: int) -> bool:
+        """Whether a line is no cell's: a caption, or one of two heads below each other of which one says who."""
+        if rows("headings", "caption").at(self.reading.flat, self.reading.low, *self.lines[k]) is not None:
+            return True
+        if self._kind(self.lines[k]) is None:
+            return False
+        pairs = ((i, i + 1) for i in (k - 1, k) if 0 <= i < len(self.lines) - 1)
+        kinds = [[kind.kind for i in pair if (kind := self._kind(self.lines[i])) is not None] for pair in pairs]
+        return any(len(pair) > 1 and bool({*pair} & _TELLING) for pair in kinds)
 
     def _goes_on(self, k: int) -> bool:
         """Whether a line begins in small letters, or the one above it ends with a comma."""
         return self.reading.chars[self.lines[k][0]].islower() or self.reading.chars[self.lines[k - 1][1] - 1] == ","
 
-    def _orders(self) -> list[list[tuple[Range, FieldKind]]]:
-        """Return how the heads may stand above columns: as printed, or with one that others divide left out, these in its place."""
-        heads = self.heads
-        out = [heads]
-        for at, (_, kind) in enumerate(heads):
-            if kind.kind not in _PLAIN:
-                continue
-            behind = at + 1
-            while behind < len(heads) and heads[behind][1].kind in _ROLES:
-                behind += 1
-            if behind - at > 2:  # "Thực hiện" / "Chủ trì" / "Phối hợp" / "Thời hạn"
-                out.append([*heads[:at], *heads[at + 1 :]])
-            last = len(heads)
-            while last > at + 2 and heads[last - 1][1].kind in _ROLES:
-                last -= 1
-            if len(heads) - last > 1:  # "Thực hiện" / "Thời hạn" / "Chủ trì" / "Phối hợp"
-                out.append([*heads[:at], *heads[last:], *heads[at + 1 : last]])
-        return out
-
     # -- cells
 
-    def _best(self, columns: Columns, fewest: int) -> _Way | None:
+    def _best(self, heads: Heads, columns: Columns, fewest: int) -> _Way | None:
         """Return the way to take the lines as rows that gains most; None where fewer rows stand, or too few leads are named."""
         kinds = [columns.kinds[i] for i in range(columns.width)]
         width = len(kinds)
-        ways: dict[tuple[int, int], _Way] = {(self.body, 0): _Way(0.0)}
+        ways: dict[tuple[int, int], _Way] = {(heads.body, 0): _Way(0.0)}
         best: _Way | None = None
-        for at in range(self.body, len(self.lines) + 1):
+        leads = columns.all("lead", "both")
+        good = heads.body  # the line behind the last row whose lead is named
+        at = heads.body - 1
+        while ways and at < len(self.lines) and at - good <= _IDLE:
+            at += 1
             for column in (*range(1, width), 0):
                 way = ways.pop((at, column), None)
                 if way is None:
                     continue
                 if column == 0:
-                    if len(way.rows) >= fewest and not self._is_inside(self.lines[at - 1][1]) and (best is None or way.gain >= best.gain):
-                        best = way
-                    skip = self._skipped(at, "number" in kinds)
-                    if skip and way.rows:
+                    if way.count >= fewest and not self._is_inside(self.lines[at - 1][1]) and (best is None or way.gain >= best.gain):
+                        best, good = way, at if self._named_in(way, leads) else good
+                    skip = self._skipped(heads, at, kinds)
+                    if skip and way.count:
                         _keep(ways, (at + skip, 0), _Way(way.gain - 0.1, way.rows))
                 kind = kinds[column]
                 if kind == "coordinate" and column:
                     _step(ways, at, column, width, way, None, -1.0)
                 for more in range(min(_SPAN.get(kind, 1), len(self.lines) - at)):
-                    gain = self._gain(kind, at, at + more, self.above + len(way.rows) + 1)
+                    if self._parts_rows(at + more):
+                        break
+                    gain = self._gain(kind, at, at + more, heads.above + way.count + 1)
                     if gain is not None:
                         _step(ways, at + more + 1, column, width, way, (self.lines[at][0], self.lines[at + more][1]), gain)
         if best is None:
             return None
-        leads = [row[i] for row in best.rows for i in columns.all("lead", "both") if row[i] is not None]
-        named = sum(self._names(cell) > 0 for cell in leads if cell is not None)
-        return best if leads and named >= _NAMED * len(leads) else None
+        cells = [cell for row in best.all_rows() for i in leads if (cell := row[i]) is not None]
+        if cells and sum(self._names(cell) > 0 for cell in cells) >= _NAMED * len(cells):
+            return best
+        self.read = (self.lines[heads.body][0], self.lines[good - 1][1])
+        return None
+
+    def _named_in(self, way: _Way, leads: list[int]) -> bool:
+        """Whether the last row names whoever leads."""
+        row = way.rows.last if way.rows is not None else []
+        return any(self._names(cell) > 0 for i in leads if (cell := row[i]) is not None)
 
     def _is_inside(self, place: int) -> bool:
         """Whether a paragraph goes on behind a place."""
         i = bisect_right(self.nodes, place, key=lambda node: node.end)
         return i < len(self.nodes) and self.nodes[i].start < place
 
-    def _skipped(self, at: int, numbered: bool) -> int:
-        """Return how many lines at the border of rows are heads again, behind a page's number or not, or such a number."""
-        texts = self._head_texts
-        for page in (0, 1):
-            if page and not (at < len(self.lines) and self._words(self.lines[at]).isdigit()):
-                break
-            if [self._words(line) for line in self.lines[at + page : at + page + len(texts)]] == texts:
-                return page + len(texts)
-        return int(not numbered and at < len(self.lines) and self._words(self.lines[at]).isdigit())
-
-    @cached_property
-    def _head_texts(self) -> list[str]:
-        return [self._words(line) for line in self.lines[: self.body]]
+    def _skipped(self, heads: Heads, at: int, kinds: list[str]) -> int:
+        """Return how many lines at the border of rows are heads again, behind a page's number or a row that surely ends there, or such a
+        number."""
+        texts, page = heads.texts, int(at < len(self.lines) and self._words(self.lines[at]).isdigit())
+        if texts and [self._words(line) for line in self.lines[at + page : at + page + len(texts)]] == texts:
+            above = self.lines[at - 1]
+            sure = kinds[-1] not in (*ROLES, "time") or self._is_time(above) or self._names(above) > 1 or self._goes_on(at - 1)
+            return page + len(texts) if page or sure or _NONE.fullmatch(self._words(above).lower()) else 0  # it may be a caption
+        return page if "number" not in kinds else 0
 
     def _words(self, line: Range) -> str:
         return self.reading.chars[line[0] : line[1]]
 
     def _gain(self, kind: str, first: int, last: int, number: int) -> float | None:
-        """Return what it gains to take lines as a cell of a kind; None where they cannot be one."""
+        """Return what it gains to take lines as a cell of a kind; None where they cannot be one.  `number`: of the row."""
+        if kind == "number":
+            return 2.0 if self._words(self.lines[first]).strip(".") in (str(number), f"{number:02}") else None
+        key = (kind, first, last)
+        if key not in self._gains:
+            self._gains[key] = self._gain_of(kind, first, last)
+        return self._gains[key]
+
+    def _gain_of(self, kind: str, first: int, last: int) -> float | None:
         place = (self.lines[first][0], self.lines[last][1])
         words = self._words(place)
-        if kind == "number":
-            return 2.0 if words.strip(".") in (str(number), f"{number:02}") else None
-        broken = -sum(not self._goes_on(k) for k in range(first + 1, last + 1)) - 2.0 * words[0].islower()
+        more = range(first + 1, last + 1)
+        broken = -sum(not self._goes_on(k) for k in more) - 2.0 * words[0].islower()
         empty = _NONE.fullmatch(words.lower()) is not None
-        timed = TIMELIKE.match(self.reading.flat[place[0] : place[1]].replace("\n", " ")) is not None
+        timed = self._is_time(place)
         if kind == "time":
-            return broken + 3 if timed else 0.0 if empty else None
+            whole = all(self._goes_on(k) or self._is_time(self.lines[k]) or _FIGURES.fullmatch(self._words(self.lines[k])) for k in more)
+            return None if not whole else broken + 3 if timed else 0.0 if empty else None
         if kind == "other":
             return broken
         if timed:
             return None
         if kind == "task":
-            named = self._names(place) + sum(2 * self._names(line) for line in self.lines[first + 1 : last + 1] if first < last)
+            named = self._names(place) + sum(2 * self._names(self.lines[k]) for k in more)
             none = self._names(place) > 1 or not any(map(str.isalpha, words))
             return None if none else broken - named + is_deed(self.reading, *place)
         if empty:
             return 0.0 if kind == "coordinate" else None
+        if not all(self._goes_on(k) or self._names_on(place, k) for k in more):
+            return None
         named = self._names(place)
         deed = is_deed(self.reading, *place) and not named
-        several = 0.75 * (len(slot_actors(self.agencies, *place)) - 1) if kind == "lead" and last > first else 0.0
+        several = 0.75 * (len(self._slot(place)) - 1) if kind == "lead" and last > first else 0.0
         return None if deed or words[-1] in ".:,;" else broken - several + (0.0, 2.0, 2.5)[named]
+
+    def _is_time(self, place: Range) -> bool:
+        return TIMELIKE.match(self.reading.flat[place[0] : place[1]].replace("\n", " ")) is not None
+
+    def _names_on(self, place: Range, k: int) -> bool:
+        """Whether a further line of a cell of bodies names one, or goes on with the name above it: "Sở Công" / "Thương"."""
+        line, bulleted = self.lines[k], _BULLET.match(self.reading.chars, *self.lines[k]) is not None
+        across = next((m for m in self._slot(place) if m.start < line[0] < m.end), None)
+        if across is None or bulleted:
+            return bulleted or self._names(line) > 0
+        above = self.lines[k - 1]
+        full = above[1] - above[0] > _HEAD
+        proper = all(word[0].isupper() and word.isalpha() for word in self._words((line[0], min(line[1], across.end))).split())
+        known = self._names((across.start, above[1])) == 2
+        return across.kind != "open" or full and proper or (full or proper) and not known
+
+    def _slot(self, place: Range) -> list[Mention]:
+        if place not in self._slots:
+            self._slots[place] = slot_actors(self.agencies, *place)
+        return self._slots[place]
 
     def _names(self, place: Range) -> int:
         """Return how surely words are names and nothing else: 2 with a known body, 1 formed like one or a person, else 0."""
         if place not in self._named:
             start, end = place
-            found = slot_actors(self.agencies, start, end)
+            found = self._slot(place)
             whole = bool(found) and found[0].start - start < 3 and end - found[-1].end < 3
             known = whole and all(m.kind != "open" or is_formed(self.reading, self.agencies, m.start, m.end) for m in found)
             sure = known and any(m.kind != "open" for m in found)
@@ -299,7 +379,7 @@ def _step(ways: dict[tuple[int, int], _Way], at: int, column: int, width: int, w
     if column + 1 < width:
         _keep(ways, (at, column + 1), _Way(way.gain + gain, way.rows, cells))
     else:
-        _keep(ways, (at, 0), _Way(way.gain + gain, [*way.rows, cells]))
+        _keep(ways, (at, 0), _Way(way.gain + gain, _Rows(cells, way.rows, way.count + 1)))
 
 
 def _keep(ways: dict[tuple[int, int], _Way], key: tuple[int, int], way: _Way) -> None:

@@ -39,13 +39,14 @@ def torn_grids(chars: str) -> list[list[list[Range]]]:
             at += 1
             continue
         rows, at = found
-        out.append([_cells(chars, lines[a][0], lines[b - 1][1]) for a, b in rows])
+        if rows:
+            out.append([_cells(chars, lines[a][0], lines[b - 1][1]) for a, b in rows])
     return out
 
 
 def _table(chars: str, lines: list[Range], at: int) -> tuple[list[tuple[int, int]], int] | None:
-    """Return the rows, as ranges of lines, of the table whose heads begin at a line, and the line behind it; None where none begins, or
-    where each of its rows stands on one line."""
+    """Return the rows, as ranges of lines, of the table whose heads begin at a line, and the line behind it; no rows where each stands on
+    one line, and None where no table begins."""
     heads = _heads(chars, lines, at)
     if heads is None:
         return None
@@ -60,10 +61,11 @@ def _table(chars: str, lines: list[Range], at: int) -> tuple[list[tuple[int, int
         rows.append((stop, end))
         number += not grouped
         stop = end
+    if len(rows) > 1 and all(b - a == 1 for a, b in rows[1:]):
+        return [], stop
     rows = _fitting(chars, lines, rows)
-    stop = rows[-1][1]
     torn = any(b - a > 1 for a, b in rows[1:])
-    return (rows, stop) if torn and len(rows) > _FEWEST else None
+    return (rows, rows[-1][1]) if torn and len(rows) > _FEWEST else None
 
 
 def _heads(chars: str, lines: list[Range], at: int) -> tuple[int, int, bool] | None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.cpu import grows_at_most
 from tests.ingest.factories import each_roles, plan
 
 HEAD = "II. NHIỆM VỤ\n\n"
@@ -87,6 +88,85 @@ def test_a_dash_is_a_cell_and_the_words_below_the_table_are_none():
 )
 def test_lines_that_do_not_hold_what_the_heads_say_are_no_table(lines):
     assert not any("lead" in roles.values() for roles in each_roles(plan(below(lines))))
+
+
+@pytest.mark.parametrize("caption", [["Bảng 2"], ["Danh mục nhiệm vụ năm 2026"], ["Nhóm việc Bốn"], []])
+@pytest.mark.parametrize("heads", [HEADS[:3], ["Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp"]])
+def test_heads_and_captions_below_a_table_are_no_cells(caption, heads):
+    rows = [row[:3] for row in ROWS]
+    parsed = plan(below(HEADS[:3], rows[0], rows[1], caption, heads, rows[2], rows[0]))
+    assert [roles for roles in each_roles(parsed) if roles] == [*SAID, SAID[0]]
+
+
+def test_rows_end_where_other_heads_begin():
+    parsed = plan(
+        below(
+            HEADS[:3],
+            ROWS[0][:3],
+            ROWS[1][:3],
+            ["Nội dung", "Đơn vị chủ trì", "Thời hạn"],
+            *([row[0], row[1], row[3]] for row in (ROWS[2], ROWS[0])),
+        )
+    )
+    assert each_roles(parsed) == [*SAID[:2], {"Sở Nội vụ": "lead"}, {"Sở Y tế": "lead"}]
+    assert times(parsed) == [None, None, "Hằng quý", "Quý I"]
+
+
+def test_a_line_between_rows_is_part_of_no_time_and_of_no_name():
+    parsed = plan(below(HEADS, ROWS[0], ["Công tác giám sát"], ROWS[1], ["Công tác khác"], ROWS[2]))
+    assert each_roles(parsed) == SAID
+    assert times(parsed) == ["Quý I", "Tháng 5/2026", "Hằng quý"]
+    parsed = plan(below(HEADS[:3], ROWS[0][:3], ["Công tác giám sát"], ROWS[1][:3], ["Công tác khác"], ROWS[2][:3]))
+    assert each_roles(parsed) == SAID
+
+
+def test_names_run_over_lines():
+    row = [
+        "Đo lưu lượng xe",
+        "Sở Công",
+        "Thương",
+        "Các doanh nghiệp viễn thông, Sở Nội vụ, Trạm",
+        "Phục hồi chức năng Yên Thạch, Sở Tư pháp",
+        "Quý II",
+    ]
+    assert each_roles(plan(below(HEADS, row, *ROWS))) == [
+        {
+            "Sở Công Thương": "lead",
+            "Các doanh nghiệp viễn thông": "coordinate",
+            "Sở Nội vụ": "coordinate",
+            "Trạm Phục hồi chức năng Yên Thạch": "coordinate",
+            "Sở Tư pháp": "coordinate",
+        },
+        *SAID,
+    ]
+
+
+def test_times_run_over_lines():
+    rows = [*ROWS[0][:3], "Từ tháng 3 đến", "tháng 9", *ROWS[1][:3], "Quý", "IV"]
+    assert times(plan(below(HEADS, rows, ROWS[2]))) == ["Từ tháng 3 đến tháng 9", "Quý IV", "Hằng quý"]
+
+
+def test_a_table_has_any_number_of_rows():
+    rows = [ROWS[k % 3] for k in range(150)]
+    assert each_roles(plan(below(HEADS, *rows))) == [SAID[k % 3] for k in range(150)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Công tác phòng dịch được triển khai trên địa bàn", "Sở Y tế"],
+        ["Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Công tác phòng dịch được triển khai.", "Sở Y tế báo cáo.", "Dân hài lòng."],
+        ["Chủ trì", "Nội dung", "Phối hợp"],
+        [*HEADS[:3], *ROWS[0][:3], *ROWS[1][:3]],
+        [*HEADS[:3], *("Công tác phòng dịch", "Có tiến bộ", "Khen") * 20],
+        ["Nội dung\tChủ trì\tPhối hợp"],
+        ["Họ tên\tĐơn vị\tGhi chú", *["Nguyễn Văn A7\tSở Y tế\tThành viên"] * 200],
+    ],
+)
+def test_work_grows_with_the_length(lines):
+    text = "".join(f"{line}\n" for line in lines)
+    small, large = (HEAD + (text * (size // len(text) + 1))[:size] for size in (4_000, 16_000))
+    assert grows_at_most(2.3 * 2.3, lambda: plan(small), lambda: plan(large))
 
 
 # -- between tabs
