@@ -11,10 +11,11 @@ from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["after_mergers", "orders_asked", "plans_that_carry_out"]
+__all__ = ["after_mergers", "orders_asked", "plans_that_carry_out", "within_bodies"]
 
 _CONTENT = ("words", "syllable", "word", "topic", "field", "document")
 _WORK = ("role", "deadline", "issue", "about")
+_OPENS = 3  # words before what a question asks
 _CITED = ("cite", "cite_passive", "issue", "meta", "mention")
 
 
@@ -87,3 +88,18 @@ def _is_asked(question: Question, slots: list[Word], at: int) -> bool:
     """Whether a question word stands beside a type: "which plan", "kế hoạch nào"."""
     beside = at - 1 if question.language == "en" else at + 1
     return 0 <= beside < len(slots) and slots[beside].has("wh")
+
+
+def within_bodies(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with a ministry one of whose units is asked for, said before it, as a filler: "trong Bộ Tư pháp, đơn vị nào chủ trì";
+    the ministry itself is no unit of its own."""
+    out = list(slots)
+    for at in range(1, len(slots) - 2):
+        if slots[at].kind not in ("body", "agency") or at > _OPENS or shape("within").fullmatch(fold(slots[at - 1].text)) is None:
+            continue
+        first = next((i for i in range(at - 1, -1, -1) if slots[i].kind != "stop" and not slots[i].has("of")), None)
+        behind = [i for i in range(at + 1, min(len(slots), at + 1 + _OPENS)) if slots[i].kind != "stop"]
+        unit = next((i for i in behind if slots[i].has("noun", "agency") or slots[i].has("kind")), None)
+        if first is None and unit is not None and unit - at <= _OPENS and _is_asked(question, slots, unit):
+            out[at] = replace(slots[at], entries=(), kind="stop", value="")
+    return out

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from search.lexicon.names import Names
 from search.question import Question
-from search.question.asides import after_mergers, orders_asked, plans_that_carry_out
+from search.question.asides import after_mergers, orders_asked, plans_that_carry_out, within_bodies
 from search.question.deadlines import deadline_deeds, overdue_when
 from search.question.descriptions import find_described, find_subject
 from search.question.kinds import documents_asked, kinds_asked, papers_worked_on, ranked_first
@@ -95,7 +95,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = objects_typed_bare(question, words)
     words = mentions_of_things(question, cited_by_what(question, words))
     words = lacks_of_whom(question, lacks_in_words(question, words, names))
-    words = plans_that_carry_out(question, orders_asked(question, after_mergers(question, words)), names)
+    words = plans_that_carry_out(question, orders_asked(question, after_mergers(question, within_bodies(question, words))), names)
     return Sentence(question, words, [time for time in times if time.unit != "name"], corrections)
 
 

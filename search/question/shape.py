@@ -18,6 +18,7 @@ _OPENING = re.compile(
     r"|whether\b(?!.*\bor not\b)"
     r"|(?:isn|aren|wasn|weren|doesn|don|didn|hasn|haven|won|shouldn|mustn)\W?t\b)"
 )
+_BINDING = ("when", "where", "how", "why")
 _WH = re.compile(r"\b(?:what|which|who|whom|whose|when|where|how|why)\b")
 
 
@@ -25,7 +26,7 @@ def is_yesno(sentence: Sentence) -> bool:
     """Whether the question wants yes or no."""
     folded = sentence.question.folded
     if sentence.question.language == "en":
-        return bool(_OPENING.search(folded)) and not _WH.search(folded) and not _is_request(folded)
+        return bool(_OPENING.search(folded)) and not _asks_a_word(folded) and not _is_request(folded)
     if shape("has-and-lacks").search(folded) or _asks_who_tells(sentence):
         return False
     if _OPENING.match(folded) and not folded.startswith(("is ", "are ", "do ", "can ")):
@@ -33,6 +34,11 @@ def is_yesno(sentence: Sentence) -> bool:
     if asks_back(sentence.question):
         return True
     return bool(_CLOSING.search(folded)) and bool(re.search(r"\b(?:co|con|da|phai|duoc|dung|la)\b", folded))
+
+
+def _asks_a_word(folded: str) -> bool:
+    """Whether an English question word asks, and does not only bind a clause: "is X told to follow up how the plan is carried out"."""
+    return any(found[0] not in _BINDING or shape("goes-on-asking").search(folded[: found.start()]) for found in _WH.finditer(folded))
 
 
 def supposed(sentence: Sentence) -> int:

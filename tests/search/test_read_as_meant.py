@@ -6,7 +6,10 @@ from __future__ import annotations
 import pytest
 
 from search.answer.ask import ask
+from search.question import read_question
 from search.question.ordinals import is_roman
+from search.question.sentence import Sentence
+from search.question.shape import is_yesno
 from tests.search.texts import text_of
 
 _END = "THỦ TƯỚNG\nTrần Văn An"
@@ -27,6 +30,10 @@ DOCUMENTS = {
         "2. Bộ trưởng Bộ Nội vụ khen thưởng các tập thể tham gia cứu trợ mưa lũ, hoàn thành trước ngày 10/12/2025.\n"
         "3. Bộ Tài chính không để người dân thiếu đói, thiếu gạo.\n4. Giao Phó Thủ tướng Chính phủ Trần Hồng Hà chỉ đạo công tác cứu trợ.\n"
         "5. Ủy ban nhân dân các tỉnh, thành phố rà soát nhà bị sập.", _END,
+    ),
+    "justice": text_of(
+        "BỘ TƯ PHÁP", "05/CT-BTP", "Hà Nội", "CHỈ THỊ", "VỀ BỒI THƯỜNG CỦA NHÀ NƯỚC",
+        "1. Vụ Pháp luật dân sự chủ trì, phối hợp với Thanh tra Bộ soạn sổ tay bồi thường.\n2. Cục Thi hành án dân sự tập huấn cán bộ.",
     ),
     "population": text_of(
         "ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH", "34/KH-UBND", "Hà Tĩnh", "KẾ HOẠCH",
@@ -83,6 +90,11 @@ ANSWERED = [
     # whom a document of all gives work
     ("Trong công điện 227, Lào Cai phải làm gì?", ["Ủy ban nhân dân các tỉnh, thành phố rà soát nhà bị sập."]),
     ("Lào Cai bị nhắc phải làm gì trong công điện 227?", ["Ủy ban nhân dân các tỉnh, thành phố rà soát nhà bị sập."]),
+    # a unit of a body, the partners of who leads
+    ("Trong Ủy ban nhân dân tỉnh Hà Tĩnh, đơn vị nào rà soát số nhà?", ["Sở Xây dựng"]),
+    ("Trong Bộ Tư pháp, đơn vị nào chủ trì soạn sổ tay bồi thường?", ["Vụ Pháp luật dân sự"]),
+    ("In the Ministry of Justice, which unit leads the compensation handbook, and with whom?", ["Vụ Pháp luật dân sự", "Thanh tra Bộ"]),
+    ("Ai chủ trì soạn sổ tay bồi thường, phối hợp với ai?", ["Vụ Pháp luật dân sự", "Thanh tra Bộ"]),
     # the last day
     (
         "What is the last day for the Department of Home Affairs of Sơn La to give rice to poor households?",
@@ -158,6 +170,20 @@ YES = [
 @pytest.mark.parametrize(("question", "expected"), YES, ids=[question for question, _ in YES])
 def test_yes_or_no(answer, question, expected):
     assert answer(question)["boolean"] is expected
+
+
+WANTS_YES = [  # a word that binds a clause asks nothing
+    ("Is the Department of Construction told to follow up how the plan is carried out?", True),
+    ("Are communes told to list houses where people live?", True),
+    ("Is it led by the police, and when?", False),
+    ("Does the plan say which department leads?", False),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), WANTS_YES, ids=[question for question, _ in WANTS_YES])
+def test_what_wants_yes_or_no(question, expected):
+    read = read_question(question)
+    assert is_yesno(Sentence(read, [])) is expected
 
 
 READ = [  # (question, part of its reading)
