@@ -91,8 +91,8 @@ def _is_asked(question: Question, slots: list[Word], at: int) -> bool:
 
 
 def within_bodies(question: Question, slots: list[Word]) -> list[Word]:
-    """Return the slots with a ministry one of whose units is asked for, said before it, as a filler: "trong Bộ Tư pháp, đơn vị nào chủ trì";
-    the ministry itself is no unit of its own."""
+    """Return the slots with a body one of whose units is asked for as a filler: "trong Bộ Tư pháp, đơn vị nào chủ trì"; the ministry itself
+    is no unit of its own."""
     out = list(slots)
     for at in range(1, len(slots) - 2):
         if slots[at].kind not in ("body", "agency") or at > _OPENS or shape("within").fullmatch(fold(slots[at - 1].text)) is None:

@@ -77,6 +77,8 @@ class Walk:
         out = []
         for i in range(self.at - 1, -1, -1):
             slot = self.slots[i]
+            if self.numbered and i == self.at - 1 and slot.kind == "doctype":
+                continue  # "flood insurance telegram 228"
             bound = slot.has("own") or slot.text == "s" or (slot.has("and") and i > 0 and self.slots[i - 1].kind in SAID)
             if slot.kind not in (*SAID, "light", "province", "time") and not bound:
                 break

@@ -24,6 +24,7 @@ _FOR = ("for", "against", "to")  # "the plan against disease", "the plan to figh
 _APART = ("wh", "noun", "time", "body", "agency", "neg")
 LAWS = ("type:luat", "type:bo-luat", "type:phap-lenh")
 _LONGER = 5  # words that a law's name goes on with
+_MUCH = 1.0  # as much as one word that a single title has
 _LONG = 6  # syllables that a title has in this order: of several titles that one is meant
 _MOST = 10  # documents; words that more titles hold say a kind of document, not which one
 
@@ -69,6 +70,8 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
             continue
         beside = said
         said, found = _longest(question, slots, beside, slot.values("doctype"), provinces & names.provinces, names)
+        if len(said) < len(beside) and _is_outweighed(question, [slots[i] for i in beside], found, slot.values("doctype"), names):
+            continue  # "the telegram on rebuilding people's houses (the Quang Trung campaign)": another title has far more of it
         if len(found) > 1 and _is_worked_on(question, slots, at) and _is_about_more(slots, at, said, beside):
             continue  # "who drafts the national programme on data": none of the programmes of whose title only "national" is a word
         if provinces and not (found and provinces & names.provinces):
@@ -157,6 +160,21 @@ def _longest(
         if 0 < len(found) <= _MOST:
             return said[:end], found
     return [], ()
+
+
+def _is_outweighed(question: Question, said: list[Word], found: Iterable[str], types: tuple[str, ...], names: Names) -> bool:
+    """Whether the title of another document of these types has much more of all that is said, by how few titles have its words."""
+    weights: dict[str, float] = {}
+    for slot in said:
+        best: dict[str, float] = {}
+        for form in title_forms(question, slot, names):
+            for id in names.with_title(form):
+                best[id] = max(best.get(id, 0.0), names.title_weight(form))
+        for id, weight in best.items():
+            if names.documents[id].type in types:
+                weights[id] = weights.get(id, 0.0) + weight
+    have = max((weights.get(id, 0.0) for id in found), default=0.0)
+    return have > 0 and max(weights.values(), default=0.0) >= have + _MUCH
 
 
 def _so_worded(question: Question, slots: list[Word], said: list[int], found: Iterable[str], names: Names) -> tuple[str, ...]:

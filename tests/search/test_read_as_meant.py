@@ -87,6 +87,10 @@ ANSWERED = [
     ("Which plan puts into effect the Prime Minister's directive on population work?", ["34/KH-UBND"]),
     ("How many telegrams did the Prime Minister send in 2025?", ["227/CĐ-TTg"]),
     ("Thủ tướng gửi bao nhiêu công điện năm 2025?", ["227/CĐ-TTg"]),
+    (
+        "Flood damage telegram (227): what must the Ministry of Health do?",
+        ["Bộ trưởng Bộ Y tế bảo đảm người dân vùng lũ có nơi điều trị, hoàn thành trước ngày 30/11/2025."],
+    ),  # fmt: skip
     # whom a document of all gives work
     ("Trong công điện 227, Lào Cai phải làm gì?", ["Ủy ban nhân dân các tỉnh, thành phố rà soát nhà bị sập."]),
     ("Lào Cai bị nhắc phải làm gì trong công điện 227?", ["Ủy ban nhân dân các tỉnh, thành phố rà soát nhà bị sập."]),
