@@ -47,7 +47,7 @@ def contrasted(sentence: Sentence, names: Names, best: Callable[[Sentence], Read
     if not pair or not _are_alike(*pair):
         return _undenied(best(_of(sentence, [*slots[:neg], *slots[neg + 2 :]])), cue) if both else None
     have, second = pair
-    said = ", ".join(f"“{slot.text}”" for slot in denied if _is_content(slot))
+    said = ", ".join(f"“{_said(sentence, denied, slot)}”" for slot in denied if _is_content(slot))
     if both:
         _with(have, second, names, cue, said)
     else:
@@ -98,8 +98,18 @@ def _kinds(slots: list[Word]) -> set[str]:
 
 
 def _is_content(slot: Word) -> bool:
-    """Whether a word says what or who is meant; the number of a document may be a plain one, "Nghị định 72"."""
-    return slot.kind in _CONTENT or slot.text.isdigit()
+    """Whether a word says what or who is meant; the number of a document may be a plain one, "Nghị định 72", a type may be titled."""
+    return slot.kind in _CONTENT or slot.text.isdigit() or slot.has("title_part")
+
+
+def _said(sentence: Sentence, slots: list[Word], slot: Word) -> str:
+    """A word as it was typed, a type with the words of its title behind it: "kế hoạch kinh tế số"."""
+    end = slot.end
+    for other in slots[slots.index(slot) + 1 :] if slot.has("title_part") else ():
+        if not other.has("stop"):
+            break
+        end = other.end if not other.entries else end
+    return sentence.question.words(slot.start, end)
 
 
 def _first(slots: list[Word], kinds: set[str]) -> int:

@@ -138,6 +138,23 @@ def test_what_is_asked_for_is_denied(answer, question, part):
     assert part in answer(question)["understood"]["reading"]
 
 
+TITLED = [  # one plan and not another, both told by their titles
+    ("Tỉnh nào có kế hoạch dân số mà không có kế hoạch thi đua?", ["Hà Tĩnh"], "“kế hoạch thi đua”"),
+    ("Which provinces have a plan on population but no plan on emulation?", ["Hà Tĩnh"], "“plan on emulation”"),
+]
+
+
+@pytest.mark.parametrize(("question", "labels", "said"), TITLED, ids=[question for question, _, _ in TITLED])
+def test_one_plan_and_not_another(answer, question, labels, said):
+    found = answer(question)
+    assert [item["label"] for item in found["answers"]] == labels
+    assert any(said in one for one in found["said"])
+
+
+def test_which_came_out_last_is_asked_of_documents(answer):
+    assert labels_of(answer, "Which of the telegrams came out last?") == ["227/CĐ-TTg"]
+
+
 def test_another_congress_is_not_greeted(answer):
     """The fifteenth is no fourteenth, whatever the title has beside it."""
     assert "32/KH-UBND" not in answer("Tỉnh nào chào mừng Đại hội Đảng lần thứ 15?")["understood"]["reading"]
