@@ -34,20 +34,19 @@ from search.answer.stated import stated
 from search.answer.translated import as_translated, without_common_words
 from search.answer.uncited import citing_most, citing_type, issuing_most, uncited
 from search.answer.under_title import work_under_title
+from search.answer.understood import understood
 from search.answer.unknown_words import in_spite_of_unknown
 from search.answer.unused import unused_words
 from search.answer.weighed_sides import weighed_sides
 from search.answer.whether import whether
 from search.frames.by_title import SPOKEN_OF
-from search.frames.choose import understand
 from search.frames.edits import Edit, edited, in_language
 from search.frames.followup import asks_how_many, completed, counted
 from search.frames.reading import Reading
 from search.frames.says import reading_text
 from search.lexicon.names import StoreNames, names_of
 from search.lexicon.thesaurus import is_deed
-from search.question import Question, read_question
-from search.question.ordinals import with_printed_ordinals
+from search.question import read_question
 from search.question.polite import without_courtesy
 from search.question.sentence import Sentence
 from text.errors import BadInput
@@ -155,19 +154,11 @@ def is_answered(store: Store, question: str) -> bool:
 
     def found() -> bool:
         names = names_of(store)
-        reading = understand(with_printed_ordinals(read_question(question), names)[0], names)
+        reading = understood(read_question(question), names)[1]
         return not reading.unknown and bool(_found(store, names, reading, AsTyped(store, reading.sentence, names.documents))[1])
 
     with uncollected():
         return one_state(store, found)
-
-
-def _understood(read: Question, names: StoreNames, spelling: bool) -> tuple[Question, Reading]:
-    """Return the question with its ordinals as texts print them, and its reading, which tells them too."""
-    read, ordinals = with_printed_ordinals(read, names) if spelling else (read, [])
-    best = understand(read, names, spelling=spelling)
-    best.corrections = [*ordinals, *best.corrections]
-    return read, best
 
 
 def _ask(
@@ -187,7 +178,7 @@ def _ask(
     read_as = after if how_many else completed(read_question(after), read, names) if after else None
     if read_as is not None:
         read = read_question(read_as)
-    read, best = _understood(read, names, spelling)
+    read, best = understood(read, names, spelling=spelling)
     best = counted(best) if how_many else best
     if language is not None:
         best = in_language(best, language, names)

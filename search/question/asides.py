@@ -48,14 +48,14 @@ def orders_asked(question: Question, slots: list[Word]) -> list[Word]:
         return slots
     out = list(slots)
     for at in range(1, len(slots)):
+        if slots[at].kind != "doctype" or not slots[at - 1].has("wh") or not shape("orders-got").fullmatch(fold(slots[at].text)):
+            continue
         follows = slots[at + 1] if at + 1 < len(slots) else None
         numbered = follows is not None and (follows.is_number or follows.kind == "document")
         kinds = {"number" if slot.is_number else slot.kind for slot in slots[:at]}
         given = kinds.isdisjoint(("body", "agency", "province")) or kinds.isdisjoint(("number", "document"))
         given = given or shape("said-from").match(question.folded[question.tokens[slots[at].end - 1].end :]) is not None
-        if given:
-            continue
-        if slots[at].kind == "doctype" and shape("orders-got").fullmatch(fold(slots[at].text)) and slots[at - 1].has("wh") and not numbered:
+        if not (given or numbered):
             out[at] = replace(slots[at], entries=(Entry("noun", "task", (slots[at].text,)),), kind="noun", value="task")
     return out
 
