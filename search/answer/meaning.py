@@ -116,13 +116,12 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
     return []
 
 
-def by_weight(near: Nearby, *, worded: bool = False) -> list[Row]:
-    """Make the reading ask for the tasks that meet most of its question, where `worded` with half of its known words; return its rows, none
-    where no task says enough of it."""
+def by_weight(near: Nearby) -> list[Row]:
+    """Make the reading ask for the tasks that meet most of its question; return its rows, none where no task says enough of it."""
     query = near.reading.query
     if query.find not in ("task", "agency") or not _may_be_nearest(near, _FEW):
         return []
-    tasks = weighed(near, worded=worded)
+    tasks = weighed(near)
     if not tasks:
         return []
     bare = replace(_without_citations(_without_subject(query)), provinces=(), time=None, tasks=tuple(sorted(tasks)))

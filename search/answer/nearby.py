@@ -9,6 +9,7 @@ from functools import cached_property
 from graph.store import PassageFilter, Store
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
+from search.lexicon.thesaurus import is_deed
 from search.passages.finding import Hit, find
 from search.passages.tokens import folded_phrase
 from search.question import Question
@@ -35,6 +36,9 @@ _ASKING = (
 )  # say nothing of a task
 # The share of an English subject that a Vietnamese text has at most, of the 26 English questions that LEAST of `meaning` was measured on.
 _ENGLISH = 0.65
+# The share of a wording that a text has at least which says it; an English word alone is like few; below the last it is unsaid altogether.
+_WORD, _ENGLISH_WORD, _PARTLY = 0.64, 0.3, 0.2
+_CONTENT = ("words", "word", "syllable", "topic", "field", "verb")
 
 
 @dataclass
@@ -90,6 +94,21 @@ class Nearby:
         names = [slot.value for slot in slots if _is_name(self.read, slot)]
         folded = f" {folded_phrase(text)} " if names else ""
         return any(not any(f" {form} " in folded for form in name.split("|")) for name in names)
+
+    def says_each_word(self, *texts: str, partly: bool = False) -> bool:
+        """Return whether each known wording of the question that is no body's, place's or document's name, nor a deed which stands with any
+        subject, is said by one of the texts, or `partly`; not where there is none."""
+        unknown = {part for one in self.reading.unknown for part in one.split()}
+        slots = self.sentence.slots if self.sentence is not None else ()
+        asked = [slot for slot in slots if slot.kind in _CONTENT and slot.text not in unknown and not is_deed(slot.value)]
+        printed = " | ".join(f" {folded_phrase(text)} " for text in texts)
+        least = _PARTLY if partly else _ENGLISH_WORD if self.read.language == "en" else _WORD
+        return bool(asked) and all(self._says(slot, printed, texts, least) for slot in asked)
+
+    def _says(self, slot: Word, printed: str, texts: Sequence[str], least: float) -> bool:
+        """Whether texts, folded in `printed`, have a wording as it stands, or one of them `least` of it in other words."""
+        stands = any(f" {form} " in printed for form in (folded_phrase(slot.text), *slot.value.split("|")) if form)
+        return stands or any(self.explained(slot.text, text) >= least for text in texts)
 
     def title(self, document: str) -> str:
         """Return a document's title; titles are often in capitals, which no unit of the table is."""

@@ -53,7 +53,7 @@ class _Candidate:
 
 def weighed(near: Nearby, *, worded: bool = False) -> tuple[str, ...]:
     """Return the few tasks that meet most of a question, of those in the documents and at the time that it names; none where none says
-    enough of it, where `worded` half of its known words as they stand."""
+    enough of it, where `worded` with none of its words unsaid altogether."""
     asked = _Asked(near)
     may_be = [one for one in _candidates(near, asked) if asked.may_be(one)]
     may_be = _at_its_time(near, _held(near, may_be))
@@ -65,7 +65,9 @@ def weighed(near: Nearby, *, worded: bool = False) -> tuple[str, ...]:
     alone = top - rest >= _FAR and asked.worded(first) >= _HALF
     share = asked.explained(first)
     told = alone or share >= _LEAST or (share >= _LESS and top - rest >= _BEFORE)
-    told = told and not (worded and asked.worded(first) < _HALF)
+    texts = (first.said, first.above, near.title(first.document))
+    if worded and not near.says_each_word(*texts, partly=True):
+        return ()
     if not told or near.leaves_a_name(f"{first.said} {first.above} {near.title(first.document)}"):
         return ()
     return tuple(one.task for weight, one in best if weight >= top - _ALIKE and one.document == first.document)[:_MOST]

@@ -1,4 +1,4 @@
-"""Comparisons of which a side has no row as it is asked for: each such side is weighed alone."""
+"""Comparisons of which one side has no row as it is asked for, but another has: each such side is weighed alone."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from search.answer.weighed import weighed
 __all__ = ["weighed_sides"]
 
 
-def weighed_sides(near: Nearby, rows: list[Row], *, worded: bool = False) -> list[Row]:
-    """Return the rows of a comparison with the tasks that meet most of the question on each side that has none, and make the reading ask
-    for them; else these rows."""
+def weighed_sides(near: Nearby, rows: list[Row]) -> list[Row]:
+    """Return the rows of a comparison with the tasks that meet most of the question on each side that has none, none of its words
+    unsaid, and make the reading ask for them; else, and where no side has a row, these."""
     reading, query = near.reading, near.reading.query
-    if query.combine != "compare" or query.find not in ("task", "agency") or query.negated or query.counted or reading.yesno:
+    if not rows or query.combine != "compare" or query.find not in ("task", "agency") or query.negated or query.counted or reading.yesno:
         return rows
     lacking = sorted(set(range(len(query.sides))) - {row.side for row in rows})
-    found = {at: weighed(_alone(near, query.sides[at]), worded=worded) for at in lacking}
+    found = {at: weighed(_alone(near, query.sides[at]), worded=True) for at in lacking}
     if not any(found.values()):
         return rows
     kept = {row.task or row.answer for row in rows}

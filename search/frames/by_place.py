@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from graph.query import AgencyPattern, Query
@@ -16,7 +17,7 @@ __all__ = ["PlaceRules"]
 
 _MOST = 4  # provinces that one task names
 _NAMED = 3  # bodies that are named in a note
-_COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
+_COMMITTEE = "agency:uy-ban-nhan-dan-cap-tinh"  # of no one province
 
 
 class PlaceRules(Rules):
@@ -52,18 +53,28 @@ class PlaceRules(Rules):
         return [naming, Fallback(under, note), *every]
 
     def _of_every_place(self, query: Query, said: str) -> list[Fallback]:
-        """What a document that is no province's gives the committees of all of them: "công điện 230 nhắc Đà Nẵng phải làm gì"."""
+        """What a document that is no province's gives the committees of all of them, and no task that names one: "quyết định 2530 giao Cần
+        Thơ làm gì"."""
         central = query.documents and all(id in self.names.documents and not self.names.documents[id].province for id in query.documents)
         if not central or query.find != "task" or query.agencies or is_yesno(self.sentence):
             return []
-        for_some = self.names.printing(shape("places-listed"), query.documents)
-        if for_some and not self.names.printing(said.lower(), for_some):
-            return []  # what is for the provinces that are listed is not for others
+        labels = tuple(row.label_vi for row in self.names.vocabulary.provinces)
+        provinces = tuple(map(folded_phrase, labels))
+        if any(not self.names.with_title(place).isdisjoint(query.documents) for place in provinces):
+            return []  # of a meeting with one province's leaders
+        listed = rf"(?:{shape('places-listed').pattern})\s*(?:{'|'.join(re.escape(label.lower()) for label in labels)})(?!\w)"
+        if self.names.printing(re.compile(listed), query.documents):
+            return []  # what is for the provinces that are listed names them
+        own = replace(query, provinces=(), agencies=(AgencyPattern((_COMMITTEE,)),))
+        named = set(self.names.answers_of(replace(own, subject=(*query.subject, "|".join(provinces)))))
+        tasks = tuple(id for id in self.names.answers_of(own) if id not in named)
+        if not tasks:
+            return []
         note = (
             f"Không việc nào nêu riêng {said}; đây là việc giao cho các tỉnh, thành phố.",
             f"Nothing names {said} alone; this is given to the provinces and cities.",
         )
-        return [Fallback(replace(query, provinces=(), agencies=(AgencyPattern((_COMMITTEE,)),)), note)]
+        return [Fallback(replace(own, tasks=tasks), note)]
 
     def _is_about_places(self) -> bool:
         """Whether documents are asked for that are about a province, not issued by it."""

@@ -38,6 +38,14 @@ def test_a_side_that_says_nothing_of_it_stays_empty(answer):
     assert {side for item in found["answers"] for side in item["sides"]} == {"Đồng Tháp"}
 
 
+NO_SIDE = ["So sánh Sơn La và Đồng Tháp về thuế đất", "So sánh Sơn La và Đồng Tháp: sở nào cấp phép lái xe?"]
+
+
+@pytest.mark.parametrize("text", NO_SIDE)
+def test_where_no_side_has_anything_as_it_is_asked_for_nothing_answers(answer, text):
+    assert answer(text)["answers"] == []
+
+
 PARTNERS = [
     "Sở nào chủ trì giải quyết nhu cầu đất của cơ sở thờ tự ở Sơn La, phối hợp với ai?",
     "Which department in Sơn La takes the lead on land for places of worship, and with whom?",
