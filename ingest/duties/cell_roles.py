@@ -13,7 +13,7 @@ from ingest.duties.columns import MATRIX, Cell, Columns, Row, is_filled
 from ingest.duties.draft import Range, Said
 from ingest.duties.fields import Field, fields_in, label_kind
 from ingest.duties.item_codes import role_of_initials
-from ingest.duties.label_kinds import mark_roles
+from ingest.duties.mark_legends import mark_roles, only_marks
 from ingest.layout import Node
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
@@ -138,14 +138,15 @@ class CellRoles:
         around = self.table.parent.children if self.table.parent is not None else []
         index = around.index(self.table) if self.table in around else 0
         above = [self.table.parent] if self.table.parent is not None else []
-        first = index
-        while first > max(0, index - _ABOVE) and (index - first < _BESIDE or self._explains(around[first - 1])):
-            first -= 1
-        for node in [*above, *around[first:index], *around[index + 1 : index + 1 + _BELOW]]:
+        begin = index
+        while begin > max(0, index - _ABOVE) and (index - begin < _BESIDE or self._explains(around[begin - 1])):
+            begin -= 1
+        for node in [*above, *around[begin:index], *around[index + 1 : index + 1 + _BELOW]]:
             for start, end in node.parts:
                 sign = node.mark.start if node.mark is not None and node.is_bullet else start  # "○ phối hợp" is no item
-                found = mark_roles(self.reading, min(sign, start) if start - sign < _SIGN else start, end)
-                node.use = node.use or ("note" if found else "")
+                first = min(sign, start) if start - sign < _SIGN else start
+                found = mark_roles(self.reading, first, end)
+                node.use = node.use or ("note" if found and only_marks(self.reading, first, end) else "role" if found else "")
                 out |= found
         return out
 

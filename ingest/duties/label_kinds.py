@@ -1,6 +1,6 @@
 """What a label says: by rows of schemas/rules, or by the document's own legend ("TN là bộ phận chịu trách nhiệm chính; TG là …").
 
-In: a label's words.  Out: its `FieldKind`; what a legend says that codes and signs mean.
+In: a label's words.  Out: its `FieldKind`; what a legend says that codes mean.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from text.times import meaning
 from text.tokens import words_of
 from text.vocabulary import load as vocabulary
 
-__all__ = ["GIVEN", "FieldKind", "codes_at", "explains_codes", "label_kind", "legend_of", "mark_roles", "says_when"]
+__all__ = ["GIVEN", "ROLES", "FieldKind", "codes_at", "explains_codes", "label_kind", "legend_of", "says_when"]
 
 GIVEN = "label.given"  # rows that begin so: of labels whose names are told to do the work and lead nobody
 CLEAR = "label.clear"  # rows that begin so: of fields of a campaign's works, a slogan's words elsewhere
@@ -34,11 +34,7 @@ _USED = re.compile(rf"(?<!\w)([{UPPER}]{{1,{_CODE}}})\s?:\s+(?=\w)")
 _CODED = 60  # characters behind a code in which a verb ends
 _FEWEST = 2  # codes of a legend
 _MOST = 0.75  # of the values of a document's own label that only name bodies: a name may hold a word of work
-_ROLES = ("lead", "coordinate", "both", "weak")
-_MEANS = r"(?:[:=–-]|là|(?:để )?chỉ|biểu thị)"
-_LEGEND_MARK = rf"(?P<sign>[^\s\w\"“”():;,.])[\"”)]?\s*{_MEANS}?|(?<!\w)(?P<mark>[^\W\d_]{{1,3}})[\"”)]?\s*(?:{_MEANS}|(?=\s))"
-_LEGEND = re.compile(rf"(?:{_LEGEND_MARK})\s*(?=(?P<words>[^;,.()\n]{{3,40}}))")
-_EXPLAINS = re.compile(_MEANS)
+ROLES = ("lead", "coordinate", "both", "weak")
 # A label at the beginning of a line, with its value.
 _OWN = re.compile(
     rf"^[ \t_{re.escape(BULLETS)}]{{0,8}}"
@@ -53,7 +49,6 @@ _LOOSE = (_OWN_RULE, "label.more")
 _VALUE = 300  # characters of its value that are looked at
 _WHEN = 60  # characters of a time
 _ANY_YEAR = 2000  # a day and month mean a time whatever the year is
-_NEAR = 300  # characters of a block that explains a table's marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +196,7 @@ def _of_records(reading: Reading, lines: list[re.Match[str]], own: dict[str, Fie
         spans = [line.span("label") for line in block]
         kinds = [_by_rows(reading, *span) for span in spans]
         said = {kind.kind for span, known in zip(spans, kinds, strict=True) if (kind := known or _beside(reading, *span)) is not None}
-        record = bool(said & {*_ROLES}) and len(said & {*_ROLES, "time", "content"}) >= _FEWEST
+        record = bool(said & {*ROLES}) and len(said & {*ROLES, "time", "content"}) >= _FEWEST
         for line, (start, end), kind in zip(block, spans, kinds, strict=True):
             words, value = flat[start:end], line.start("value")
             if kind is not None or words in own:
@@ -304,7 +299,7 @@ def _legend(reading: Reading) -> dict[str, FieldKind]:
     found: dict[str, set[FieldKind]] = {}
     for match in _SAID.finditer(reading.chars):
         kind = _by_rows(reading, *match.span("words"))
-        if kind is not None and kind.kind in (*_ROLES, "time") and _is_explained(reading, match):
+        if kind is not None and kind.kind in (*ROLES, "time") and _is_explained(reading, match):
             found.setdefault(match["mark"], set()).add(FieldKind("lead" if kind.kind == "weak" else kind.kind, kind.rule))
     sure = {mark: min(kinds, key=lambda kind: kind.rule) for mark, kinds in found.items() if len({kind.kind for kind in kinds}) == 1}
     acting = {m[1] for m in _USED.finditer(reading.chars) if _begins_deed(reading, m.end())} if len(sure) >= _FEWEST else set()
@@ -340,27 +335,14 @@ def explains_codes(reading: Reading, start: int, end: int) -> bool:
     """Whether words begin with what a code of the document's legend means."""
     said = _SAID.match(reading.chars, start, end)
     if said is None:
-        return _explains_sign(reading, start, end)
+        return False
     if said["mark"] in legend_of(reading):
         return True
     kind = _by_rows(reading, *said.span("mark"))
-    if kind is None or kind.kind not in _ROLES:
+    if kind is None or kind.kind not in ROLES:
         return False
     meant = _by_rows(reading, *said.span("words"))  # "CT: chủ trì": a code that all know
     return meant is not None and meant.kind == kind.kind
-
-
-def _explains_sign(reading: Reading, start: int, end: int) -> bool:
-    """Whether words only say what a sign of a table means: "dấu (+) chỉ đơn vị chủ trì", "ô trống là không tham gia"."""
-    note = rows("labels", "note").at(reading.flat, reading.low, start, end) if reading.chars[end - 1] == ":" else None
-    if note is not None and not any(map(str.isalnum, reading.chars[note[1] : end])):
-        return True  # "Ký hiệu trong bảng:"
-    found = rows("statements", "sign", "blank").at(reading.flat, reading.low, start, end)
-    if found is None or found[0].kind == "blank":
-        return found is not None
-    match = _LEGEND.search(reading.chars, found[1], end)
-    over = match is not None and match.start() < found[1] + _BESIDE and not any(map(str.isalnum, reading.chars[match.end("words") : end]))
-    return over and bool(mark_roles(reading, found[1], end))
 
 
 def codes_at(reading: Reading, start: int, end: int) -> list[int]:
@@ -370,16 +352,3 @@ def codes_at(reading: Reading, start: int, end: int) -> list[int]:
         return []
     form = words_of(reading.flat, reading.low).once("codes", lambda: re.compile(rf"(?<!\w)(?:{'|'.join(sorted(legend))})(?=\s?:)"))
     return [match.start() for match in form.finditer(reading.chars, start, end)]
-
-
-def mark_roles(reading: Reading, start: int, end: int) -> dict[str, str]:
-    """Return the signs and codes that a block explains, and the roles that they stand for: "● chủ trì; ○ phối hợp; △ được báo" ("": none);
-    {} where it tells no role."""
-    out: dict[str, str] = {}
-    for match in _LEGEND.finditer(reading.chars, start, min(end, start + _NEAR)):
-        kind = label_kind(reading, *match.span("words"))
-        said = kind.kind if kind is not None and kind.kind in _ROLES else ""
-        role = said if said in ("", "coordinate") else "lead"
-        if role or match["mark"] and _EXPLAINS.search(reading.chars, match.end("mark"), match.start("words")):
-            out[match["sign"] or match["mark"]] = role
-    return out if any(out.values()) else {}

@@ -11,6 +11,7 @@ from ingest.duties.draft import STRENGTH, Heading
 from ingest.duties.fields import fields_in, label_kind
 from ingest.duties.kinds import ASSIGN, FUNDING, RULES, SKIP, Kinds
 from ingest.duties.label_kinds import explains_codes
+from ingest.duties.mark_legends import explains_sign
 from ingest.duties.placed import explains_places
 from ingest.duties.sentences import Sentences
 from ingest.names.family_names import is_family
@@ -60,9 +61,10 @@ class Statements:
         kinds = self.kinds
         if end - start < _SHORTEST or self._only_asks(start, end, heading):
             return False
-        if explains_places(self.agencies.reading, start, end):
+        reading = self.agencies.reading
+        if explains_places(reading, start, end):
             return False
-        if explains_codes(self.agencies.reading, start, end) or self.agencies.lists.defines(start, end):
+        if explains_codes(reading, start, end) or explains_sign(reading, start, end) or self.agencies.lists.defines(start, end):
             return False
         refused = not heading.told and kinds.is_("refused", start, end)
         if (refused or kinds.is_no_work(start, end)) and not self._orders_more(start, end):

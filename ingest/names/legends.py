@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from ingest.names.words import words
-from ingest.reading import Reading
+from ingest.reading import Reading, flatten
 from text.letters import LOWER, UPPER
+from text.rules import rows
 
 __all__ = ["legends"]
 
@@ -28,6 +29,9 @@ _QUOTED = re.compile(
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"[IVX]+|[A-HĐ]")
+_DAY = re.compile(r"T\d{1,2}")  # a day of the week or a month
+_WORD = re.compile(r"[^\W_]+")
+_LABEL = 80  # characters before a legend in which a label for it stands
 _FEWEST = 2  # codes of a legend
 
 
@@ -36,7 +40,7 @@ def legends(reading: Reading) -> Iterator[tuple[str, int, int]]:
     quoted = [match for match in _QUOTED.finditer(reading.chars) if _is_actor(reading, *match.span("name"))]
     yield from ((match["code"], *match.span("name")) for match in quoted if len(quoted) >= _FEWEST)
     run: list[tuple[str, int, int]] = []
-    last = 0
+    last, commas = 0, False  # `commas`: whether one of a run's codes stands behind one
     for match in _LINE.finditer(reading.chars):
         called, _, _ = match["code"].rpartition(" ")
         if called and not words().at("side", [called.lower()], 0, 1):
@@ -44,11 +48,40 @@ def legends(reading: Reading) -> Iterator[tuple[str, int, int]]:
         if not _is_actor(reading, *match.span("name")) or _NUMBER.fullmatch(match["code"]):
             continue
         if run and any(c.isalnum() for c in reading.chars[last : match.start()]):
-            yield from run if len(run) >= _FEWEST else ()
-            run = []
+            yield from run if _is_legend(reading, run, commas=commas) else ()
+            run, commas = [], False
+        commas = commas or reading.chars[max(0, match.start() - 1) : match.start()] == ","
         run.append((match["code"], match.start("name"), match.end("name")))
         last = match.end("name")
-    yield from run if len(run) >= _FEWEST else ()
+    yield from run if _is_legend(reading, run, commas=commas) else ()
+
+
+def _is_legend(reading: Reading, run: list[tuple[str, int, int]], *, commas: bool) -> bool:
+    """Whether codes with names behind them are a legend, not a schedule ("T2: Sở Y tế, T3: …") or shares of money ("TW: Bộ Tài chính")."""
+    if len(run) < _FEWEST:
+        return False
+    known = all(_DAY.fullmatch(code) or rows("statements", "no_code").at(flatten(code), code.lower(), 0, len(code)) for code, _, _ in run)
+    return not (commas or known) or all(_are_initials(reading, *entry) for entry in run) or _labelled(reading, run[0])
+
+
+def _are_initials(reading: Reading, code: str, start: int, end: int) -> bool:
+    """Whether a code's letters are the first ones of words of its name, in their order."""
+    letters = iter([word[0] for word in _WORD.findall(reading.flat[start:end])])
+    return all(letter in letters for letter in flatten(code) if letter.isalpha())
+
+
+def _labelled(reading: Reading, first: tuple[str, int, int]) -> bool:
+    """Whether words before a legend's first code say that it gives short forms: "Chữ viết tắt: …", "Ký hiệu: …"."""
+    start = reading.chars.rfind(first[0], 0, first[1])
+    before = reading.chars[max(0, start - _LABEL) : start].rstrip(' \t\n-+•–*|“"([_')
+    stop = max(0, start - _LABEL) + len(before)
+    line = max(reading.chars.rfind("\n", 0, stop) + 1, start - _LABEL)
+    if not before.endswith(":"):
+        return False
+    low = _WORD.findall(reading.low[line:stop])
+    if any(words().at("define", low, k, len(low)) for k in range(len(low))):
+        return True
+    return rows("labels", "note").first(reading.flat, reading.low, line, stop) is not None
 
 
 def _is_actor(reading: Reading, start: int, end: int) -> bool:

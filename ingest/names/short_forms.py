@@ -11,6 +11,7 @@ from ingest.names.registry import registry
 from ingest.names.words import words
 from ingest.reading import Reading, flatten
 from text.letters import UPPER
+from text.rules import rows
 
 __all__ = ["Short", "office_names", "short_forms"]
 
@@ -23,6 +24,10 @@ _LONGEST_CODE = 9  # characters of initials
 _PLAIN = 12  # words of a name before a bracket that only gives its abbreviation
 _CODE = re.compile(rf"[{UPPER}]{{1,6}}(?:[&.-]?[{UPPER}\d]{{1,6}})*+")
 _LEVELS = frozenset(("tinh", "huyen", "xa", "phuong", "thanh", "pho", "quan"))  # words behind a name that its initials leave out
+_TWO = re.compile(rf"(?<![\w&/.-])[{UPPER}]{{2}}(?![\w&])")  # initials of two letters where they stand alone
+_NEAR = 60  # characters before such initials that may tell them
+_LISTED = re.compile(rf"[.;:)|/\t\n–-]|(?:,|và\b)\s*[{UPPER}]|$")  # behind initials that are a list's
+_OPENS = re.compile(r"(?:[,;:(|/\t\n–-]|(?<!\w)và|^[\W\d_]*)\Z")  # before them
 _FAR = 30  # words of names before a bracket that calls them otherwise
 
 Key = tuple[str, ...]
@@ -60,6 +65,8 @@ class Defined(NamedTuple):
 def short_forms(reading: Reading) -> dict[Key, Defined]:
     """Return the short forms that a text defines by their folded words; the first one counts."""
     defined: dict[Key, Defined] = {}
+    weak: dict[Key, list[Defined]] = {}  # initials of two letters that only a bracket gives
+    spoiled: set[Key] = set()  # of these what stands behind other names too: "Sở Y tế (CT)"
     for match in _BRACKET.finditer(reading.chars):
         short = _short(reading, *match.span(1))
         if short is None:
@@ -70,12 +77,43 @@ def short_forms(reading: Reading) -> dict[Key, Defined]:
         if full is not None:
             printed = " ".join(reading.chars[begin : match.end(1)].split())
             sure = told or len(named) == 1 and len(printed) > _FEW
+            key = tuple(reading.flat[a:b] for a, b in named)
+            short_form = Defined(*full, printed, behind=match.end())
             if not sure and not _are_initials(reading, printed, *full):
-                continue
-            defined.setdefault(tuple(reading.flat[a:b] for a, b in named), Defined(*full, printed, behind=match.end()))
+                spoiled.add(key)
+            elif not told and len(printed) <= _FEW:
+                weak.setdefault(key, []).append(short_form)
+            else:
+                defined.setdefault(key, short_form)
     for code, start, end in legends(reading):
         defined.setdefault(tuple(_WORD.findall(flatten(code))), Defined(start, end, code, True))
+    if weak:
+        spoiled |= _used_otherwise(reading, weak)
+    for key, forms in weak.items():
+        if key not in spoiled:
+            defined.setdefault(key, forms[0])
     return defined
+
+
+def _used_otherwise(reading: Reading, weak: dict[Key, list[Defined]]) -> set[Key]:
+    """Return the initials of two letters that stand somewhere as no body surely does: for a verb ("XD kế hoạch"), in another name ("CT UBND
+    tỉnh")."""
+    given = {form.behind - 1 for forms in weak.values() for form in forms}  # where they end in the brackets that give them
+    found = (m.span() for m in _TWO.finditer(reading.chars) if m.end() not in given and (reading.flat[m.start() : m.end()],) in weak)
+    return {(reading.flat[start:end],) for start, end in found if not _tells(reading, start, end)}
+
+
+def _tells(reading: Reading, start: int, end: int) -> bool:
+    """Whether initials stand where a body does: beside words for a role or an order, in a list, behind a label or alone."""
+    chars, flat, low = reading.chars, reading.flat, reading.low
+    line = max(chars.rfind("\n", max(0, start - _NEAR), start) + 1, start - _NEAR, 0)
+    at = end + len(chars[end : end + _NEAR]) - len(chars[end : end + _NEAR].lstrip(" "))
+    stop = min(len(chars), at + _NEAR)
+    listed = _LISTED.match(chars, at, stop) is not None or rows("roles", place="sentence").at(flat, low, at, stop) is not None
+    if not chars[line:start].strip() or _OPENS.search(chars[line:start].rstrip(" ")):
+        return listed or rows("orders", "duty").at(flat, low, at, stop) is not None
+    told = any(not chars[last:start].strip() for _, _, last in rows("orders", "order", "with", "by").find(flat, low, line, start))
+    return told and (listed or rows("verbs").at(flat, low, at, stop) is not None)
 
 
 def _short(reading: Reading, start: int, end: int) -> tuple[int, bool] | None:
