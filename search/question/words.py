@@ -173,6 +173,20 @@ def _cuts_term(tokens: tuple[Token, ...], at: int, end: int, entry: Entry) -> bo
     return any(_are_term(words) for words in (*before, *behind))
 
 
+def _is_unlike(tokens: tuple[Token, ...], at: int, entry: Entry, *, accented: bool) -> bool:
+    """Whether one word without accents is not the word of an entry that has some: "chi" is not "chỉ" in one typed with accents, "lao"
+    of "người lao động" no country."""
+    word, printed = tokens[at].text, entry.printed[0]
+    if entry.kind == "place":
+        return word.lower() != printed.lower() and _is_in_term(tokens, at)
+    return accented and entry.kind in _LOOSE and word.isascii() and not printed.isascii()
+
+
+def _is_in_term(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word is a term with the one before or behind it."""
+    return any(_are_term(tokens[i : i + _SHORT_NAME]) for i in (at - 1, at) if i >= 0)
+
+
 def _are_term(words: tuple[Token, ...]) -> bool:
     """Whether words are a term, three of them with their accents: "hán báo cáo" is no "hạn báo cáo"."""
     if len(words) == _SHORT_NAME:
@@ -223,8 +237,8 @@ def _compatible(
             and tokens[0].text != entry.printed[0]
         ):
             continue  # "dân" is not "dẫn" with its tone left out
-        if accented and entry.kind in _LOOSE and len(tokens) == 1 and tokens[0].text.isascii() and not entry.printed[0].isascii():
-            continue  # in a question typed with accents "chi" is not "chỉ"
+        if len(tokens) == 1 and _is_unlike(question.tokens, at, entry, accented=accented):
+            continue
         if not wrong:
             # the same accents as printed say more than none at all
             same = all(token.text == printed for token, printed in zip(tokens, entry.printed, strict=True))

@@ -208,3 +208,12 @@ def test_people_in_charge_are_who_is_appointed(answer):
 
 def test_passage_with_the_number_to_call_stands_first(answer):
     assert "ĐT: 04. 37676666" in answer("số điện thoại của Cục Thông tin đối ngoại")["passages"][0]["exact"]
+
+
+@pytest.mark.parametrize("text", ["an toàn lao động", "ai giup nguoi lao dong", "tai nạn lao động"])
+def test_a_syllable_of_a_term_is_no_country(answer, text):
+    assert all("chdcnd lao" not in str(one["value"]) for one in answer(text)["understood"]["filters"])
+
+
+def test_a_country_is_known_without_its_accents(answer):
+    assert any("chdcnd lao" in str(one["value"]) for one in answer("tinh nao hop tac voi lao")["understood"]["filters"])
