@@ -205,8 +205,7 @@ class WiderRules(PlaceRules, TitleRules):
     def _by_field(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
         """The policy field that the free words name, where no task has the words."""
         fields = {value: id for value, shown in words if (id := self.names.field_of(tuple(key(w) for w in tokens(shown)))) is not None}
-        if is_yesno(self.sentence):  # what is of the field proves nothing of one thing that it covers
-            fields = {value: id for value, id in fields.items() if names_field(self.names.vocabulary, id, dict(words)[value])}
+        fields = {value: id for value, id in fields.items() if names_field(self.names.vocabulary, id, dict(words)[value])}  # no thing in it
         if (
             not fields
             or query.negated
