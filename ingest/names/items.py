@@ -115,9 +115,9 @@ class Judge(Edges):
     def judge(self, i: int, j: int, head: str = "", plural: bool = False, *, most: float = math.inf) -> Item | None:
         """Return what words [i, j) are, None where that can only cost more than `most`; `head` is the word that a list shares
         ("Sở"), `plural` whether it announced several."""
-        s = self.words_of
-        begin = self.begins(i, j)
-        if begin >= j or s.low[begin] in self.vocabulary.openers and self.vocabulary.at("opener", s.low, begin, j) >= j - begin:
+        s, begin, known = self.words_of, self.begins(i, j), self.vocabulary
+        opens = begin < j and s.low[begin] in known.openers and known.at("opener", s.low, begin, j) >= j - begin
+        if begin >= j or opens or known.at("whichever", s.low, j - 1, j):  # "Tổng cục nào"
             return Item(0.6, "nobody")
         seps = list(filter(None, s.seps[begin + 1 : j]))
         most += _LITTLE

@@ -44,3 +44,11 @@ def roles(text):
 )
 def test_who_does_it_stays(text, wanted):
     assert roles(text)[: len(wanted)] == wanted
+
+
+@pytest.mark.parametrize("who", ["Tổng cục nào", "Cơ quan nào", "Cơ quan tố tụng nào", "Đảng bộ nào"])
+def test_whichever_body_is_meant_is_no_body(who):
+    assert roles(f"1. {who} chủ trì soạn thảo thì báo cáo kết quả trước ngày 15/6/2026.\n2. Sở Y tế kiểm tra.")[-1] == {
+        "Sở Y tế": "assigned"
+    }
+    assert all(who not in one for one in roles(f"1. {who} chủ trì soạn thảo thì báo cáo kết quả."))

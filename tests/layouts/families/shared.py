@@ -68,8 +68,9 @@ def notes(page: Page) -> None:
     for n, run in said:
         for duty in run:
             page.para(f"- {page.task(duty)} ({'*' * n})")
-    for duty in page.duties[left:]:
-        page.para(f"- {page.task(Duty(duty.statement, (), (), None))}")
+    last = said[-1][1][0]
+    for duty in page.duties[left:]:  # four stars at most: what is left is the last ones' too
+        page.para(f"- {page.task(Duty(duty.statement, last.leads, last.coordinators, None))} ({'*' * len(said)})")
     page.para("; ".join(f"({'*' * n}) {capital(page.run(run[0].leads))} chủ trì{helped(page, run[0])}" for n, run in said) + ".")
 
 
