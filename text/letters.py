@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
-__all__ = ["DASH", "DASHES", "LOWER", "UPPER", "capital"]
+__all__ = ["DASH", "DASHES", "LISTED", "LOWER", "UPPER", "capital"]
 
 _SMALL = "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 LOWER = "a-z" + _SMALL
 UPPER = "A-Z" + _SMALL.upper()
+LISTED = "abcdđeghiklmnopqrstuvxy"  # the letters of items, in their order
 DASH = "–—―\\-"
 DASHES = "‐‑‒–—―−"  # every character that is written for "-"
 

@@ -17,6 +17,7 @@ from ingest.duties.role_sentences import RoleLine
 from ingest.duties.sentences import Sentences
 from ingest.duties.told import Tellers
 from ingest.names.slots import slot_actors
+from text.letters import LISTED
 from text.rules import rows
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _LABEL = r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđ](?![\wà-ỹ]))"
 _LIST = re.compile(rf"{_LABEL}(?:\s*(?:,|;|\+|&|-|–|\bvà\b|\bđến\b)\s*{_LABEL})*")
 _SPAN = re.compile(rf"({_LABEL})\s*(?:-|–|\bđến\b)\s*({_LABEL})")
 _ONE = re.compile(_LABEL)
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LEAD_IN = 60  # characters of a label that items stand behind
 _LONGEST = 2000  # characters of a line that names items before whom they are given to
 _MOST = 600  # characters of such a line
@@ -181,8 +181,8 @@ def _items_at(sentences: Sentences, at: int, end: int) -> tuple[frozenset[str], 
 
 def _between(first: str, last: str) -> list[str]:
     """Return the labels between two: numbers, letters of a list, the last part of decimals of one holder."""
-    if first in _LETTERS and last in _LETTERS:
-        return [*_LETTERS[_LETTERS.index(first) : _LETTERS.index(last)]]
+    if first in LISTED and last in LISTED:
+        return [*LISTED[LISTED.index(first) : LISTED.index(last)]]
     (above, _, a), (beside, _, b) = first.rpartition("."), last.rpartition(".")
     alike = above == beside and a.isdigit() and b.isdigit()
     return [f"{above}.{n}" if above else str(n) for n in range(int(a), min(int(b), int(a) + 50))] if alike else []

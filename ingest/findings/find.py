@@ -11,6 +11,8 @@ from ingest.parsed import DocumentData, Finding, TaskFound
 from ingest.reading import Reading
 from text.findings import both, say
 from text.joints import joints_of
+from text.letters import LISTED
+from text.numerals import roman
 from text.spans import Span
 
 __all__ = ["find_faults", "plain_text"]
@@ -26,7 +28,6 @@ _FOOTNOTE = re.compile(r"Nơi nhận\s*:\s*(\d{1,3})\s*$", re.MULTILINE)
 _REGIONAL = re.compile(r" khu vuc (?:[ivx]+|\d+)$")  # a known body's branch: "Kho bạc Nhà nước khu vực XI"
 _PERIOD = re.compile(r"giai doan\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
 _SEQUENCES = ("roman", "arabic", "decimal", "letter", "article", "paren")
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 def plain_text(reading: Reading) -> Finding:
@@ -100,28 +101,18 @@ def _numbering(outline: Outline) -> list[Finding]:
 
 def _skips_usual(before: str, after: str) -> bool:
     """Whether letters jump as Vietnamese numbering does: e to g, i to k, without đ."""
-    return (
-        before not in _LETTERS or after not in _LETTERS or (before, after) in {("d", "e"), ("i", "k"), ("e", "g"), ("q", "s"), ("h", "k")}
-    )
+    return before not in LISTED or after not in LISTED or (before, after) in {("d", "e"), ("i", "k"), ("e", "g"), ("q", "s"), ("h", "k")}
 
 
 def _between(style: str, last: int, first: int) -> str:
     def label(value: int) -> str:
         if style == "letter":
-            return _LETTERS[value - 1] if value <= len(_LETTERS) else str(value)
+            return LISTED[value - 1] if value <= len(LISTED) else str(value)
         if style == "roman":
-            return "".join(s * n for s, n in _roman(value))
+            return roman(value)
         return str(value)
 
     return label(last + 1) if first - last == 2 else f"{label(last + 1)}–{label(first - 1)}"
-
-
-def _roman(value: int) -> list[tuple[str, int]]:
-    out = []
-    for number, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        count, value = divmod(value, number)
-        out.append((sign, count))
-    return out
 
 
 def _order(outline: Outline) -> list[Finding]:

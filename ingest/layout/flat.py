@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from ingest.layout.inside import CAPITALS
 from ingest.layout.line import Line, line_at
 from ingest.reading import Reading
-from text.letters import LOWER, UPPER
+from text.letters import LISTED, LOWER, UPPER
 from text.numerals import roman_value
 from text.rules import rows
 
 __all__ = ["cut_flattened"]
 
-_ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _SENTENCE_END = ".;:!?…”\"')]"
 _NEAR = 220  # characters between a heading and its first bullet
 # Where an item can begin inside a flattened line, each before a capital letter.
@@ -67,7 +66,7 @@ class _Numbering:
             )
             self.parent = above if accept else self.parent
         elif kind == "letter":
-            value = _ALPHABET.find(text) + 1
+            value = LISTED.find(text) + 1
             accept = value > 0 and value == self.expect.get("letter", 1)
             resets = ("paren", "lroman")
         else:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from text.letters import LOWER, UPPER
+from text.letters import LISTED, LOWER, UPPER
 from text.numerals import ordinal, roman_value
 
 __all__ = ["BULLETS", "RANK", "Mark", "is_picture", "mark_at"]
@@ -39,7 +39,6 @@ _BULLETS = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "‒": "da
 # ... and those of a word processor's symbol fonts, as a pasted text keeps them.
 BULLETS = "-–—−‒+*•●○▪■◦§·►➢✓→⇒⁃=☐☑☒❏❑□[✔✅✗✘❖‣∙◆◇▶▸◊◈◉◯★☆✦✱♦☞➤➔➜❯\uf02d\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0f0\uf0fc"
 _BOXES, _TICKED = "☐☑☒❏❑□", "☑☒"  # a tick without a box ("✔", "✘") is a bullet of a list
-_ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 _CODE = rf"[{UPPER}]{{1,8}}\d*-[{UPPER}]"  # of an instrument whose number a line begins with: "188/QĐ-TTg"
 _COUNT = rf"\d{{1,3}}(?:[.,]\d{{1,3}})?%?\s[{LOWER}]"  # a number that counts things, behind an item's own: "8. 05 xã", "1.1. 100% hồ sơ"
@@ -167,4 +166,4 @@ def _value(style: str, label: str) -> int:
         return int(label.rsplit(".", 1)[1])
     if style == "paren" and label.isdigit():
         return int(label)
-    return _ALPHABET.find(label.lower()) + 1
+    return LISTED.find(label.lower()) + 1

@@ -10,7 +10,6 @@ from graph.store import PassageFilter
 from search.answer.nearby import Nearby
 from search.frames.reading import Reading
 from search.passages.finding import Hit, find
-from search.passages.tokens import folded_phrase
 from search.question.shapes import shape
 from text.fold import flatten
 
@@ -52,10 +51,7 @@ def _place(hit: Hit) -> tuple[str, int]:
 
 def _further(near: Nearby) -> list[Hit]:
     """The hits of a question's scope, and of the documents whose titles name its places."""
-    names = near.names
-    places = [folded_phrase(names.vocabulary.by_id[id].label_vi) for id in near.reading.query.provinces if id in names.vocabulary.by_id]
-    titled = frozenset.intersection(*(frozenset(names.with_title(place)) for place in places)) if places else frozenset()
-    held = tuple(sorted(id for id in titled if names.documents[id].in_collection))
+    held = near.naming_places()
     scopes = [near.where, *([PassageFilter(documents=held)] if held else [])]
     return [hit for where in scopes for hit in find(near.store, near.read.text, limit=_LOOKED_AT, where=where, told=False).hits]
 

@@ -24,7 +24,18 @@ from search.question import key
 from search.question.shapes import shape
 from search.question.words import Word
 
-__all__ = ["best_explained", "by_weight", "clearest", "is_of_nobody", "may_be_said", "quoted", "says_more", "worded_too"]
+__all__ = [
+    "best_explained",
+    "by_weight",
+    "clearest",
+    "is_of_nobody",
+    "may_be_said",
+    "quoted",
+    "says_more",
+    "without_citations",
+    "without_subject",
+    "worded_too",
+]
 
 _FINDS = ("task", "agency", "province", "document")
 _SUBJECT = ("words", "syllable", "word", "topic", "field", "verb")
@@ -89,7 +100,7 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
     if not _may_be_nearest(near):
         return []
     query = replace(query, agencies=_working(near))
-    free = _without_subject(query)
+    free = without_subject(query)
     worded = () if rows else most_worded(near)
     if worded:
         return _asked(near, replace(free, tasks=worded))
@@ -103,7 +114,7 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
     if not scores or _hold_their_own(rows, scores):
         return []
     here = tuple(id for id in query.provinces if id in near.names.provinces)
-    bare = replace(_without_citations(free), provinces=here, time=None, period=None, tasks=tuple(sorted(scores)))
+    bare = replace(without_citations(free), provinces=here, time=None, period=None, tasks=tuple(sorted(scores)))
     freely = replace(bare, roles=(), asked=query.roles or query.asked)
     bodies = [_without_bodies(freely)] if query.find == "agency" else []
     for asked in dict.fromkeys((bare, freely, *bodies)):
@@ -124,7 +135,7 @@ def by_weight(near: Nearby) -> list[Row]:
     tasks = weighed(near)
     if not tasks:
         return []
-    bare = replace(_without_citations(_without_subject(query)), provinces=(), time=None, tasks=tuple(sorted(tasks)))
+    bare = replace(without_citations(without_subject(query)), provinces=(), time=None, tasks=tuple(sorted(tasks)))
     freely = replace(bare, roles=(), asked=query.roles or query.asked)
     for asked in dict.fromkeys((bare, freely, _without_bodies(bare), _without_bodies(freely))):
         if found := _asked(near, asked):
@@ -194,7 +205,7 @@ def quoted(near: Nearby, rows: list[Row]) -> list[Row]:
     """Make the reading ask for the few tasks that the question quotes; return its rows, none where it quotes none, or has no need to."""
     tasks = quoted_tasks(near, rows)
     query = near.reading.query
-    bare = replace(_without_citations(_without_subject(query)), time=None, period=None, document_types=(), issuers=(), tasks=tasks)
+    bare = replace(without_citations(without_subject(query)), time=None, period=None, document_types=(), issuers=(), tasks=tasks)
     freely = replace(bare, roles=(), asked=query.roles or query.asked)
     for asked in dict.fromkeys((bare, _without_bodies(bare), freely, _without_bodies(freely))) if tasks else ():
         theirs = query.find != "task" or asked.agencies or _names_what_is_left_out(near, asked, tasks)
@@ -277,12 +288,13 @@ def _is_partly_said(said: str, printed: str) -> bool:
     return len(syllables) > _FEW and any(f" {' '.join(pair)} " in printed for pair in zip(syllables, syllables[1:], strict=False))
 
 
-def _without_subject(query: Query) -> Query:
+def without_subject(query: Query) -> Query:
     """The query without what it is about."""
     return replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=())
 
 
-def _without_citations(query: Query) -> Query:
+def without_citations(query: Query) -> Query:
+    """The query whatever is cited."""
     return replace(query, cites=(), citation_role=None)
 
 

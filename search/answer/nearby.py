@@ -16,7 +16,7 @@ from search.question import Question
 from search.question.sentence import Sentence
 from search.question.words import Word
 
-__all__ = ["Nearby"]
+__all__ = ["NO_SUBJECT", "Nearby"]
 
 _LOOKED_AT = 20  # passages
 _ASKING = (
@@ -34,6 +34,11 @@ _ASKING = (
     "deadline",
     "often",
 )  # say nothing of a task
+# Kinds of words that say whose work is meant, where, when or by which document, and nothing of what it is about.
+NO_SUBJECT = (
+    "body", "agency", "province", "role", "wh", "about", "before", "with", "meta", "document", "doctype", "polite", "issue", "cite", "time",
+    "number", "compare",
+)  # fmt: skip
 # The share of an English subject that a Vietnamese text has at most, of the 26 English questions that LEAST of `meaning` was measured on.
 _ENGLISH = 0.65
 # The share of a wording that a text has at least which says it; an English word alone is like few; below the last it is unsaid altogether.
@@ -109,6 +114,17 @@ class Nearby:
         """Whether texts, folded in `printed`, have a wording as it stands, or one of them `least` of it in other words."""
         stands = any(f" {form} " in printed for form in (folded_phrase(slot.text), *slot.value.split("|")) if form)
         return stands or any(self.explained(slot.text, text) >= least for text in texts)
+
+    @property
+    def places(self) -> list[str]:
+        """The folded names of the provinces asked about."""
+        places = (self.names.vocabulary.by_id.get(id) for id in self.reading.query.provinces)
+        return [folded_phrase(place.label_vi) for place in places if place is not None]
+
+    def naming_places(self) -> tuple[str, ...]:
+        """Return the documents whose titles name each province asked about, sorted; none where none is."""
+        found = frozenset.intersection(*map(self.names.with_title, self.places)) if self.places else frozenset()
+        return tuple(sorted(id for id in found if self.names.documents[id].in_collection))
 
     def title(self, document: str) -> str:
         """Return a document's title; titles are often in capitals, which no unit of the table is."""

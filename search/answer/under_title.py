@@ -11,16 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.query import Query, Row
-from search.answer.nearby import Nearby
+from search.answer.nearby import NO_SUBJECT, Nearby
 from search.frames.reading import Condition
 from search.passages.tokens import folded_phrase
 
 __all__ = ["work_under_title"]
 
-_NO_SUBJECT = (
-    "body", "agency", "province", "role", "wh", "about", "before", "with", "meta", "document", "doctype", "polite", "issue", "cite", "time",
-    "number",
-)  # fmt: skip
 # Of 281 questions for the work of a body it answered some 115: 98 were right before, 11 were won, none lost, 9 stayed wrong.
 _TITLED = 0.45  # the share of the subject that a title has at least
 _BEFORE = 0.1  # ... so much before any other document's of the body
@@ -79,7 +75,7 @@ def _work(query: Query) -> Query:
 
 def _meant(near: Nearby, held: dict[str, set[str]], answered: set[str]) -> str | None:
     """The document whose subject is asked about, of those with tasks of the bodies; None where there is none, or more is answered."""
-    subject = near.subject(*_NO_SUBJECT)
+    subject = near.subject(*NO_SUBJECT)
     may_be = {id for id, of in held.items() if len(of) <= _MOST and answered < of}
     if not may_be:  # most often, and then no title need be weighed
         return None

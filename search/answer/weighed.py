@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from graph.query import Query, TimeWindow
 from graph.store import PassageFilter
-from search.answer.nearby import Nearby
+from search.answer.nearby import NO_SUBJECT, Nearby
 from search.answer.nearest import work_of_bodies
 from search.lexicon.names import body_forms
 from search.passages.finding import find
@@ -24,10 +24,6 @@ __all__ = ["weighed"]
 # Weights of what `_Asked.features` gives, in its order: a softmax over the candidates of a question, fitted (l2 0.01) on 269 questions for
 # tasks and for who does them, whose tasks are known.  Left out by rounds, 220 of 269 have a right task first.
 _WEIGHTS = (0.6, 1.9, 0.7, 1.8, 1.6, 2.95, -1.4, -1.6, -1.6, -2.0, -0.7, -2.2, -1.4, -1.6)
-_NO_SUBJECT = (
-    "body", "agency", "province", "role", "wh", "about", "before", "with", "meta", "document", "doctype", "polite", "issue", "cite", "time",
-    "number", "compare",
-)  # fmt: skip
 # The share of the subject that task, headings and title explain: of 24 right answers 20 have so much, of 15 to what no text says two.
 _LEAST = 0.55
 _LESS, _BEFORE = 0.44, 0.6  # ... a smaller share, so far before any other document's
@@ -68,7 +64,7 @@ def weighed(near: Nearby, *, worded: bool = False) -> tuple[str, ...]:
     texts = (first.said, first.above, near.title(first.document))
     if worded and not near.says_each_word(*texts, partly=True):
         return ()
-    if not told or near.leaves_a_name(f"{first.said} {first.above} {near.title(first.document)}"):
+    if not told or near.leaves_a_name(" ".join(texts)):
         return ()
     return tuple(one.task for weight, one in best if weight >= top - _ALIKE and one.document == first.document)[:_MOST]
 
@@ -104,7 +100,7 @@ class _Asked:
 
     def __init__(self, near: Nearby) -> None:
         self.near, self.query, names = near, near.reading.query, near.names
-        self.subject = near.subject(*_NO_SUBJECT)
+        self.subject = near.subject(*NO_SUBJECT)
         either = self.query.any_of[:1]  # of one that prints the day the words come first
         self.words = tuple(dict.fromkeys(word for one in (self.query, *either) for word in (*one.words, *one.subject)))
         self.bodies = [pattern for pattern in self.query.agencies if pattern.ids and not pattern.absent]
@@ -112,15 +108,8 @@ class _Asked:
         self.ids = [set(pattern.ids) for pattern in self.bodies]
         bodies = names.vocabulary.body
         self.groups = [ids for ids in self.ids if any((body := bodies(id)) is not None and body.level == "group" for id in ids)]
-        places = (names.vocabulary.by_id.get(id) for id in self.query.provinces)
-        self.places = [folded_phrase(place.label_vi) for place in places if place is not None]
+        self.places = near.places
         self._titles: dict[str, tuple[str, float]] = {}  # folded, and the share of the subject that it explains
-
-    def naming_places(self) -> tuple[str, ...]:
-        """The documents whose titles name each place asked about."""
-        named = [self.near.names.with_title(place) for place in self.places]
-        found = frozenset.intersection(*named) if named else frozenset()
-        return tuple(sorted(id for id in found if self.near.names.documents[id].in_collection))
 
     def may_be(self, one: _Candidate) -> bool:
         """Whether a task is of the places asked about, or names them, and no other body's where a body's tasks are asked for."""
@@ -218,7 +207,7 @@ def _candidates(near: Nearby, asked: _Asked) -> list[_Candidate]:
 
 def _found_about(near: Nearby, asked: _Asked) -> Iterator[str]:
     """Yield the tasks of what is near in the scope, of what is near in documents on its places, of the bodies and documents named."""
-    store, query, naming = near.store, near.reading.query, asked.naming_places()
+    store, query, naming = near.store, near.reading.query, near.naming_places()
     hits = list(near.hits)
     if naming:
         hits += find(store, near.read.text, limit=_ABOUT_PLACES, where=PassageFilter(documents=naming), told=False).hits

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.query import Query, Row, Side
+from search.answer.meaning import without_citations, without_subject
 from search.answer.nearby import Nearby
 from search.answer.weighed import weighed
 
@@ -49,7 +50,5 @@ def _alone(near: Nearby, side: Side) -> Nearby:
 def _of_tasks(query: Query, tasks: Sequence[str]) -> Query:
     """The comparison of these tasks, whatever their words."""
     sides = tuple(Side(side.label, provinces=side.provinces, documents=side.documents, agencies=side.agencies) for side in query.sides)
-    return replace(
-        query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=(), cites=(), citation_role=None, roles=(),
-        asked=query.roles or query.asked, sides=sides, tasks=tuple(tasks),
-    )  # fmt: skip
+    free = without_citations(without_subject(query))
+    return replace(free, roles=(), asked=query.roles or query.asked, sides=sides, tasks=tuple(tasks))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from search.lexicon import Entry
 from search.lexicon.names import Names
 from search.question import Question
+from search.question.sentence import Sentence
 from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
@@ -63,7 +64,8 @@ def orders_asked(question: Question, slots: list[Word]) -> list[Word]:
 def plans_that_carry_out(question: Question, slots: list[Word], names: Names) -> list[Word]:
     """Return the slots with what stands between a type asked for and the directive that it carries out as fillers, where a document of that
     type has the directive in its title: "which plan puts into effect the Prime Minister's directive on population work"."""
-    asked = next((i for i in range(len(slots)) if slots[i].kind == "doctype" and _is_asked(question, slots, i)), None)
+    sentence = Sentence(question, slots)
+    asked = next((i for i in range(len(slots)) if slots[i].kind == "doctype" and sentence.is_asked(i)), None)
     if asked is None or any(slot.has(kind) for slot in slots for kind in ("cite", "cite_passive", "neg", "count", "compare")):
         return slots
     types = slots[asked].values("doctype")
@@ -84,22 +86,16 @@ def plans_that_carry_out(question: Question, slots: list[Word], names: Names) ->
     return slots
 
 
-def _is_asked(question: Question, slots: list[Word], at: int) -> bool:
-    """Whether a question word stands beside a type: "which plan", "kế hoạch nào"."""
-    beside = at - 1 if question.language == "en" else at + 1
-    return 0 <= beside < len(slots) and slots[beside].has("wh")
-
-
 def within_bodies(question: Question, slots: list[Word]) -> list[Word]:
     """Return the slots with a body one of whose units is asked for as a filler: "trong Bộ Tư pháp, đơn vị nào chủ trì"; the ministry itself
     is no unit of its own."""
-    out = list(slots)
+    out, sentence = list(slots), Sentence(question, slots)
     for at in range(1, len(slots) - 2):
         if slots[at].kind not in ("body", "agency") or at > _OPENS or shape("within").fullmatch(fold(slots[at - 1].text)) is None:
             continue
         first = next((i for i in range(at - 1, -1, -1) if slots[i].kind != "stop" and not slots[i].has("of")), None)
         behind = [i for i in range(at + 1, min(len(slots), at + 1 + _OPENS)) if slots[i].kind != "stop"]
         unit = next((i for i in behind if slots[i].has("noun", "agency") or slots[i].has("kind")), None)
-        if first is None and unit is not None and unit - at <= _OPENS and _is_asked(question, slots, unit):
+        if first is None and unit is not None and unit - at <= _OPENS and sentence.is_asked(unit):
             out[at] = replace(slots[at], entries=(), kind="stop", value="")
     return out

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from search.question import MAX_CHARS, Question, read_question
 from search.question.shapes import shape
+from text.numerals import roman, roman_value
 
 __all__ = ["is_roman", "with_printed_ordinals"]
 
@@ -15,9 +16,7 @@ _FIGURES = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})(?<!^)")
 _ENGLISH = re.compile(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)\b")
 _LEADS = {"time": ("thu", "lan"), "term": ("khoa",), "age": ("ky",)}  # what stands before the number: "lần thứ XIV", "thế kỷ XXI"
 _SAID = 40  # characters behind an English ordinal within which what it counts is named
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _WORDS, _LAST = 6, 40  # words before a number, "chào mừng đại hội lần thứ"; the last that is looked for
-_VALUES = {"i": 1, "v": 5, "x": 10}
 
 
 class _Texts(Protocol):
@@ -48,9 +47,9 @@ def is_roman(word: str) -> bool:
 def _printed(question: Question, found: re.Match[str], texts: _Texts) -> str:
     """The figures in which texts print an ordinal, "" where they print it as typed or not at all."""
     typed = found["number"]
-    value = int(typed) if typed.isdigit() else _of_roman(typed)
+    value = int(typed) if typed.isdigit() else roman_value(typed)
     if question.language == "vi":
-        forms, leads = (_roman(value), str(value)), (found["lead"], *(("thu",) if found["lead"] == "lan" else ()))
+        forms, leads = (roman(value), str(value)), (found["lead"], *(("thu",) if found["lead"] == "lan" else ()))
         if texts.occurs((found["lead"], typed)) or _is_another(question, found, forms, texts):
             return ""
     else:
@@ -58,7 +57,7 @@ def _printed(question: Question, found: re.Match[str], texts: _Texts) -> str:
         named = shape("counted-in-order").match(behind)
         if named is None or shape("month-behind").match(behind):
             return ""
-        forms, leads = (_roman(value), str(value)), _LEADS[str(named.lastgroup)]
+        forms, leads = (roman(value), str(value)), _LEADS[str(named.lastgroup)]
     return next(
         (form for lead in leads for form in forms if not found[0].endswith(form.lower()) and texts.occurs((lead, form.lower()))), ""
     )
@@ -70,19 +69,4 @@ def _is_another(question: Question, found: re.Match[str], forms: tuple[str, ...]
     before = [token.key for token in question.tokens if token.end <= found.start("number")][-_WORDS:]
     if len(before) < _WORDS or any(texts.with_title(" ".join((*before, form.lower()))) for form in forms):
         return False
-    return any(texts.with_title(" ".join((*before, _roman(other).lower()))) for other in range(1, _LAST))
-
-
-def _roman(value: int) -> str:
-    """A number up to 99 in Roman figures; "" for others."""
-    out = ""
-    for figure, said in ((90, "XC"), (50, "L"), (40, "XL"), *_ROMAN):
-        while value >= figure:
-            out, value = out + said, value - figure
-    return out
-
-
-def _of_roman(typed: str) -> int:
-    """The value of Roman figures up to XXXIX."""
-    values = [_VALUES[one] for one in typed]
-    return sum(-one if one < max(values[i + 1 :], default=0) else one for i, one in enumerate(values))
+    return any(texts.with_title(" ".join((*before, roman(other).lower()))) for other in range(1, _LAST))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.search.texts import text_of
+from tests.search.texts import labels_of, text_of
 
 
 def _text(number, day, type, title, work, basis=""):
@@ -31,10 +31,6 @@ def store(store_of):
     return store_of(DOCUMENTS)
 
 
-def _labels(found):
-    return [one["label"] for one in found["answers"]]
-
-
 @pytest.mark.parametrize(
     "text, wanted",
     [
@@ -49,7 +45,7 @@ def _labels(found):
     ],
 )
 def test_words_of_a_program_tell_of_the_document_whose_number_is_said(answer, text, wanted):
-    assert _labels(answer(text)) == wanted
+    assert labels_of(answer(text)) == wanted
 
 
 @pytest.mark.parametrize(
@@ -60,7 +56,7 @@ def test_words_of_a_program_tell_of_the_document_whose_number_is_said(answer, te
     ],
 )
 def test_a_type_that_is_asked_for_is_no_document_of_its_own(answer, text, wanted):
-    assert _labels(answer(text)) == wanted
+    assert labels_of(answer(text)) == wanted
 
 
 def test_without_a_number_both_plans_of_the_subject_are_meant(answer):
