@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ingest.duties.captions import captioned
 from ingest.duties.cell_lines import with_tables
+from ingest.duties.closing import close_all
 from ingest.duties.draft import Draft, Heading
 from ingest.duties.drafting import SHORTEST
 from ingest.duties.fields import Field
@@ -33,7 +34,6 @@ from text.vocabulary import load as vocabulary
 __all__ = ["Walk"]
 
 _DETAILS = ("content", "info", "goal", "note")
-_CLOSED = 3  # items that one role line closes: behind one of two it may be that one's alone
 _SET_IN, _DEEPEST = 6, 80  # blanks before a line that goes on with the field above it
 
 
@@ -46,6 +46,7 @@ class Walk(Referring):
             with_tables(self.agencies, root)
         told = self.tellers.addressees(self.outline)
         self.noted = Noted(self.matter)
+        self.closing: dict[int, bool] = {}  # roots in which role lines stand behind the last item of a list alone
         self.regulations: set[int] = set()  # annexes that are regulations
         self.records: dict[int, Record] = {}  # blocks that hold work, who does it and when in one line
         for root in self.outline.roots:
@@ -132,7 +133,7 @@ class Walk(Referring):
         for line, at in dict.fromkeys(self.referring):  # a line that was split off is read again below its heading
             self._refer(line, before, at, held)
         self.referring = []
-        self._close_all(children, before, heading)
+        close_all(self, children, before, heading)
         read_runs(self, self.parts, children, before, heading)
         if heading.kind not in (SKIP, OBJECTIVE):
             self._drop(pending, idle, heads)
@@ -178,24 +179,6 @@ class Walk(Referring):
         self.add(node, [*node.parts], heading, node.path)
         node.use = "task" if self.drafts[first:] else ""
         return self.drafts[first:]
-
-    def _close_all(self, children: list[Node], first: int, heading: Heading) -> None:
-        """Give the role lines at the margin behind a section's last item, or behind stars below its last dash, to all its items, where none
-        of them has any."""
-        drafts = self.drafts[first:]
-        last = children[-1] if children else None
-        if last is None or len(drafts) < 2 or drafts[-1].node is not last or heading.told:
-            return
-        bare = all(not d.fields and d.node in children and not self.sentences.tells(*d.ranges[0]) for d in drafts[:-1])
-        stars = [n for n in last.walk() if n.mark is not None and n.mark.style == "star"] if bare and last.is_bullet else []
-        closing = [line for n in stars for line in self.matter.lines(n) or ()]
-        if any(line.said for line in closing) and last.mark is not None and last.mark.style != "star":
-            self.apply(closing, drafts[:-1])
-            return
-        lines = [below for below in last.children if below.use == "role"]
-        margin = len(drafts) >= _CLOSED and drafts[-1].fields and not last.is_bullet
-        if lines and bare and margin and all(below.kind == "para" for below in lines):
-            self.apply([RoleLine(tuple(drafts[-1].said))], drafts[:-1])
 
     def _is_work_after_all(self, group: list[Node], lines: list[RoleLine], heading: Heading) -> bool:
         """Whether what looks like role lines is work of whom its heading tells, or an article; then nothing is read of it yet."""

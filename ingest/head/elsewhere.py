@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from ingest.head.bodies import Issuer, body_named, issuer_at
 from ingest.head.codes import code_issuer, type_of
@@ -45,6 +46,7 @@ _ABOVE = re.compile(
     r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)\s{1,3}(?:tinh|thanh pho)\s{1,3}"
 )
 _HEAD = 1200  # characters in which an opening names the instruments that it carries out
+_HELD_LINES = 3  # lines of minutes that may say when a meeting was held
 _OWN_LINE = re.compile(r"(?:^|[\n|\t])[ \t]{0,40}(?:Số|SỐ)\s*:\s*(?=\d)")
 
 
@@ -135,10 +137,21 @@ _ADOPTED = re.compile(
 )
 
 
+# How minutes say when a meeting was held, at the begin of a line.
+_HELD = re.compile(r"(?:^|\n)[ \t*+•-]*(?:[IVX\d]{1,4}[.)]\s*)?(?:Thời gian|Hôm nay|Vào (?:hồi|lúc)|Lúc|Hồi|Bắt đầu|Khai mạc|Ngày)\b")
+_MINUTES = "type:bien-ban"
+
+
 def date_elsewhere(reading: Reading, head: Head) -> None:
-    """Take the day on which a law or resolution was adopted, by its last words, where its head prints no date."""
-    adopted = _ADOPTED.search(reading.chars) if head.type is not None else None
-    date = date_at(reading.chars, adopted.end()) if adopted is not None else None
+    """Take the day on which a law or resolution was adopted, by its last words, or a meeting was held, by the first of its minutes, where
+    no head prints a date."""
+    chars = reading.chars
+    adopted = _ADOPTED.search(chars) if head.type is not None else None
+    date = date_at(chars, adopted.end()) if adopted is not None else None
+    held = _HELD.finditer(chars, head.places["type"][1], len(chars)) if head.type is not None and head.type.id == _MINUTES else ()
+    for match in islice(held, _HELD_LINES):
+        line = chars.find("\n", match.end())
+        date = date or next(dates(chars, match.end(), line if line >= 0 else len(chars)), None)
     if date is not None and date.iso is not None:
         head.date, head.places["issue_date"] = date.iso, (date.start, date.end)
 

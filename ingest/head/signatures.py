@@ -51,6 +51,7 @@ _FIRST_OF_NAME = (
     rf"(?:[{UPPER}][{LOWER}]+|[{UPPER}](?:['’][ {UPPER}]?[{LOWER}]*|(?<=[YKHA])(?= [{UPPER}][{LOWER}])))"  # "K’ Thị", "H'Hen", "Y Thông"
 )
 _TITLED = re.compile(rf"{_FIRST_OF_NAME}(?: +[{UPPER}](?:['’](?=[{UPPER}{LOWER}])[{UPPER}]?)?[{LOWER}]*){{1,5}}(?![^\W\d_])")
+_ONE_NAME = re.compile(rf"[{UPPER}]['’][{UPPER}]?[{LOWER}]+(?![^\W\d_])")  # of one syllable: "K'Brèo"
 _CAPITALS = re.compile(rf"[{UPPER}]{{2,}}(?: +[{UPPER}]+){{1,4}}(?![^\W\d_])")
 _ENDS = re.compile(r"[ *_]*+(?:[|\n\r\t;./<]|$)")
 _FOR = re.compile(rf"(?:T\.?M|T/M|K\.?T|K/T|KT|TL|T/L|T\.L|TUQ|T\.U\.Q|TU\.Q)\s*[./]?\s*(?P<who>[{UPPER}][{UPPER} ,&-]+)")
@@ -222,7 +223,7 @@ def name_at(chars: str, at: int) -> tuple[int, int] | None:
     """Return the range of a person's name that begins at a position behind titles and ranks, None if none does."""
     while (rank := _RANK.match(chars, at)) is not None:
         at = rank.end()
-    name = _TITLED.match(chars, at) or _CAPITALS.match(chars, at)
+    name = _TITLED.match(chars, at) or _CAPITALS.match(chars, at) or _ONE_NAME.match(chars, at)
     if name is None or not _ENDS.match(chars, name.end()):
         return None
     words = flatten(name[0])

@@ -80,7 +80,7 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("paren", "(", re.compile(r"\((?P<n>\d{1,2}|[a-zđ])\)\s*(?=[^\s,;.)])")),
     ("paren", "[", re.compile(r"\[(?P<n>[a-zđ])\]\s+(?=[^\s,;.)])")),  # of a note: "[a] Sở Y tế chủ trì"
     ("letter", "abcdefghijklmnopqrstuvwxyzđ", re.compile(rf"(?P<n>[a-zđ])\s?(?:\)|\.(?=\s)|[/–-](?=\s+[{UPPER}][{LOWER}]))\s*(?=\S)")),
-    ("upper", "ABCDEFGHĐ", re.compile(rf"(?P<n>[A-HĐ])\s?(?:[.)]\s+(?=[{UPPER}][^\W\d_])|[-–]\s+(?=[{UPPER}]{{2}}))")),
+    ("upper", "ABCDEFGHĐ", re.compile(rf"(?P<n>[A-HĐ])\s?(?:[.)]\s+(?=[{UPPER}]\s?[^\W\d_])|[-–]\s+(?=[{UPPER}]{{2}}))")),
 )
 _BULLET = re.compile(rf"(?:=>|-->|->|[{BULLETS.replace('[', '')}])(?=\s*\S)\s*")
 _PICTURE = re.compile(r".[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*\s+(?=\S)")

@@ -45,7 +45,7 @@ def stacked_grids(chars: str) -> list[list[list[Range]]]:
             following = bisect_left(places, places[at] + width * step, at + 1)
             if own < 0 and not (step and _heads_group(chars, lines, places, at, following, width * step, number)):
                 break
-            if own >= 0 and step and not _is_row(chars, lines, places, at, following, width * step, number):
+            if own >= 0 and step and not _is_row(chars, lines, places, at, following, (width, step), number):
                 break
             stop = min(_row_end(chars, lines, at, width), following) if step else _row_end(chars, lines, at, width)
             rows.append(_cells(lines, places, at, stop, width, step))
@@ -73,12 +73,21 @@ def _heads_group(chars: str, lines: list[Range], places: list[int], at: int, fol
     return places[following] == places[at] + height and _number(chars, lines[following]) in (1, number)
 
 
-def _is_row(chars: str, lines: list[Range], places: list[int], at: int, following: int, height: int, number: int) -> bool:
-    """Whether a row of `height` lines ends where the next one, a group, a heading or an empty line stands: no cell runs over two."""
-    if following >= len(lines) or places[following] > places[at] + height:
+def _is_row(chars: str, lines: list[Range], places: list[int], at: int, following: int, shape: tuple[int, int], number: int) -> bool:
+    """Whether a row of a shape (cells, lines from one to the next) ends where the next one, a group, a heading or an empty line stands, or,
+    behind the last number, what is no cell: no cell runs over two."""
+    width, step = shape
+    if following >= len(lines) or places[following] > places[at] + width * step:
         return True
     own = _number(chars, lines[following])
-    return own == number + 1 or own < 0 and (_GROUP.fullmatch(chars, *lines[following]) or mark_at(chars, *lines[following])) is not None
+    if own == number + 1:
+        return True
+    if own < 0 and (_GROUP.fullmatch(chars, *lines[following]) or mark_at(chars, *lines[following]) is not None):
+        return True
+    if own >= 0 or any(_number(chars, line) == number + 1 for line in lines[following : following + width]):
+        return False
+    spread = all((places[k] - places[at]) % step == 0 for k in range(at, following + 1))
+    return spread and (step > 1 or not _may_head(chars, lines[following]))
 
 
 def _begun(chars: str, lines: list[Range], places: list[int], at: int, known: dict[tuple[str, ...], int]) -> tuple[int, int, int] | None:

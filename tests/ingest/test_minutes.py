@@ -37,7 +37,9 @@ def test_who_attended_has_no_task(line):
     assert each_roles(minutes(line, AGREED)) == [{"Công an cấp xã": "assigned"}]
 
 
-@pytest.mark.parametrize("heading", ["Nội dung trao đổi", "Ý kiến tại cuộc họp", "Các ý kiến phát biểu"])
+@pytest.mark.parametrize(
+    "heading", ["Nội dung trao đổi", "Ý kiến tại cuộc họp", "Các ý kiến phát biểu", "Thảo luận", "Ý kiến của các khoa, phòng"]
+)
 def test_what_was_said_is_no_task(heading):
     said = f"I. {heading}\nTrạm Thủy nông giải thích do ghe chở cát neo đậu. Đại diện hộ dân phản ánh bờ kênh lở thêm 12 m."
     assert each_roles(minutes(said, AGREED)) == [{"Công an cấp xã": "assigned"}]
@@ -64,3 +66,21 @@ def test_what_persons_papers_and_meetings_are_told_stays_work(line, who):
 def test_opinions_that_order_are_no_talk():
     parsed = plan("II. Ý KIẾN CHỈ ĐẠO\n\n1. Sở Y tế rà soát hồ sơ.\n")
     assert each_roles(parsed) == [{"Sở Y tế": "assigned"}]
+
+
+HELD = [
+    ("Thời gian: 7 giờ 30 phút, ngày 03 tháng 6 năm 2024\nĐịa điểm: Phòng họp 2\n", "2024-06-03"),
+    ("Hôm nay, ngày 18/3/2024, tại hội trường, Trung tâm họp giao ban.\n", "2024-03-18"),
+    ("Vào hồi 8 giờ 00 ngày 11 tháng 4 năm 2024, tại phòng họp số 1.\n", "2024-04-11"),
+    ("1. Thời gian: 14 giờ ngày 20/5/2024\n2. Địa điểm: Hội trường\n", "2024-05-20"),
+    ("Chủ trì: ông Thạch Sa, Giám đốc, ký Quyết định ngày 20/5/2024\n", None),
+]
+
+
+@pytest.mark.parametrize(("opening", "day"), HELD)
+def test_minutes_are_of_the_day_of_their_meeting(opening, day):
+    text = f"SỞ Y TẾ TỈNH BẾN TRE\nTRUNG TÂM Y TẾ BA TRI\n\nBIÊN BẢN\nHọp giao ban tuần 12\n\n{opening}\nA. BÁO CÁO\nKhoa Nhi quá tải.\n\n"
+    said = "B. Ý KIẾN THẢO LUẬN\n- Khoa Nhi: xin thêm 02 điều dưỡng.\n\nC. KẾT LUẬN\n1. Khoa Dược lập dự trù dịch truyền.\n"
+    parsed = parse(source(text + said))
+    assert parsed.document.issue_date == day
+    assert each_roles(parsed) == [{"Khoa Dược": "assigned"}]

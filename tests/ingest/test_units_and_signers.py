@@ -82,7 +82,7 @@ def test_names_with_abbreviations_and_places_in_them(sentence, name):
     assert [role.name for role in plan(f"1. {sentence}").tasks[0].roles] == [name]
 
 
-@pytest.mark.parametrize("name", ["K’ Thị Hoàng Yến", "H'Hen Niê", "Y Thông Êban", "Ma Thị Lan"])
+@pytest.mark.parametrize("name", ["K’ Thị Hoàng Yến", "H'Hen Niê", "Y Thông Êban", "Ma Thị Lan", "K'Brèo", "K’Thế", "H'Yâo"])
 def test_signer_whose_name_has_an_apostrophe(name: str) -> None:
     """An apostrophe behind the first letter is part of a name."""
     assert parse(source(HEAD + "1. Sở Y tế lập kế hoạch." + TAIL.replace("Nguyễn Văn A", name))).document.signer == name
