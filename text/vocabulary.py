@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from text.fold import flatten
 from text.terms import KINDS, Abbreviation, Body, Concept, DocumentType, Field, Law, Place, Province, Term, Topic, WordGroup, flat, term
 
 __all__ = ["Vocabulary", "compile", "load"]
@@ -124,18 +125,21 @@ class Vocabulary:
 
     @cached_property
     def in_names(self) -> Mapping[str, tuple[str, ...]]:
-        """What each abbreviation of words, bodies, fields, offices and places may stand for in a name that no list has."""
-        return self._standing("word", "body", "field", "role", "place")
+        """What each abbreviation of words, bodies, fields, offices and places may stand for in a name that no list has; one of foreign
+        words (`ODA`) is a word of the name."""
+        return self._standing("word", "body", "field", "role", "place", foreign=False)
 
     @cached_property
     def in_companies(self) -> Mapping[str, tuple[str, ...]]:
         """What each abbreviation stands for in a company's name (`CP` -> `Cổ phần`)."""
         return self._standing("company")
 
-    def _standing(self, *kinds: str) -> Mapping[str, tuple[str, ...]]:
+    def _standing(self, *kinds: str, foreign: bool = True) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for row in self.abbreviations:
             for short in row.shorts if row.kind in kinds else ():
+                if not foreign and row.kind == "word" and flatten(short[:1]) != flatten(row.label_vi[:1]):
+                    continue
                 found[short] = tuple(dict.fromkeys((*found.get(short, ()), row.label_vi)))
         return found
 

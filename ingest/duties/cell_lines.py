@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.duties.cell_heads import ROLES, Heads, orders
+from ingest.duties.cell_ways import Way, keep, step
 from ingest.duties.columns import Columns, columns_of, kind_of
 from ingest.duties.fields import FieldKind
 from ingest.duties.merged import TIMELIKE
@@ -37,43 +38,15 @@ _NAMED = 0.6  # of the cells of leads that name a body or person
 _NONE = re.compile(r"[-–—x0]|không")
 _TELLING = frozenset({*ROLES, "who"})
 _FIGURES = re.compile(r"[\dIVX/.,–\- ]+")  # "Quý" / "IV"
+_NUMBER, _GROUP = re.compile(r"\d{1,3}\.?"), re.compile(r"[IVX]{1,4}\.?|[A-HĐ]\.?")
+_SURE = 2  # a known body is named
 _BULLET = re.compile(r"[-–+•*]\s")
-
-
-class _Rows(NamedTuple):
-    """The rows up to one, the last first."""
-
-    last: list[Range | None]
-    above: _Rows | None
-    number: int  # of the last
 
 
 class _Table(NamedTuple):
     gain: float
     rows: list[Line]
     end: int
-
-
-@dataclass(slots=True)
-class _Way:
-    """How the lines up to one were taken as cells: the gain so far, the full rows, and the cells of the one begun."""
-
-    gain: float
-    rows: _Rows | None = None
-    cells: list[Range | None] = field(default_factory=list)
-
-    @property
-    def count(self) -> int:
-        """How many rows are full."""
-        return self.rows.number if self.rows is not None else 0
-
-    def all_rows(self) -> list[list[Range | None]]:
-        """Return the full rows from the top down."""
-        out, row = [], self.rows
-        while row is not None:
-            out.append(row.last)
-            row = row.above
-        return out[::-1]
 
 
 def with_tables(agencies: Agencies, root: Node) -> None:
@@ -155,7 +128,7 @@ class _Run:
 
     def table(self, heads: Heads, fewest: int) -> _Table | None:
         """Return the rows, the heads first; None where the lines do not hold what the heads say, in so many rows."""
-        best: tuple[float, list[Range], _Way] | None = None
+        best: tuple[float, list[Range], Way] | None = None
         for order in orders(heads.cells):
             columns = columns_of([kind for _, kind in order])
             if columns is None or not set(columns.kinds.values()) >= {"task"} or not columns.all("lead", "both"):
@@ -243,12 +216,12 @@ class _Run:
 
     # -- cells
 
-    def _best(self, heads: Heads, columns: Columns, fewest: int) -> _Way | None:
+    def _best(self, heads: Heads, columns: Columns, fewest: int) -> Way | None:
         """Return the way to take the lines as rows that gains most; None where fewer rows stand, or too few leads are named."""
         kinds = [columns.kinds[i] for i in range(columns.width)]
         width = len(kinds)
-        ways: dict[tuple[int, int], _Way] = {(heads.body, 0): _Way(0.0)}
-        best: _Way | None = None
+        ways: dict[tuple[int, int], Way] = {(heads.body, 0): Way(0.0)}
+        best: Way | None = None
         leads = columns.all("lead", "both")
         good = heads.body  # the line behind the last row whose lead is named
         at = heads.body - 1
@@ -263,16 +236,19 @@ class _Run:
                         best, good = way, at if self._named_in(way, leads) else good
                     skip = self._skipped(heads, at, kinds)
                     if skip and way.count:
-                        _keep(ways, (at + skip, 0), _Way(way.gain - 0.1, way.rows))
+                        keep(ways, (at + skip, 0), Way(way.gain - 0.1, way.rows, before=way.before))
+                    if "number" in kinds and (skip := self._group(at)):
+                        again = way.count if self._words(self.lines[at + skip]).strip("0.") == "1" else way.before
+                        keep(ways, (at + skip, 0), Way(way.gain - 0.1, way.rows, before=again))
                 kind = kinds[column]
-                if kind == "coordinate" and column:
-                    _step(ways, at, column, width, way, None, -1.0)
+                if kind == "coordinate" and column or kind == "time" and "number" in kinds:
+                    step(ways, at, column, width, way, None, -1.0)
                 for more in range(min(_SPAN.get(kind, 1), len(self.lines) - at)):
                     if self._parts_rows(at + more):
                         break
-                    gain = self._gain(kind, at, at + more, heads.above + way.count + 1)
+                    gain = self._gain(kind, at, at + more, (0 if way.before else heads.above) + way.count - way.before + 1)
                     if gain is not None:
-                        _step(ways, at + more + 1, column, width, way, (self.lines[at][0], self.lines[at + more][1]), gain)
+                        step(ways, at + more + 1, column, width, way, (self.lines[at][0], self.lines[at + more][1]), gain)
         if best is None:
             return None
         cells = [cell for row in best.all_rows() for i in leads if (cell := row[i]) is not None]
@@ -281,7 +257,7 @@ class _Run:
         self.read = (self.lines[heads.body][0], self.lines[good - 1][1])
         return None
 
-    def _named_in(self, way: _Way, leads: list[int]) -> bool:
+    def _named_in(self, way: Way, leads: list[int]) -> bool:
         """Whether the last row names whoever leads."""
         row = way.rows.last if way.rows is not None else []
         return any(self._names(cell) > 0 for i in leads if (cell := row[i]) is not None)
@@ -300,6 +276,16 @@ class _Run:
             sure = kinds[-1] not in (*ROLES, "time") or self._is_time(above) or self._names(above) > 1 or self._goes_on(at - 1)
             return page + len(texts) if page or sure or _NONE.fullmatch(self._words(above).lower()) else 0  # it may be a caption
         return page if "number" not in kinds else 0
+
+    def _group(self, at: int) -> int:
+        """Return how many lines name a group of the rows behind them, which a number begins: "II" / "Nhóm hạ tầng" / "4"; 0 if none."""
+        for title in (at, at + 1):
+            if title + 1 >= len(self.lines) or self._parts_rows(title) or not _NUMBER.fullmatch(self._words(self.lines[title + 1])):
+                continue
+            numbered = title > at and _GROUP.fullmatch(self._words(self.lines[at])) is not None
+            if (numbered or title == at) and self._names(self.lines[title]) < _SURE and self._words(self.lines[title])[0].isupper():
+                return title + 1 - at
+        return 0
 
     def _words(self, line: Range) -> str:
         return self.reading.chars[line[0] : line[1]]
@@ -371,20 +357,6 @@ class _Run:
             formed = whole and (known or is_formed(self.reading, self.agencies, start, end))
             self._named[place] = 2 if sure else int(formed or person_at(self.reading.chars, start, end) is not None)
         return self._named[place]
-
-
-def _step(ways: dict[tuple[int, int], _Way], at: int, column: int, width: int, way: _Way, cell: Range | None, gain: float) -> None:
-    """Keep the way that a cell goes on with."""
-    cells = [*way.cells, cell]
-    if column + 1 < width:
-        _keep(ways, (at, column + 1), _Way(way.gain + gain, way.rows, cells))
-    else:
-        _keep(ways, (at, 0), _Way(way.gain + gain, _Rows(cells, way.rows, way.count + 1)))
-
-
-def _keep(ways: dict[tuple[int, int], _Way], key: tuple[int, int], way: _Way) -> None:
-    if key not in ways or ways[key].gain < way.gain:
-        ways[key] = way
 
 
 def _line(cells: list[Range | None] | list[Range], *, head: bool = False) -> Line:

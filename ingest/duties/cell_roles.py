@@ -14,6 +14,7 @@ from ingest.duties.draft import Range, Said
 from ingest.duties.fields import Field, fields_in, label_kind
 from ingest.duties.item_codes import role_of_initials
 from ingest.duties.mark_legends import mark_roles, only_marks
+from ingest.duties.matrices import actors_of
 from ingest.layout import Node
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
@@ -67,7 +68,7 @@ class CellRoles:
             role = "" if said_so is None else "coordinate" if said_so.kind == "coordinate" else "lead"
             role = role or self.mark_role(mark, legend)
             if role:
-                said += [Said(m, role, "table", MATRIX) for m in slot_actors(self.agencies, *head)]
+                said += [Said(m, role, "table", MATRIX) for m in actors_of(self.agencies, head)]
         return said, time
 
     def _as_said(self, row: Row, columns: Columns, said: list[Said]) -> list[Said]:

@@ -28,6 +28,13 @@ def explains_sign(reading: Reading, start: int, end: int) -> bool:
     note = rows("labels", "note").at(reading.flat, reading.low, start, end) if reading.chars[end - 1] == ":" else None
     if note is not None and not any(map(str.isalnum, reading.chars[note[1] : end])):
         return True  # "Ký hiệu trong bảng:"
+    if only_marks(reading, start, end) and not all(map(str.isalpha, mark_roles(reading, start, end))):
+        return True  # "Dấu ● là chủ trì, dấu ○ là phối hợp."
+    return _explains_one(reading, start, end)
+
+
+def _explains_one(reading: Reading, start: int, end: int) -> bool:
+    """Whether a clause says what one sign or an empty cell means."""
     found = rows("statements", "sign", "blank").at(reading.flat, reading.low, start, end)
     if found is None or found[0].kind == "blank":
         return found is not None and rows("actors", "head").first(reading.flat, reading.low, found[1], end) is None
@@ -43,7 +50,7 @@ def only_marks(reading: Reading, start: int, end: int) -> bool:
         if not clause[0].strip(" ()[]*_"):
             continue
         if rows("statements", "blank").at(reading.flat, reading.low, at, stop) is not None:
-            if not explains_sign(reading, at, stop):
+            if not _explains_one(reading, at, stop):
                 return False
             continue
         label = rows("labels", "note").at(reading.flat, reading.low, at, stop)

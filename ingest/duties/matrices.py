@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 
 from ingest.duties.columns import SAID, Cell, Columns, Row, is_filled, kind_of
+from ingest.duties.draft import Range
 from ingest.duties.fields import FieldKind
 from ingest.duties.item_codes import role_of_initials
 from ingest.duties.merged import TIMELIKE
 from ingest.duties.unheaded import Content, is_deed, is_formed, says_role
 from ingest.names.agencies import Agencies
+from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
 from ingest.reading import Reading
 
-__all__ = ["matrix_of", "shared_out"]
+__all__ = ["actors_of", "matrix_of", "shared_out"]
 
 _TASK = 12  # characters that the cells below bodies have on the average
 _HEAD = 90  # characters of a head
@@ -24,6 +26,7 @@ _SAID_SO, _ROLE_WORDS = 6, 30  # characters of a mark, and of words for a role, 
 _MARKED = 0.9  # of the cells of a matrix that hold marks
 _NOTHING = "-–0"  # marks that say that a body has no part
 _COUNTED = re.compile(r"(?:[^\W\d_]{1,6}\s?){0,2}\.?\s?(?:\d{1,4}|[ivx]{1,4})\.?")  # "T1", "Quý II", "2021"
+_KINDS = 2  # of marks, without which they may tick anything
 _DEEDS_OF_EACH = 0.5  # of the cells below bodies that begin with a verb
 
 
@@ -46,7 +49,7 @@ def matrix_of(reading: Reading, agencies: Agencies, row: Row, body: list[Row]) -
     unknown act only where the marks are words for roles ("Địa chính | Văn hóa": "CT", "PH")."""
     kinds = [kind_of(reading, cell) for cell in row.cells]
     actors = {i: cell[0] for i, cell in enumerate(row.cells) if _may_act(reading, agencies, cell, kinds[i])}
-    if len(actors) < 2 or len(body) < 2:
+    if not actors or len(body) < 2:
         return None
     marks = [r.text(reading, i).strip() for r in body for i in actors]
     said = any(_SAID_SO < len(mark) < _ROLE_WORDS for mark in marks) and any(
@@ -59,6 +62,9 @@ def matrix_of(reading: Reading, agencies: Agencies, row: Row, body: list[Row]) -
         given = [mark for mark in marks if mark and mark not in _NOTHING]
         if not given or any(not role_of_initials(mark) for mark in given):
             return None
+    actors = _by_marks(reading, agencies, row, body, actors, kinds)
+    if len(actors) < 2:
+        return None
     rest = [i for i in range(len(row.cells)) if i not in actors]
     out = Columns(width=len(row.cells), actors=actors)
     for i in rest:
@@ -71,6 +77,28 @@ def matrix_of(reading: Reading, agencies: Agencies, row: Row, body: list[Row]) -
         out.kinds[max(free, key=lambda i: sum(len(r.text(reading, i)) for r in body))] = "task"
     out.kinds.update(dict.fromkeys(actors, "actor"))
     return out
+
+
+def _by_marks(
+    reading: Reading, agencies: Agencies, row: Row, body: list[Row], actors: dict[int, Range], kinds: list[FieldKind | None]
+) -> dict[int, Range]:
+    """Return the columns whose marks are those of bodies, where these are of two kinds: "Tư vấn giám sát" with "CT" and "PH" below it is
+    one who acts, and "Cần trình duyệt" with "x" is none."""
+    marks = {i: {r.text(reading, i).strip() for r in body if is_filled(r, i)} - {*_NOTHING} for i in range(len(row.cells))}
+    sure = {i for i, head in actors.items() if _is_body(reading, agencies, *head)}
+    of_bodies = {mark for i in sure or actors for mark in marks[i]}
+    if len(of_bodies) < _KINDS:
+        return actors
+    heads = {i: cell[0] for i, cell in enumerate(row.cells) if cell and kinds[i] is None and 0 < cell[0][1] - cell[0][0] < _HEAD}
+    named = {i: head for i, head in heads.items() if not any(map(str.isdigit, reading.chars[slice(*head)]))}
+    acting = {i for i, head in (named | actors).items() if i in sure or marks[i] and marks[i] <= of_bodies}
+    return {i: head for i, head in sorted((named | actors).items()) if i in acting or i in actors and not marks[i]}
+
+
+def actors_of(agencies: Agencies, head: Range) -> list[Mention]:
+    """Return whom the head of a matrix' column names; who is called by no word for a body by all its words."""
+    start, end = head
+    return slot_actors(agencies, start, end) or [Mention(start, end, "", "open", agencies.reading.chars[start:end].replace("\n", " "))]
 
 
 def shared_out(reading: Reading, agencies: Agencies, heads: Row, body: list[Row]) -> Columns | None:

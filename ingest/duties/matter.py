@@ -50,12 +50,13 @@ class Matter(Notes):
         key = id(node)
         if key not in self._fields:
             whole = node.kind in ("item", "para") and bool(node.parts)
-            found = field_at(self.reading, *node.parts[0]) if whole else None
+            start, end = self.unwrapped(node) if whole else (0, 0)
+            found = field_at(self.reading, start, end) if whole else None
             if found is not None and is_question(self.reading, node, found):
                 found = None
             elif whole and found is None and len(node.parts) == 1 and not node.children:
                 found = unsigned_field(self.sentences, *node.parts[0])
-            elif found is not None and found.end < node.end and len(node.parts) == 1:
+            elif found is not None and found.end < node.end and len(node.parts) == 1 and start == node.parts[0][0]:
                 found = Field(found.kind, found.rule, found.label, found.label_end, found.start, node.end)
             self._fields[key] = None if found is not None and is_work(self.sentences, found) else found
         return self._fields[key]
@@ -96,9 +97,9 @@ class Matter(Notes):
         lists = [self._named_in(child, works=sure) for child in node.children]
         actors = [m for named in lists for m in named]
         known = sum(m.kind != "open" for m in actors)
-        rest = [c for c, named in zip(node.children, lists, strict=True) if not named and not self._is_note(c)]
+        rest = [c for c, named in zip(node.children, lists, strict=True) if not named and not self.is_note(c)]
         whole = not rest and all(
-            self.actors_only(n, leaf=False, works=sure) for c in node.children for n in c.walk() if not self._is_note(c)
+            self.actors_only(n, leaf=False, works=sure) for c in node.children for n in c.walk() if not self.is_note(c)
         )
         if not (whole or sure and known and 2 * len(rest) <= len(lists)) or not known and (found.kind == "weak" or len(actors) > 1):
             return None
@@ -110,16 +111,6 @@ class Matter(Notes):
         """Return the actors that a block and all below it name, [] where the block itself says anything else."""
         said = not node.parts or self.actors_only(node, leaf=False, works=works)
         return [m for below in node.walk() for m in self.actors_only(below, leaf=False, works=works)] if said else []
-
-    def _is_note(self, node: Node) -> bool:
-        """Whether a block stands in brackets from its first sign to its last: it only explains what stands before it."""
-        start, end = node.parts[0] if node.parts else (0, 0)
-        flat = self.reading.flat
-        return (
-            flat[start : start + 1] == "("
-            and flat.find(")", start, end) >= 0
-            and not flat[flat.rfind(")", start, end) + 1 : end].strip(" .;")
-        )
 
     def _some(self, node: Node) -> list[RoleLine]:
         """Return the role lines among what stands below a role label; the rest are tasks of their own, and wait in `left_over`."""

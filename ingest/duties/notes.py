@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from ingest.duties.draft import Draft, Range, Said
+from ingest.duties.fields import fields_in
 from ingest.duties.label_kinds import label_kind
 from ingest.duties.parts import Parts
 from ingest.duties.role_sentences import RoleLine, RoleSentences
@@ -36,6 +37,7 @@ _NOTE = "note"  # the rule of a note that only names bodies
 _ROW = re.compile(r"(?<![^\n])[^\n]{3,900}")
 _LINE, _ABOVE = 300, 12  # characters of a line of notes, and lines that may stand between a label and its note
 _LINES = 4  # notes of one sign for one statement
+_SEVERAL = 2  # fields in one bracket
 _NAMING = ("who", "lead", "both", "weak")  # kinds of labels behind which notes that only name bodies say who does it
 
 
@@ -54,6 +56,22 @@ class Notes(RoleSentences):
     def part(self, start: int, end: int) -> list[RoleLine] | None:
         """Return the role lines that a part of a block is, None if it says anything else; it is kept, for what is known of it."""
         return self.lines(self._kept.setdefault((start, end), Node("para", parts=[(start, end)], start=start)))
+
+    def is_note(self, node: Node) -> bool:
+        """Whether a block stands in brackets from its first sign to its last: it only explains what stands before it."""
+        return bool(node.parts) and self._closed_by(*node.parts[0], "()") > 0
+
+    def _closed_by(self, start: int, end: int, brackets: str) -> int:
+        """Return where the bracket closes that words begin and end with, -1 where they do not."""
+        flat = self.reading.flat
+        close = flat.rfind(brackets[1], start, end) if flat[start : start + 1] == brackets[0] else -1
+        return close if close > start and not flat[close + 1 : end].strip(" .;") else -1
+
+    def unwrapped(self, node: Node) -> Range:
+        """Return a block's words; those in its brackets where one stands around several fields: "(Chủ trì: …. Phối hợp: …)"."""
+        start, end = node.parts[0]
+        close = max(self._closed_by(start, end, brackets) for brackets in ("()", "[]"))
+        return (start + 1, close) if close > 0 and len(fields_in(self.reading, start + 1, close)) >= _SEVERAL else (start, end)
 
     def actors_only(self, node: Node) -> list[Mention]:
         """Return the actors of a block that names actors and nothing else."""

@@ -20,6 +20,7 @@ _GROUP = re.compile(r"[IVX]{1,4}\.?|[A-HĐ]\.?")  # the number of a row that hea
 _NARROWEST, _WIDEST = 3, 20  # cells of a row
 _HEAD = 60  # characters of a head at most
 _KNOWN = 12  # heads of tables that are known again
+_LATE = 4  # lines behind a row in which its next number tells that a cell of it runs over lines
 _PARTING = 2  # rows that a numbering needs to be believed
 
 
@@ -40,17 +41,23 @@ def stacked_grids(chars: str) -> list[list[list[Range]]]:
         rows = [lines[first - width : first]]
         if step and len(known) < _KNOWN:
             known[tuple(chars[a:b] for a, b in rows[0])] = step
-        number, at = _number(chars, lines[at]), first
+        number, one, at = _number(chars, lines[at]), at, first
         while at < len(lines) and (own := _number(chars, lines[at])) in (number, -1):
             following = bisect_left(places, places[at] + width * step, at + 1)
-            if own < 0 and not (step and _heads_group(chars, lines, places, at, following, width * step, number)):
+            if own < 0 and not step:
+                following = _behind_group(chars, lines, at, number)
+            if own < 0 and not (_heads_group(chars, lines, places, at, following, width * step, number) if step else following):
                 break
             if own >= 0 and step and not _is_row(chars, lines, places, at, following, (width, step), number):
                 break
-            stop = min(_row_end(chars, lines, at, width), following) if step else _row_end(chars, lines, at, width)
+            stop = _row_end(chars, lines, at, width)
+            stop = min(stop, following) if step or own < 0 else stop
             rows.append(_cells(lines, places, at, stop, width, step))
             number = _number(chars, lines[following]) if own < 0 else number + 1
             at = stop
+        if not step and any(_number(chars, line) == number for line in lines[at - width + 1 : at] + lines[at + 1 : at + _LATE]):
+            at = one + 1
+            continue  # cells run over lines, or are missing: which lines are one the words must tell
         out.append([[cell if _says(chars, cell) else (cell[0], cell[0]) for cell in row] for row in rows])
     return out
 
@@ -71,6 +78,12 @@ def _heads_group(chars: str, lines: list[Range], places: list[int], at: int, fol
     if _GROUP.fullmatch(chars, *lines[at]) is None or following >= len(lines):
         return False
     return places[following] == places[at] + height and _number(chars, lines[following]) in (1, number)
+
+
+def _behind_group(chars: str, lines: list[Range], at: int, number: int) -> int:
+    """Return the line behind the number of a group and its title, where the next row begins; 0 where a line is no such number."""
+    title = at + 1 < len(lines) and _GROUP.fullmatch(chars, *lines[at]) is not None and _number(chars, lines[at + 1]) < 0
+    return at + 2 if title and at + 2 < len(lines) and _number(chars, lines[at + 2]) in (1, number) else 0
 
 
 def _is_row(chars: str, lines: list[Range], places: list[int], at: int, following: int, shape: tuple[int, int], number: int) -> bool:
@@ -102,6 +115,9 @@ def _begun(chars: str, lines: list[Range], places: list[int], at: int, known: di
     for group in range(at - 1, max(_NARROWEST, at - _WIDEST) - 1, -1):  # "TT" / "Nhiệm vụ" / … / "I" / "Nhóm 1" / … / "1"
         if _GROUP.fullmatch(chars, *lines[group]) is not None:
             step, height = places[group] - places[group - 1], places[at] - places[group]
+            short = height == 2 * step and _behind_group(chars, lines, group, 1) == at
+            if short and (width := _grouped_width(chars, lines, places, group, at)):
+                return group, width, 0
             width = height // step if step in (1, 2) else 0
             above = lines[group - width : group] if _NARROWEST <= width <= min(_WIDEST, group) else []
             if above and places[group] - places[group - width] == height and all(_may_head(chars, line) for line in above):
@@ -109,6 +125,25 @@ def _begun(chars: str, lines: list[Range], places: list[int], at: int, known: di
             break
     width, step = _shape(chars, lines, places, at)
     return (at, width, step) if width else None
+
+
+def _grouped_width(chars: str, lines: list[Range], places: list[int], group: int, at: int) -> int:
+    """Return how many cells the rows have whose number one stands at a line, below a group's number and title; 0 where no table begins."""
+    for width in range(_NARROWEST, min(_WIDEST, group) + 1):
+        if not _may_head(chars, lines[group - width]):
+            return 0
+        second = at + width
+        if second >= len(lines):
+            return 0
+        second = _behind_group(chars, lines, second, _PARTING) or second
+        third = second + width
+        if _number(chars, lines[second]) not in (1, _PARTING):
+            continue
+        if third >= len(lines) or _number(chars, lines[third]) >= 0:
+            return width
+        if _GROUP.fullmatch(chars, *lines[third]) or mark_at(chars, *lines[third]) or places[third] > places[third - 1] + 1:
+            return width
+    return 0
 
 
 def _lines(chars: str) -> tuple[list[Range], list[int]]:
@@ -141,15 +176,25 @@ def _shape(chars: str, lines: list[Range], places: list[int], at: int) -> tuple[
             break
         second = bisect_left(places, places[at] + width * step, at)
         if second < len(lines) and places[second] == places[at] + width * step and _number(chars, lines[second]) == _PARTING:
-            return width, step
+            return (0, 0) if _is_titled(chars, lines, at, width) else (width, step)
     for width in range(_NARROWEST, widest + 1):
         if all(at + n * width < len(lines) and _number(chars, lines[at + n * width]) == n + 1 for n in range(1, _PARTING)):
-            return width, 0
+            return (0, 0) if _is_titled(chars, lines, at, width) else (width, 0)
     return 0, 0
 
 
+def _is_titled(chars: str, lines: list[Range], at: int, width: int) -> bool:
+    """Whether a line alone stands between two rows, so that one may stand behind the heads too: the words must tell which lines these
+    are."""
+    number = 1
+    while at < len(lines) and _number(chars, lines[at]) == number:
+        at, number = at + width, number + 1
+    return at + 1 < len(lines) and _number(chars, lines[at]) < 0 and _number(chars, lines[at + 1]) in (1, number)
+
+
 def _may_head(chars: str, line: Range) -> bool:
-    return line[1] - line[0] <= _HEAD and chars[line[1] - 1] not in ".;:!?," and _says(chars, line) and mark_at(chars, *line) is None
+    plain = line[1] - line[0] <= _HEAD and chars[line[1] - 1] not in ".;:!?," and _says(chars, line)
+    return plain and mark_at(chars, *line) is None and _GROUP.fullmatch(chars, *line) is None
 
 
 def _row_end(chars: str, lines: list[Range], at: int, width: int) -> int:

@@ -16,7 +16,10 @@ __all__ = ["NAME_BEGUN", "mark_wrapped", "width_of"]
 
 _WIDEST = 160  # a line of more characters is a paragraph, not a line of a page
 _FEWEST = 5  # lines that must stand under each other before a width is believed
+_PARTED = 3  # paragraphs that run over lines, all parted by empty ones
 _FIRST = 40  # characters of a paragraph's first line; what is shorter may be a heading
+_NEAR = 12  # characters by which a full line may be shorter than the width
+_EITHER = re.compile(r"\d|[A-ZĐ&-]{2,}(?!\w)")
 _TERMINAL = '.;:!?…”"»'
 _LABEL = re.compile(r"[^\W\d_][^:.;,\n]{2,45}:(?=\s|$)")
 _WORD = re.compile(r"\S+")
@@ -36,7 +39,7 @@ def width_of(chars: str, lines: Sequence[Line]) -> int:
     widest = _widest(pairs) if len(pairs) >= _FEWEST else 0
     if not widest:
         return 0
-    near = sum(widest - 12 <= a.end - a.start <= widest + 6 for a, _ in pairs)
+    near = sum(widest - _NEAR <= a.end - a.start <= widest + 6 for a, _ in pairs)
     runs_on = _runs_on(chars, lines, widest)
     return widest if near * 3 >= len(pairs) and runs_on >= 0.4 or near >= _FEWEST and runs_on >= 0.7 else 0
 
@@ -54,8 +57,10 @@ def _widest(pairs: Sequence[tuple[Line, Line]]) -> int:
 
 
 def _runs_on(chars: str, lines: Sequence[Line], width: int) -> float:
-    """Return the share of lines behind a full one that go on in small letters, where sentences run over them."""
-    behind = [b for a, b in zip(lines, lines[1:], strict=False) if b.mark is None and not b.blank and a.end - a.start >= width - 12]
+    """Return the share of lines behind a full one that go on in small letters, where sentences run over them; figures and abbreviations
+    may begin any line."""
+    behind = [b for a, b in zip(lines, lines[1:], strict=False) if b.mark is None and not b.blank and a.end - a.start >= width - _NEAR]
+    behind = [line for line in behind if _EITHER.match(chars, line.start, line.end) is None]
     return sum(chars[line.start].islower() for line in behind) / len(behind) if len(behind) > 1 else 0.0
 
 
@@ -79,14 +84,16 @@ def mark_wrapped(chars: str, lines: list[Line], width: int) -> None:
         )
     if width and _is_parted(lines):
         for before, line in zip(lines, lines[1:], strict=False):
-            if line.mark is None and not (line.blank or line.cells or before.cells or line.cut) and _is_full(chars, before, line, width):
-                line.joins = True  # whatever sign ends the full line: "…; Cơ quan phối hợp:" / "Trường Trung cấp nghề …"
+            if line.mark is None and not (line.blank or line.cells or before.cells or line.cut):
+                # whatever sign ends the full line: "…; Cơ quan phối hợp:" / "Trường Trung cấp nghề …"
+                near = before.end - before.start >= width - _NEAR and chars[before.end - 1] not in _TERMINAL
+                line.joins = line.joins or near or _is_full(chars, before, line, width)
 
 
 def _is_parted(lines: Sequence[Line]) -> bool:
     """Whether empty lines part the paragraphs of a text: nearly each line behind one that runs over lines has one above it."""
     ended = [b.blank for a, b in zip(lines, lines[1:], strict=False) if a.joins and not b.joins]
-    return len(ended) >= _FEWEST and sum(ended) * 10 >= len(ended) * 8
+    return len(ended) >= _PARTED and (all(ended) or len(ended) >= _FEWEST and sum(ended) * 10 >= len(ended) * 8)
 
 
 def _tagged_width(chars: str, lines: Sequence[Line], width: int) -> int:

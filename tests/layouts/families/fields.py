@@ -207,3 +207,16 @@ def responsibility(page: Page) -> None:
         page.para(f"{i}. {page.task(duty)}.")
         helped = f"; {page.run(duty.coordinators)} phối hợp" if duty.coordinators else ""
         page.para(f"Trách nhiệm thực hiện: {capital(page.run(duty.leads))} chủ trì{helped}.")
+
+
+@family("brackets_below")
+def brackets_below(page: Page) -> None:
+    """A line of fields in brackets below each item, with stops between them."""
+    lead, help_ = page.rng.choice((("Đơn vị chủ trì", "Đơn vị phối hợp"), ("Phụ trách", "Phối hợp"), ("Chủ trì", "Tham gia")))
+    for i, duty in enumerate(page.duties, 1):
+        parts = [f"{lead}: {page.list(duty.leads)}"]
+        parts += [f"{help_}: {page.list(duty.coordinators)}"] if duty.coordinators else []
+        parts += [f"Thời gian: {duty.time}"] if duty.time else []
+        page.line(f"{i}. {page.task(duty, timed=True)}.")
+        page.line(f"({'. '.join(parts)})")
+    page.line()

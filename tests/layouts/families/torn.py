@@ -74,3 +74,38 @@ def heads_again(page: Page) -> None:
     for row in [*rows[:half], ["3"], rows[0], *rows[half:]]:
         page.line("\n".join(text or "-" for text in row))
     page.line()
+
+
+def _grouped(page: Page, titles: tuple[str, ...], *, again: bool, empty: str) -> None:
+    """Write each cell on its line, the rows in two groups; `again`: the second counts from one, `empty` for cells without words."""
+    rows = plain(page)
+    half = len(page.duties) // 2
+    for n, row in enumerate(rows):
+        if n in (1, half + 1):
+            page.line(titles[n > 1])
+        if n > half and again:
+            row[0] = str(n - half)
+        page.line("\n".join(text or empty for text in row if text or empty))
+    page.line()
+
+
+@family("cells_on_lines_groups")
+def groups(page: Page) -> None:
+    _grouped(page, ("I\nThể chế, bộ máy", "II\nHạ tầng, nhân lực"), again=False, empty="-")
+
+
+@family("cells_on_lines_groups_again")
+def groups_again(page: Page) -> None:
+    _grouped(page, ("A\nTrước ngày khai mạc", "B\nTrong những ngày hội"), again=True, empty="-")
+
+
+@family("cells_on_lines_groups_no_cell")
+def groups_no_cell(page: Page) -> None:
+    """A cell without words leaves no line."""
+    _grouped(page, ("I\nThể chế, bộ máy", "II\nHạ tầng, nhân lực"), again=False, empty="")
+
+
+@family("cells_on_lines_titles")
+def titles_alone(page: Page) -> None:
+    """A title without a number stands alone above the rows of its group."""
+    _grouped(page, ("Thể chế, bộ máy", "Hạ tầng, nhân lực"), again=False, empty="-")
