@@ -46,6 +46,7 @@ _LEVELS_OF = {  # the level of who speaks, and its Party committee's word
     "body:dang-uy-cap-xa": ("xa", "dang-uy-cap-xa"),
 }
 _COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
+_EACH_PLACE = "cac dia phuong"
 _KIND_OF_PROVINCE = re.compile(r"^(?:tinh|thanh pho|tp\.?)\s+")
 _LEVEL_WORDS = 5  # words at most that say what kind of body an issuer is: "Ủy ban nhân dân huyện"
 _UNIT = 3  # words of a unit's name that ends with the kind of its body: "Văn phòng Sở", "Thanh tra Bộ"
@@ -218,6 +219,8 @@ class Agencies:
             return "body:uy-ban-nhan-dan-cap-huyen"
         if not place and (own := self._own_level(body, words)):
             return own
+        if place.startswith(_EACH_PLACE):
+            return self._below(body)
         if body == "body:cac-dia-phuong":
             if self._province is None:
                 return _COMMITTEE
@@ -234,6 +237,19 @@ class Agencies:
             if body.endswith(province) and load().body(lower := body.removesuffix(province) + own) is not None:
                 return lower
         return ""
+
+    def _below(self, body: str) -> str:
+        """Return a province's body at the level below who speaks: "Công an các địa phương" in a province's plan."""
+        level = self._issuers_level()
+        stem, _, of_province = body.rpartition("-cap-tinh")
+        if self._province is None or of_province or not stem or level is not None and level[0] == "xa":
+            return body
+        date = self.document.issue_date
+        for lower in ("huyen", "xa") if level is None else ("xa",):
+            term = load().body(f"{stem}-cap-{lower}")
+            if term is not None and (not date or term.is_valid(date)):
+                return term.id
+        return body
 
     def _issuers_level(self) -> tuple[str, str] | None:
         """Return the level of who speaks, and its Party committee's word; by the first words of a name that no vocabulary has ("Huyện ủy

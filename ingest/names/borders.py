@@ -98,7 +98,8 @@ class Borders(Endings):
         headed = begin > i and (office or self.judge.hamlet(begin, j) > 0)  # "Các đồng chí | trưởng thôn"
         if alone and not s.is_capital(begin) and not self._is_collective(begin, j) and not headed:
             return i
-        end = self._extend(begin, j, own, longest, proper=proper, capitals=capitals)
+        more = not own and not longest and piece.sep in _SOFT and before is not None and self._is_headed(before.i, before.j)
+        end = self._extend(begin, j, own, longest, proper=proper, capitals=capitals, more=more)
         if before is not None and not (running or longest or s.is_capital(begin) or self.judge.actor_word(begin, j)):
             end = self._level_end(begin, end)
         if not own and not longest and end - begin > _NOUNS and not all(s.is_capital(k) for k in range(begin, end)):
@@ -137,8 +138,8 @@ class Borders(Endings):
             return True
         return s.low[begin] in s.low[before.i + 1 : before.j] or s.low[begin + 1 : begin + 3] == s.low[before.j - 2 : before.j]
 
-    def _extend(self, begin: int, j: int, own: int, longest: int, *, proper: bool, capitals: bool) -> int:
-        """Return where the name ends that begins with `own` words for an agency or is known as far as `longest`."""
+    def _extend(self, begin: int, j: int, own: int, longest: int, *, proper: bool, capitals: bool, more: bool = False) -> int:
+        """Return where the name ends that begins with `own` words for an agency, is known as far as `longest`, or goes on (`more`)."""
         s, known = self.judge.words_of, self.judge.vocabulary
         end, tails = max(begin + own, longest, begin + 1), known.firsts(*_TAILS)
         if own and end == begin + own:
@@ -148,7 +149,8 @@ class Borders(Endings):
         while end < j and end - begin < _LONGEST:
             if s.low[end] in tails and (width := known.at("place|group_tail|level|district_kind", s.low, end, j)):
                 end += width
-                if self._ends_tail(end - width, end, j, named=named_head and not capitals):
+                whole = bool(longest) and proper and end - width == longest
+                if self._ends_tail(end - width, end, j, named=(named_head or whole or more) and not capitals):
                     break
                 continue
             if width := self._bounds(begin, end, j):
@@ -157,19 +159,14 @@ class Borders(Endings):
             if width := self._whose(begin + own, end, j, whole=end == longest and proper):
                 end += width
                 continue
-            inner = (
-                known.covers("inner", s.low, end, begin, len(s.spans))  # behind "và" too: "doanh nghiệp nhỏ và vừa"
-                or known.covers("field", s.low, end - 1, begin + own, j)
-                or self.judge.in_field(end)
-            )
-            doer = known.at("doer", s.low, begin, end) == end - begin and known.at("verb", s.low, end, j) > 0
-            inner = inner and not doer
+            inner = self._is_inner(begin, own, end, j)
             named = s.is_capital(end) and not capitals
             if self._is_office_by_role(begin, end, j):
                 end += 2
                 continue
-            if not inner and (stop := self._body_within(begin, own, end, j)):
-                end = stop
+            if stop := self._body_within(begin, own, end, j):
+                end = longest = stop
+                proper = True
                 continue
             if named_head and (width := self._whole_by_work(end, j)):
                 end += width
@@ -208,8 +205,10 @@ class Borders(Endings):
     def _ends_tail(self, k: int, end: int, j: int, *, named: bool) -> bool:
         """Whether words [k, end) that say a place or level end the name: work or a thing follows, or what no level of a proper name has."""
         s, known = self.judge.words_of, self.judge.vocabulary
+        if end < j and named and self._ends_level(k, end, j):
+            return True  # "Ban Chỉ huy Quân sự phường | trực 100% quân số"
         if known.at("place|group_tail", s.low, k, j) != end - k:
-            return end < j and named and self._ends_level(k, end, j)  # "Ban Chỉ huy Quân sự phường | trực 100% quân số"
+            return False
         # "các ngành liên quan xây dựng chương trình", "cụm thông tin trên địa bàn tỉnh hoạt động hiệu quả"
         return known.at("verb", s.low, end, j) > 0 or known.at("thing", s.low, end, j) > 0
 

@@ -34,6 +34,9 @@ def committee(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
         return (judge.mention(i, j, "body:uy-ban-nhan-dan-cap-tinh"),)
     if s.low[at:j] == ["các", "cấp"]:
         return (judge.mention(i, j, "")._replace(kind="open", name=f"{_COMMITTEE} {_ALL_LEVELS}"),)
+    if judge.vocabulary.at("wide", s.low, at, j) and not any(s.seps[at:j]):  # "UBND các địa phương ven biển"
+        place = s.reading.flat[s.spans[at][0] : s.spans[j - 1][1]]
+        return (judge.mention(i, j, "body:uy-ban-nhan-dan-cap-tinh")._replace(place=place),)
     found = _levels(judge, i, at, j)
     if found is None or found[1] < j and (not found[0] or any(s.seps[found[1] : j])):
         return ()

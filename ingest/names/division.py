@@ -83,7 +83,7 @@ def _heads(judge: Judge, pieces: list[Piece]) -> list[tuple[str, bool]]:
             plural = bool(many) or colon
             alone = plural or judge.whole(begin, piece.j) or judge.known.begins(s.flat[begin : piece.j])
             if alone and not plural and vocabulary.at("varied", s.low, begin, piece.j):  # "Trung tâm Truyền thông và Văn hóa"
-                alone = bool(judge.whole(begin, piece.j)) and [p.sep for p in pieces[index + 1 : index + 2]] != ["va"]
+                alone = bool(judge.whole(begin, piece.j)) and [p.sep for p in pieces[index + 1 : index + 2]] not in (["va"], ["dash"])
             head = head if alone else ""  # "Cục Khoa học, Công nghệ và Thông tin" shares no head
         elif index and pieces[index].sep == "colon":
             plural = bool(head)

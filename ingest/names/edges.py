@@ -167,8 +167,8 @@ class Edges:
 
     def _find_tail(self, i: int, j: int) -> int:
         s = self.words_of
-        for at in self.placed.get("wide", ()) if self.vocabulary.at("each_province", s.low, i, j) else ():
-            if i < at < j and at + self.vocabulary.at("wide", s.low, at, j) == j:
+        for at in self.placed.get("wide", ()):
+            if i < at < j and at + self.vocabulary.at("wide", s.low, at, j) == j and self._has_each(i, at):
                 return at  # "Sở Y tế | các địa phương"
         for at in self.placed.get("place", ()):
             if not i < at < j or s.low[at - 1] == "cấp":  # "Ban Vận động cấp tỉnh"
@@ -179,6 +179,11 @@ class Edges:
             if count and self.is_place(at + count, j):
                 return at
         return self._before_parent(i, j)
+
+    def _has_each(self, i: int, j: int) -> bool:
+        """Whether words [i, j) name a body of which each province or district has one."""
+        s = self.words_of
+        return self.vocabulary.at("each_province", s.low, i, j) > 0 or bool(registry().plain(s.flat[i:j], s.printed[i:j], None))
 
     def named_provinces(self, i: int, j: int) -> tuple[tuple[int, int], ...]:
         """Return where in words [i, j) a province's name begins, and how many of them it covers."""

@@ -27,6 +27,19 @@ def _roles_behind() -> Matcher:
 class Endings(Levels):
     """Says where names that words of work stand in or behind end."""
 
+    def _is_inner(self, begin: int, own: int, end: int, j: int) -> bool:
+        """Whether word `end` belongs to words that stand inside names or to a list of fields."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        if known.at("doer", s.low, begin, end) == end - begin and known.at("verb", s.low, end, j) > 0:
+            return False
+        inner = known.covers("inner", s.low, end, begin, len(s.spans))  # behind "và" too: "doanh nghiệp nhỏ và vừa"
+        return inner or known.covers("field", s.low, end - 1, begin + own, j) or self.judge.in_field(end)
+
+    def _is_headed(self, i: int, j: int) -> bool:
+        """Whether words [i, j) begin with a word for an agency that is printed as a name's first: "Ban Chỉ đạo Phòng chống ma túy"."""
+        s, begin = self.judge.words_of, self.judge.begins(i, j)
+        return begin < j and s.is_capital(begin) and self.judge.vocabulary.at("head", s.low, begin, j) > 0
+
     def _by_work(self, begin: int, end: int, j: int) -> int:
         """Return how many words behind a word for an agency are work and belong to the name: "lực lượng | tuần tra cộng đồng"."""
         s, known = self.judge.words_of, self.judge.vocabulary

@@ -45,7 +45,7 @@ class Levels:
     def _ends_level(self, k: int, end: int, j: int) -> bool:
         """Whether words [k, end) are the level that ends a body's name: small letters follow that say nothing of a place or a level."""
         s, known = self.judge.words_of, self.judge.vocabulary
-        level = known.at("level district", s.low, k, end) or known.at("level commune", s.low, k, end)
+        level = max(known.at(f"level {level}", s.low, k, end) for level in ("district", "commune", "province"))
         more = known.at("no_level", s.low, k, j) or any(
             known.at(x, s.low, end, j) for x in ("place|group_tail|level|district_kind", "zone")
         )

@@ -28,6 +28,13 @@ _PLACING = frozenset(words_of("tinh|thanh|pho|cac|cua|nuoc|viet|nam|truc|thuoc|t
 _LEVELS = frozenset(words_of("cap|huyen|quan|thi|xa|tran|phuong|dac|khu|tx"))
 _OWN = frozenset(("so", "bo"))  # of these a body has one of a kind: "Sở Giao thông" is short for "Sở Giao thông vận tải"
 _OPEN = frozenset(("Ủy ban nhân dân", "Hội đồng nhân dân", "Văn phòng", "Văn phòng Ủy ban nhân dân"))
+# Words for the level at a name's end, and the committees that are read by them.
+_AT_LEVEL = {
+    "huyen": ("cấp huyện", "huyện", "quận", "thị xã"),
+    "xa": ("cấp xã", "xã", "phường", "thị trấn", "đặc khu"),
+}
+_LEVEL_END = re.compile(r" (?:cấp )?(?:tỉnh|huyện|xã)$")
+_BY_LEVEL = frozenset(("body:uy-ban-nhan-dan", "body:chu-tich-uy-ban-nhan-dan"))
 _LONG = 4  # words that a name needs before one wrong letter in it is mended
 
 
@@ -60,6 +67,9 @@ class Registry:
             for name in self._forms(term):
                 self._add(name, term)
             self._proper |= {_key(name) for name in term.ambiguous if name.istitle() and " " in name}
+        for term in vocabulary.bodies:
+            for key in self._at_levels(term, vocabulary):
+                self._bodies.setdefault(key, [term])
         self._alike = self._called_alike(vocabulary)
         for key in self._bodies:
             if len(key) >= _LONG:
@@ -101,6 +111,18 @@ class Registry:
             terms = self._bodies.setdefault(key, [])
         if term not in terms:
             terms.append(term)
+
+    def _at_levels(self, term: Body, vocabulary: Vocabulary) -> Iterator[Key]:
+        """Yield the names of a district's or commune's body that follow from its own and from the province's: what a body is called at one
+        level, or before one word for it ("huyện"), it is called at each, and before each ("quận", "thị xã")."""
+        stem, _, level = term.id.rpartition("-cap-")
+        if level not in _AT_LEVEL or stem in _BY_LEVEL:
+            return
+        above = vocabulary.body(f"{stem}-cap-tinh")
+        for name in (*self._forms(term), *(self._forms(above) if above is not None else ())):
+            bare = _LEVEL_END.sub("", name)
+            if bare != name or above is not None and " " in bare and bare not in _OPEN:
+                yield from (_key(f"{bare} {word}") for word in _AT_LEVEL[level])
 
     def _called_alike(self, vocabulary: Vocabulary) -> dict[Key, set[Key]]:
         """Return what people call other bodies, or their names begin with, that differs from a name by its accents alone, by that name:

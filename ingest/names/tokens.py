@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 from ingest.names.registry import registry
 from ingest.names.tries import province_end
+from ingest.names.words import words
 from ingest.reading import Reading
 from text.tokens import Words, words_of
 
 __all__ = ["Tokens", "separator"]
 
 _STRONG = frozenset("|•·+*●▪■□➢→←⇒⇐►«»~@#=<>\t…")
+_PLURAL = ("các", "cac")
 _SHORT = frozenset(("tp", "tx", "p", "k", "q", "h", "x", "t", "tt", "đ", "ths", "ts", "gs", "bs"))
 
 
@@ -54,6 +56,7 @@ class Tokens:
         self._words = known = words_of(reading.flat, reading.low)
         self.spans, self._starts, self._ends, self.low, self.flat = known.spans, known.starts, known.ends, known.low, known.flat
         self.printed = [chars[a:b] for a, b in self.spans]
+        self._spell_counts()
         self.opened = [sign.start() for sign in re.finditer(r"\(", chars)]
         self.seps, self.stops, self.marks = [""] * len(self.spans), [], []
         for k in [k for k, gap in enumerate(known.gaps[:-1], start=1) if gap != " "]:
@@ -63,6 +66,23 @@ class Tokens:
                 self.stops.append(k)
             if gap[0] in ")." and len(self.printed[k - 1]) < 3:
                 self.marks.append(k - 1)
+
+    def _spell_counts(self) -> None:
+        """Read numbers in words before a level as plurals: "UBND | hai | xã" are "các xã"."""
+        known, low = words(), self.low
+        counts = self._words.where(known.firsts("count"), 0, len(self.reading.chars), marked=True)
+        found = [k for k in counts if 0 < k < len(low) - 1 and self._is_count(k)]
+        if found:
+            self.low, self.flat = [*low], [*self.flat]
+        for k in found:
+            self.low[k], self.flat[k] = _PLURAL
+
+    def _is_count(self, k: int) -> bool:
+        """Whether a number in words stands between a name's word and a level: not "ngày hai", "hai xã hội"."""
+        known, low, stop = words(), self.low, min(len(self.low), k + 4)
+        level = known.at("level", low, k + 1, stop) and not known.at("no_level", low, k + 1, stop)
+        named = any(word[0].isupper() for word in self.printed[max(0, k - 2) : k])
+        return level > 0 and named and self.printed[k][0].islower()
 
     def where(self, wanted: frozenset[str], *, marked: bool = False) -> list[int]:
         """Return the words, in order, whose folded form (`marked`: form in lower case) is one of these."""
