@@ -68,6 +68,8 @@ _UNIT = re.compile(r"\s+(?:cac\s+)?(?P<unit>tinh|thanh pho|tp\.?|huyen|quan|thi 
 _UNITS = {flatten(name): name for name in words_of("tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu")} | {"tp": "thành phố"}
 _NAME = re.compile(rf"\s+(?:[{UPPER}][\w'’]*(?:[ \t]+[{UPPER}][\w'’]*){{0,3}}|\d{{1,2}}(?![\w/.]))")
 _OF_PROVINCE = re.compile(r"[\s,(–-]+(?:tinh|thanh pho|tp\.?)\s+")
+_OF_DISTRICT = re.compile(r"[\s,(–-]+(?:huyen|quan|thi xa)\s+")
+_COMMUNES = ("xa", "phuong", "thi tran")
 _PROVINCIAL = ("tinh", "thanh pho", "tp")
 _SMALL_NEXT = re.compile(rf"\s[{LOWER}]")
 _MINISTRY: Phrases[str] = Phrases(
@@ -279,10 +281,8 @@ def _local(
         # "UBND thành phố Quy định …": one capital word with a small one behind it begins a title, no name.
         single = name_of is not None and len(name_of[0].split()) == 1 and _SMALL_NEXT.match(chars, name_of.end()) is not None
         if name_of is not None and level not in (None, "tinh") and not single:
-            end = name_of.end()
-            of = _OF_PROVINCE.search(flat, name_of.start() + 1, limit) if level not in _PROVINCIAL else None
-            if of is not None and of.start() <= end and (above := province_behind(chars, flat, of.end(), limit, on)) is not None:
-                (province, last), end = above, of.start()  # "XÃ BẮC HÀ, TỈNH LÀO CAI"
+            end, last, above = _placed(chars, flat, name_of.span(), level, limit, on)
+            province = above or province
             place_name = " ".join(chars[name_of.start() : end].split())
             place_name = place_name.title() if place_name.isupper() else place_name
             unit_name = f"{level} {place_name}"
@@ -300,6 +300,27 @@ def _local(
     # A district or commune numbers on its own: two of them in one province must not share an id.
     place_slug = "-".join(filter(None, (province_slug(province), slug(unit_name)))) if unit_name else province_slug(province)
     return Issuer(name, place_slug, True, _local_body(head), province, end if last is None else last)
+
+
+def _placed(
+    chars: str, flat: str, name: tuple[int, int], level: str | None, limit: int, on: str | None
+) -> tuple[int, int | None, Province | None]:
+    """Return where a unit's name ends, where the words for the district and province it is of do, and that province: "XÃ BẮC HÀ, TỈNH LÀO
+    CAI", "XÃ TRÀ NAM HUYỆN NAM TRÀ MY"."""
+    start, end = name
+    if level in _PROVINCIAL:
+        return end, None, None
+    at, last = start + 1, None
+    district = _OF_DISTRICT.search(flat, at, limit) if level in _COMMUNES else None
+    if district is not None and district.start() <= end:
+        own = _NAME.match(chars, district.end() - 1, limit)
+        at, last = district.end(), own.end() if own is not None else None
+        end = district.start() if own is not None else end
+    of = _OF_PROVINCE.search(flat, at, limit)
+    above = province_behind(chars, flat, of.end(), limit, on) if of is not None and of.start() <= (last or end) else None
+    if of is None or above is None:
+        return end, last, None
+    return (end if last is not None else of.start()), above[1], above[0]
 
 
 def _spell(printed: str, province: Province | None, level: str | None, place: str) -> str:

@@ -46,7 +46,7 @@ _GOES_ON = re.compile(
 _STAYS_OPEN = re.compile(r"(?:(?<!\w)(?:VÀ|VỀ|CỦA|CÁC)|[,-])$")
 _NUMBER_WORD = re.compile(r"(?:SỐ|Số)(?!\w)")
 _UNIT_OF = re.compile(r"(?<!\w)(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thành phố)\s+\w.*$")
-_PLACES = re.compile(r"(?<!\w)(huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thành phố|tỉnh) ([^,]+)$")
+_PLACES = re.compile(r"(?<!\w)(huyện|quận|thị xã|xã(?! hội(?!\w))|phường|thị trấn|đặc khu|thành phố|tỉnh) ([^,]+)$")
 _NO_NAME = re.compile(r"HỎA TỐC|KHẨN|THƯỢNG KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|DỰ THẢO|SAO Y|BẢN SAO|CÔNG BÁO|LOGO")
 _PROVINCE_WORD = re.compile(r"\s*(?:(?:tinh|thanh pho|tp\.?)\s+)?")
 _OF_PLACE = ("Sở", "Phòng", "Chi cục", "Đảng ủy", "Đảng bộ", "Trung tâm", "Trường", "Trạm", "Hạt", "Bệnh viện")
@@ -55,6 +55,9 @@ _OF_MINISTRIES = ("Trường", "Bệnh viện", "Trung tâm", "Viện", "Học v
 _KINDS = re.compile(r"(?:đại học|cao đẳng|trung cấp|trung học phổ thông|trung học cơ sở|tiểu học|mầm non|đa khoa)(?!\w)", re.IGNORECASE)
 _BELOW_PROVINCE = ("Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy xã", "Đảng ủy phường")
 _COMMITTEE = re.compile(r"(?:bch|ban chap hanh|ban thuong vu)(?= (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong)(?!\w)|$)")
+_COUNCIL = re.compile(r"(?:hoi dong nhan dan|huyen uy|quan uy|thi uy)(?!\w)")  # whose organs have no other name
+_ORGAN = re.compile(r"(?:thuong truc|van phong|uy ban kiem tra|to dai bieu|ban (?!chi dao|quan ly)\w)")
+_BEHIND_DASH = re.compile(r"(?<= [-–] )\w")  # "Kinh tế - Xã hội"
 _VOWEL = re.compile(r"[aeiouy]")
 _JOINT = re.compile(r"LT|LN|PH")
 
@@ -87,11 +90,21 @@ def read_issuer(chars: str, limit: int, number: DocumentNumber | None, place: st
     if len(bodies) > 1 and _COMMITTEE.match(flatten(issuer.name)) and issuer.province is not None and _is_union(bodies[-2].issuer):
         issuer = replace(issuer, name=local_name(bodies[-2].issuer.name, issuer.province), body=bodies[-2].issuer.body)
     above = bodies[-2].issuer if len(bodies) > 1 else None
+    if above is not None and _is_organ_of(above, issuer):
+        issuer = replace(issuer, name=f"{issuer.name} {above.name}", slug=above.slug, local=True, body=None, province=above.province)
+        return Letterhead(issuer, last.start, last.end)
     if issuer.local and above is not None and not above.local and issuer.province is None:
         issuer = _below_central(issuer)
     if issuer.local:
         issuer = _in_full(issuer, above, number, place, on)
     return Letterhead(issuer, last.start, last.end)
+
+
+def _is_organ_of(above: Issuer, issuer: Issuer) -> bool:
+    """Whether a body without a place of its own is an organ of the council or district's Party committee above it: "THƯỜNG TRỰC" below
+    "HĐND HUYỆN MƯỜNG LA"."""
+    organ = _ORGAN.match(flatten(issuer.name)) is not None and issuer.province in (None, above.province)
+    return organ and _COUNCIL.match(flatten(above.name)) is not None and above.name not in issuer.name
 
 
 def _is_union(issuer: Issuer) -> bool:
@@ -198,7 +211,7 @@ def _spelled(rest: str, *, named: bool) -> str:
     """Return the words behind a body's first as names are spelled: one capital, all for a name (`named`); abbreviations stay."""
     words = [word if not _VOWEL.search(flatten(word)) else word.title() if named else word.lower() for word in rest.split()]
     text = _KINDS.sub(lambda m: m[0].lower(), " ".join(words), count=1)
-    return capital(text)
+    return _BEHIND_DASH.sub(lambda m: m[0].upper(), capital(text))
 
 
 def _below_central(issuer: Issuer) -> Issuer:
