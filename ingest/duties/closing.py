@@ -54,11 +54,15 @@ def _behind_last_alone(walk: Walk, node: Node) -> bool:
     """Whether role lines stand below the last item of several lists like this one's, and below no other item of any."""
     root = walk.root_of(node)
     if id(root) not in walk.closing:
-        lists = [_marked(above.children) for above in root.walk()]
+        lists = [items for above in root.walk() if (items := _marked(above.children))]
         inner = any(_said(walk, item.children) for items in lists for item in items[:-1])
-        behind = [items for items in lists if items and _said(walk, items[-1].children)]
+        behind = [items for items in lists if _style(items) == _style([node]) and _said(walk, items[-1].children)]
         walk.closing[id(root)] = not inner and len(behind) >= _SEEN
     return walk.closing[id(root)]
+
+
+def _style(items: list[Node]) -> str:
+    return items[-1].mark.style if items[-1].mark is not None else ""
 
 
 def _marked(nodes: list[Node]) -> list[Node]:

@@ -183,7 +183,10 @@ class Edges:
     def _has_each(self, i: int, j: int) -> bool:
         """Whether words [i, j) name a body of which each province or district has one."""
         s = self.words_of
-        return self.vocabulary.at("each_province", s.low, i, j) > 0 or bool(registry().plain(s.flat[i:j], s.printed[i:j], None))
+        of_places = s.low[j : j + 3] == ["các", "địa", "phương"]
+        return (
+            self.vocabulary.at("each_province", s.low, i, j) > 0 or of_places and bool(registry().plain(s.flat[i:j], s.printed[i:j], None))
+        )
 
     def named_provinces(self, i: int, j: int) -> tuple[tuple[int, int], ...]:
         """Return where in words [i, j) a province's name begins, and how many of them it covers."""

@@ -78,7 +78,10 @@ VERBS = [
         "Văn phòng Ban Chỉ huy Phòng chống thiên tai và tìm kiếm cứu nạn tỉnh trực ban 24/24 giờ.",
         "Văn phòng Ban Chỉ huy Phòng chống thiên tai và tìm kiếm cứu nạn",
     ),
-    ("Văn phòng Ban Chỉ đạo Phòng chống ma túy và tệ nạn xã hội tỉnh xúc cát.", "Văn phòng Ban Chỉ đạo Phòng chống ma túy và tệ nạn xã hội"),
+    (
+        "Văn phòng Ban Chỉ đạo Phòng chống ma túy và tệ nạn xã hội tỉnh xúc cát.",
+        "Văn phòng Ban Chỉ đạo Phòng chống ma túy và tệ nạn xã hội",
+    ),
     ("Đội Thanh niên xung kích tỉnh xúc cát vào 2.000 bao.", "Đội Thanh niên xung kích"),
     ("Ban Quản lý cảng cá tỉnh neo giữ tàu trong khu trú bão.", "Ban Quản lý cảng cá"),
     ("Văn phòng Hội Nông dân tỉnh nấu 400 suất cơm.", "Văn phòng Hội Nông dân tỉnh"),
@@ -97,7 +100,10 @@ def test_a_level_ends_a_name_whatever_the_verb(line, who):
 
 
 DASHES = [
-    ("Phòng Nội vụ chủ trì, Trung tâm Truyền thông - Văn hóa phối hợp quay phim tuyên truyền.", ["Phòng Nội vụ", "Trung tâm Truyền thông - Văn hóa"]),
+    (
+        "Phòng Nội vụ chủ trì, Trung tâm Truyền thông - Văn hóa phối hợp quay phim tuyên truyền.",
+        ["Phòng Nội vụ", "Trung tâm Truyền thông - Văn hóa"],
+    ),
     ("Phòng Nội vụ chủ trì, Trung tâm Y tế - Dân số phối hợp phát tờ rơi.", ["Phòng Nội vụ", "Trung tâm Y tế - Dân số"]),
     ("Sở Y tế - Sở Nội vụ chủ trì rà soát hồ sơ.", ["Sở Y tế", "Sở Nội vụ"]),
 ]
