@@ -69,3 +69,11 @@ def test_who_passes_a_document_on_has_no_task(line):
 def test_who_lets_others_know_within_a_document_works():
     parsed = plan("II. NHIỆM VỤ\n1. Sở Y tế thông báo đến các trường để học sinh biết, đi tiêm.\n2. Sở Nội vụ lập danh sách.\n")
     assert each_roles(parsed) == [{"Sở Y tế": "assigned"}, {"Sở Nội vụ": "assigned"}]
+
+
+FIGURES = ["Suất đầu tư một hecta là 145 triệu đồng.", "Tổng chiều dài tuyến kênh là 12 km.", "Mức đóng góp của mỗi hộ là 50.000 đồng."]
+
+
+@pytest.mark.parametrize("line", FIGURES)
+def test_what_a_thing_costs_or_measures_is_no_task(line):
+    assert each_roles(plan(f"II. NHIỆM VỤ\n- Sở Y tế rà soát hồ sơ.\n- {line}\n")) == [{"Sở Y tế": "assigned"}]

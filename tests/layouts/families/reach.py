@@ -39,6 +39,32 @@ def section_below(page: Page) -> None:
             page.para(f"{label}: {value}.")
 
 
+def _closed(page: Page, marks: Sequence[str], sign: str) -> None:
+    """Role lines below the last item of each list, under a sign of their own."""
+    words = labels(page)
+    for i, part in enumerate(parts(page), 1):
+        page.para(f"{i}. {TOPICS[(i - 1) % 4]}")
+        for duty, mark in zip(part, marks, strict=False):
+            _bullets(page, [duty], mark)
+        for label, value in rows(page, part[0], words):
+            page.para(f"{sign} {label}: {value}.")
+
+
+@family("closed_by_pluses")
+def closed_by_pluses(page: Page) -> None:
+    _closed(page, ("- ", "- ", "- "), "+")
+
+
+@family("closed_letters")
+def closed_letters(page: Page) -> None:
+    _closed(page, ("a) ", "b) ", "c) "), "-")
+
+
+@family("closed_stars")
+def closed_stars(page: Page) -> None:
+    _closed(page, ("* ", "* ", "* "), "-")
+
+
 @family("section_roles_above")
 def section_above(page: Page) -> None:
     words = labels(page)
