@@ -37,11 +37,11 @@ CANDIDATES = 200
 # So many passages at most are looked through for what is asked for exactly.
 EXACT_CANDIDATES = 1_000
 # Measured on data/eval by `make eval`.  The weight of the vectors beside the words: a Vietnamese query shares words with its passages, an
-# English one only names; without accents (bare) the vectors are less sure.  FLOOR: the share of a list's least score that is taken off.
+# English one only names.  FLOOR: the share of a list's least score that is taken off.
 # SHORT_LOSS: how much of its score a passage of no length would lose.
-DENSE_WEIGHT = {"vi": 0.25, "bare": 0.2, "en": 0.5}
+DENSE_WEIGHT = {"vi": 0.25, "en": 0.5}
 # The same of the encoder; so many of its nearest count.
-ENCODER_WEIGHT = {"vi": 0.7, "bare": 0.6, "en": 0.8}
+ENCODER_WEIGHT = {"vi": 0.7, "en": 0.8}
 # What the encoder's weight gains at most for an English query, and the share of its words that the vocabularies must know so that it gains
 # nothing: what they do not know, only the encoder reads in context.
 UNKNOWN_WEIGHT, KNOWN_ENOUGH = 1.0, 0.6
@@ -163,7 +163,7 @@ def _find(
     meant = ways[0][1]
     notes = _mismatch(store, embedder)
     dense = {} if notes else _dense(store, meant, where, embedder)
-    notes += (f"Đọc là / Read as: “{meant}”.",) if kind == "bare" and fold_token(meant) != meant else ()
+    notes += (f"Đọc là / Read as: “{meant}”.",) if is_folded(words) and fold_token(meant) != meant else ()
     encoded = _encoded(store, ways, where, encoder) if encoder is not None else {}
     lists = [(1.0, lexical), (DENSE_WEIGHT[kind], dense), (encoder_weight(kind, read.known), encoded)]
     fused = dict(max_normalized_sum(lists, FLOOR)[: None if not typed.is_plain else max(FETCHED * limit, LEAST_FETCHED)])
@@ -191,7 +191,7 @@ def _find(
 def _by_words(
     store: Store, words: str, where: PassageFilter | None, embedder: Embedder
 ) -> tuple[LexicalQuery, dict[int, float], str, list[tuple[float, str]]]:
-    """Return the query as read, {passage number: score} by its words, its kind ("vi", "bare", "en") and what it means to a reader of texts:
+    """Return the query as read, {passage number: score} by its words, its language ("vi", "en") and what it means to a reader of texts:
     abbreviations spelled out, the likeliest ways to print it, with their shares, where it is typed without accents."""
     nearest, synonyms = getattr(embedder, "nearest", None), default_synonyms()
     read = read_query(words, nearest=nearest)
@@ -204,10 +204,10 @@ def _by_words(
     best = sorted(lexical, key=lambda number: (-lexical[number], number))[:RESTORED_FROM]
     most = min(READINGS, max(1, READING_WORDS // (len(meant.split()) or 1)))
     ways = readings(meant, [*(one.exact for one in store.passages(best)), *synonyms.phrases(words)], most)
-    again = read_query(words, nearest=nearest, accented=ways[0][1])
+    again = read_query(words, nearest=nearest, ways=ways)
     if again.match != read.match:
         read, lexical = again, dict(store.lexical(again.match, CANDIDATES, where))
-    return read, lexical, "bare", ways
+    return read, lexical, "vi", ways
 
 
 def _best_first(pair: tuple[float, int]) -> tuple[float, int]:
@@ -294,7 +294,7 @@ def default_reranker() -> Reranker | None:
 
 
 def encoder_weight(kind: str, known: float) -> float:
-    """Return what the encoder's list counts for a query of this kind ("vi", "bare", "en") of which the vocabularies know such a share."""
+    """Return what the encoder's list counts for a query of this language ("vi", "en") of which the vocabularies know such a share."""
     unknown = max(0.0, 1 - known / KNOWN_ENOUGH) if kind == "en" else 0.0
     return ENCODER_WEIGHT[kind] + UNKNOWN_WEIGHT * unknown
 

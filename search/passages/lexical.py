@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, TypeVar
 
 from graph.model import Passage
 from graph.store import LexicalMatch, MatchGroup
-from search.passages.expand import ENGLISH_STOP, Synonyms, default_synonyms, is_english, is_syllable
+from search.passages.expand import ENGLISH_STOP, Expansion, Synonyms, default_synonyms, is_english, is_syllable
 from search.passages.tokens import bigrams, fold_token, folded_phrase, form_tokens, is_folded, runs
 
 __all__ = ["LexicalQuery", "Nearest", "SyllableIndexer", "Weights", "build_match", "default_indexer", "read_query"]
@@ -85,11 +85,17 @@ class LexicalQuery:
 
 
 def read_query(
-    query: str, *, synonyms: Synonyms | None = None, nearest: Nearest | None = None, weights: Weights | None = None, accented: str = ""
+    query: str,
+    *,
+    synonyms: Synonyms | None = None,
+    nearest: Nearest | None = None,
+    weights: Weights | None = None,
+    ways: Sequence[tuple[float, str]] = (),
 ) -> LexicalQuery:
     """Return what to look for: folded syllables and bigrams, in words and headings; the exact form as a bonus; other words for them.
 
-    `accented` are the words of a query typed without accents with the likeliest ones: other words for them are looked for as well.
+    `ways` are the likeliest ways to print a query typed without accents, with their shares: other words are looked for that one of them
+    has, and the forms printed, each by its share.
 
     An English query's own words count where no Vietnamese syllable is spelled like them (names, abbreviations); the rest
     is looked for by its translations: labels and thesaurus, and for what those do not know the embedding's nearest units.
@@ -101,10 +107,7 @@ def read_query(
     single = [t for run in folded for t in run if not english or not (t in ENGLISH_STOP or (t.isalpha() and is_syllable(t)))]
     pairs = [pair for run in folded for pair in bigrams(run)]
     synonyms = synonyms or default_synonyms()
-    found = synonyms.expand(query)
-    if accented:
-        more = [replace(one, words=folded_phrase(one.words)) for one in synonyms.expand(accented)]
-        found += [one for one in more if one not in found]
+    found = _expanded(query, ways, synonyms)
     terms = _Terms(single + pairs)
     beside: list[_Token] = []
     instead: list[_Token] = []
@@ -122,6 +125,7 @@ def read_query(
         MatchGroup("folded", _unique(pairs), weights.pair),
         MatchGroup("context", _unique(single + pairs), weights.context),
         MatchGroup("exact", () if is_folded(query) else _unique(token for run in own for token in run), weights.exact),
+        *(MatchGroup("exact", forms, weights.exact * share) for share, forms in _printed(ways, set(single))),
         *_groups(beside, weights.synonym),
         *_groups(instead, weights.translation),
         *(group for cosine, tokens in sorted(near.items(), reverse=True) for group in _groups(tokens, weights.nearest * cosine)),
@@ -130,6 +134,30 @@ def read_query(
     content = [t for run in own for t in run if t not in ENGLISH_STOP]
     known = sum(t in covered for t in content) / len(content) if content else 1.0
     return LexicalQuery(tuple(g for g in groups if g.tokens and g.weight > 0), words, tuple(terms.forms.items()), english, known)
+
+
+def _expanded(query: str, ways: Sequence[tuple[float, str]], synonyms: Synonyms) -> list[Expansion]:
+    """Return the expansions of a query; where `ways` to print it are given, those of Vietnamese words by what these have."""
+    found = synonyms.expand(query)
+    if not ways:
+        return found
+    each = [one for one in found if one.foreign]
+    for _, way in ways:
+        each += [replace(one, words=folded_phrase(one.words)) for one in synonyms.expand(way)]
+    return [*dict.fromkeys(each)]
+
+
+def _printed(ways: Sequence[tuple[float, str]], typed: Set[str]) -> list[tuple[float, tuple[str, ...]]]:
+    """Return the forms that ways to print a query have for its `typed` (folded) words, by the share of the ways with them, in quarters."""
+    shares: dict[str, float] = {}
+    for share, way in ways:
+        for form in dict.fromkeys(way.split()):
+            shares[form] = shares.get(form, 0.0) + share
+    quarters: dict[float, list[str]] = {}
+    for form, share in shares.items():
+        if fold_token(form) in typed and (quarter := round(4 * share) / 4):
+            quarters.setdefault(quarter, []).append(form)
+    return [(quarter, tuple(forms)) for quarter, forms in sorted(quarters.items(), reverse=True)]
 
 
 def build_match(query: str) -> LexicalMatch:

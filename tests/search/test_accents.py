@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
-from search.passages.accents import FOLDER, readings
+from search.passages.accents import FILE, FOLDER, Chances, readings
 from search.passages.tokens import fold_token
-from search.train.accents import count, write
+from search.train.accents import learn, right, write
 
 
 def restored(query, texts):
@@ -43,7 +44,7 @@ def test_words_get_the_accents_that_their_neighbours_tell(query, wanted):
     ("query", "wanted"),
     [
         ("uy ban nhan dan tinh", "ủy ban nhân dân tỉnh"),
-        ("chung cu xua nay cho thay hai vung dao xa bo", "chứng cứ xưa nay cho thấy hai vùng đảo xa bờ"),
+        ("dua ra chung cu cho thay hai vung dao xa bo", "đưa ra chứng cứ cho thấy hai vùng đảo xa bờ"),
         ("nha bao nuoc ngoai den dia phuong", "nhà báo nước ngoài đến địa phương"),
         ("phong chong thien tai", "phòng chống thiên tai"),
         ("nghi dinh 72 2015", "nghị định 72 2015"),
@@ -55,8 +56,8 @@ def test_without_passages_the_language_tells(query, wanted):
 
 
 def test_what_the_store_prints_counts_more_than_what_is_usual():
-    assert restored("bo cong an", []) == "bộ công an"
-    assert restored("bo cong an", ["Bờ Cống Ấn là một địa danh; Bờ Cống Ấn"] * 30) == "bờ cống ấn"
+    assert restored("thi tran me", []) == "thị trấn mẹ"
+    assert restored("thi tran me", ["Thị trấn Mẽ họp; thị trấn Mẽ"] * 15) == "thị trấn mẽ"
 
 
 def test_no_syllable_is_lost_or_added():
@@ -65,26 +66,73 @@ def test_no_syllable_is_lost_or_added():
 
 
 def test_ways_to_read_a_query_come_with_their_shares_the_likeliest_first():
-    found = readings("tien dau de lam", [], 4)
+    found = readings("ban ve", [], 4)
     shares, printed = zip(*found, strict=True)
     assert len(set(printed)) == 4
     assert list(shares) == sorted(shares, reverse=True)
     assert math.fsum(shares) == pytest.approx(1.0)
-    assert {fold_token(one) for one in printed} == {"tien dau de lam"}
-    assert printed[0] == restored("tien dau de lam", [])
+    assert {fold_token(one) for one in printed} == {"ban ve"}
+    assert printed[0] == restored("ban ve", [])
     assert readings("zzqxv", [], 4) == [(1.0, "zzqxv")]
 
 
 @pytest.mark.parametrize(("times", "wanted"), [(1, 2), (1000, 1)])
 def test_a_reading_much_less_likely_than_the_best_is_left_out(times, wanted):
     texts = ["qua bỏng lạ"] + ["qua bóng lạ"] * times
-    assert len([one for _, one in readings("qua bong la", texts, 4) if one.split()[1] in ("bóng", "bỏng")]) == wanted
+    assert len({one.split()[1] for _, one in readings("qua bong la", texts, 4)} & {"bóng", "bỏng"}) == wanted
 
 
-def test_counts_are_small_and_the_same_for_the_same_texts(tmp_path):
-    assert (FOLDER / "counts.safetensors").stat().st_size < 2_000_000
-    texts = ["Biên giới và biển đảo", "bao giờ, bảo vệ biên giới"] * 10
+ASKED = [  # questions in the project's own words, restored without any passage
+    "tỉnh nào giao nhiệm vụ", "cơ quan nào phối hợp", "bao nhiêu văn bản", "ai ký kế hoạch", "mấy nhiệm vụ về biên giới",
+    "trẻ em vùng cao", "nhà báo viết bài về biển đảo", "người dân bỏ tiền vào khu công nghiệp",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("wanted", ASKED)
+def test_what_is_asked_comes_back(wanted):
+    assert restored(fold_token(wanted), []) == wanted
+
+
+LEARNT = {
+    "law": ["Biên giới và biển đảo", "bao giờ, bảo vệ biên giới", "báo cáo tình hình; báo cáo tỉnh"] * 10,
+    "news": ["bảo vệ biển đảo", "tình hình biên giới", "một tỉnh khác"] * 10,
+}
+
+
+def test_chances_are_small_and_the_same_for_the_same_texts(tmp_path):
+    assert (FOLDER / FILE).stat().st_size < 3_500_000
     for name in ("one", "two"):
-        assert write(tmp_path / name, *count(texts)) > 0
-    one, two = ((tmp_path / name / "counts.safetensors").read_bytes() for name in ("one", "two"))
+        write(tmp_path / name, learn(LEARNT, {"law": 1, "news": 2}))
+    one, two = ((tmp_path / name / FILE).read_bytes() for name in ("one", "two"))
     assert one == two
+
+
+NEIGHBOURS = [  # (pairs and triples kept, typed, printed)
+    ((100, 100), "bao cao tinh hinh bien gioi", "báo cáo tình hình biên giới"),
+    ((100, 100), "bao ve bien dao", "bảo vệ biển đảo"),
+    ((100, 100), "mot tinh khac", "một tỉnh khác"),
+    ((100, 1), "bao ve bien dao", "bảo vệ biển đảo"),
+]
+
+
+@pytest.mark.parametrize(("most", "typed", "printed"), NEIGHBOURS)
+def test_what_stands_before_a_syllable_tells_its_accents(tmp_path, most, typed, printed):
+    write(tmp_path, learn(LEARNT, {"law": 1, "news": 2}, most))
+    assert readings(typed, [], 1, Chances(tmp_path))[0][1] == printed
+
+
+def test_chances_behind_a_beginning_are_one_together(tmp_path):
+    write(tmp_path, learn(LEARNT, {"law": 1, "news": 2}, (8, 4)))
+    chances = Chances(tmp_path)
+    forms = sorted(form for ways in chances.ways.values() for form in ways)
+    numbers = np.array([1, *map(chances.number, forms)])
+    for before in (("", ""), ("báo", "cáo"), ("tình", "hình"), ("", "bảo")):
+        first, second = (0 if not form else chances.number(form) for form in before)
+        assert chances.of(np.full_like(numbers, first), np.full_like(numbers, second), numbers).sum() == pytest.approx(1.0, abs=0.08)
+
+
+def test_syllables_that_come_back_right_are_counted(tmp_path):
+    write(tmp_path, learn(LEARNT, {"law": 1, "news": 2}))
+    chances = Chances(tmp_path)
+    assert right(chances, ["Bảo vệ biên giới và đảo."]) == (6, 6)
+    assert right(chances, ["Bạo về biên giới và đảo."]) == (4, 6)

@@ -211,7 +211,7 @@ def test_scores_fall(store):
 
 @pytest.mark.parametrize(
     ("kind", "known", "weight"),
-    [("en", 1.0, 0.8), ("en", 0.6, 0.8), ("en", 0.3, 1.3), ("en", 0.0, 1.8), ("vi", 0.0, 0.7), ("bare", 0.0, 0.6)],
+    [("en", 1.0, 0.8), ("en", 0.6, 0.8), ("en", 0.3, 1.3), ("en", 0.0, 1.8), ("vi", 0.0, 0.7)],
 )
 def test_the_encoder_counts_more_for_english_words_that_no_vocabulary_knows(kind, known, weight):
     assert encoder_weight(kind, known) == pytest.approx(weight)

@@ -136,11 +136,36 @@ def test_phrases_are_the_forms_of_several_words_as_printed():
 
 
 def test_likely_accents_bring_the_other_words_of_single_syllables():
-    plain, accented = (read_query("hang gia", synonyms=SYNONYMS, accented=text) for text in ("", "hàng giả"))
+    plain, accented = (read_query("hang gia", synonyms=SYNONYMS, ways=ways) for ways in ((), [(1.0, "hàng giả")]))
     assert plain.expansions == ()
     assert accented.expansions == (("nhái", "nhai"),)
     assert ("exact", ("nhái",)) in [(group.column, group.tokens) for group in accented.match]
     assert plain.words == accented.words
+
+
+def test_words_with_other_accents_than_the_likely_ones_bring_no_other_words():
+    said = {
+        way: read_query("linh canh bien gioi", synonyms=SYNONYMS, ways=[(1.0, way)])
+        for way in ("lính canh biên giới", "linh cánh biên giới")
+    }
+    assert ["biên phòng" in dict(read.expansions) for read in said.values()] == [True, False]
+
+
+WAYS = [  # (typed, ways to print it, [weight, forms as printed])
+    ("hang gia", [(1.0, "hàng giả")], [(0.4, ("hàng", "giả"))]),
+    ("hang gia", [(0.75, "hàng giả"), (0.25, "hàng gia")], [(0.4, ("hàng",)), (0.3, ("giả",)), (0.1, ("gia",))]),
+    ("hang gia", [(0.95, "hàng giả"), (0.05, "hạng gia")], [(0.4, ("hàng", "giả"))]),  # hardly likely
+    ("bdbp tinh", [(1.0, "bộ đội biên phòng tỉnh")], [(0.4, ("tỉnh",))]),  # spelled out words were not typed
+    ("hang gia", [], []),
+]
+
+
+@pytest.mark.parametrize(("typed", "ways", "wanted"), WAYS)
+def test_likely_forms_count_as_printed_by_how_likely_they_are(typed, ways, wanted):
+    groups = [
+        (group.weight, group.tokens) for group in read_query(typed, synonyms=Synonyms([]), ways=ways).match if group.column == "exact"
+    ]
+    assert groups == [(pytest.approx(weight), forms) for weight, forms in wanted]
 
 
 def test_a_match_holds_the_shortest_forms_only():
