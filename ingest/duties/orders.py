@@ -138,7 +138,8 @@ class Orders(Formed):
         urge = rows("orders", "urge").at(self.flat, self.agencies.reading.low, at, min(end, at + 60))
         stop = urge[1] if urge is not None else None
         found, after = self.leading(self._space(stop, end), end) if stop is not None else ([], at)
-        named = bool(found) and found[0].kind == "name" and self.agencies.reading.chars[found[0].start].isupper()
+        own = bool(found) and (found[0].kind == "name" or self.heads_name(found[0].start, end))
+        named = own and self.agencies.reading.chars[found[0].start].isupper()
         timed = rows("orders", urge[0].value) if urge is not None and urge[0].value else None
         if timed is not None and not self.speech.holds(timed, after, self.speech.sentence_end(after, end)):
             return None  # "Rất mong Bộ Y tế quan tâm, phối hợp"

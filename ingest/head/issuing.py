@@ -52,7 +52,9 @@ _PROVINCE_WORD = re.compile(r"\s*(?:(?:tinh|thanh pho|tp\.?)\s+)?")
 _OF_PLACE = ("Sở", "Phòng", "Chi cục", "Đảng ủy", "Đảng bộ", "Trung tâm", "Trường", "Trạm", "Hạt", "Bệnh viện")
 _NAMED_AFTER = ("Trường", "Huyện ủy", "Quận ủy", "Thị ủy", "Bệnh viện", "Đồn")  # a place's or a person's name follows
 _OF_MINISTRIES = ("Trường", "Bệnh viện", "Trung tâm", "Viện", "Học viện")
-_KINDS = re.compile(r"(?:đại học|cao đẳng|trung cấp|trung học phổ thông|trung học cơ sở|tiểu học|mầm non|đa khoa)(?!\w)", re.IGNORECASE)
+_KINDS = re.compile(
+    r"(?:đại học|cao đẳng|trung cấp|trung học phổ thông|trung học cơ sở|tiểu học|mầm non|đa khoa|khu vực)(?!\w)", re.IGNORECASE
+)
 _BELOW_PROVINCE = ("Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy xã", "Đảng ủy phường")
 _COMMITTEE = re.compile(r"(?:bch|ban chap hanh|ban thuong vu)(?= (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong)(?!\w)|$)")
 _COUNCIL = re.compile(r"(?:hoi dong nhan dan|huyen uy|quan uy|thi uy)(?!\w)")  # whose organs have no other name
@@ -210,7 +212,7 @@ def _by_first_word(text: str, start: int, end: int, home: Province | None, on: s
 def _spelled(rest: str, *, named: bool) -> str:
     """Return the words behind a body's first as names are spelled: one capital, all for a name (`named`); abbreviations stay."""
     words = [word if not _VOWEL.search(flatten(word)) else word.title() if named else word.lower() for word in rest.split()]
-    text = _KINDS.sub(lambda m: m[0].lower(), " ".join(words), count=1)
+    text = _KINDS.sub(lambda m: m[0].lower(), " ".join(words))
     return _BEHIND_DASH.sub(lambda m: m[0].upper(), capital(text))
 
 

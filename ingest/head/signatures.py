@@ -45,15 +45,16 @@ _BELOW = re.compile(r"(?:(?:QUYỀN|Q\.)\s*)?(?:PHÓ\s+)?(?:THỨ\s+)?$", re.IGN
 _SKIP = re.compile(r"(?:[\s|*_#.\[\]]++|\((?:[ĐđDd]ã ký|[Kk]ý)[^)\n]{0,40}\)|[ĐđD]ã ký|</?\w{1,6}/?>|Signature Not Verified)*+")
 _BLANK_CELL = re.compile(r"[\s*_#.\[\]()]*+(?:(?:[ĐđDd]ã ký|[Kk]ý|KÝ)[^|\n]{0,40})?")
 _RANK = re.compile(
-    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|(?:PGS|GS|TSKH|TS|ThS|BS|CN|KS|DS|LS|KHCN|CKII|CKI|CK2|CK1)(?!\w))[\s.,]*+"
+    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|(?:PGS|GS|TSKH|TS|T[Hh][Ss]|CN|KTS|KS|LS|KHCN|NCS|NG[NƯ][DT]|TT[NƯ][DT]|GVCC?|"
+    r"(?:BS|DS|ĐD)?(?:CK|NT)(?:II?|[12])?|BS|DS|ĐD)(?!\w))[\s.,]*+"
 )
 _FIRST_OF_NAME = (
     rf"(?:[{UPPER}][{LOWER}]+|[{UPPER}](?:['’][ {UPPER}]?[{LOWER}]*|(?<=[YKHA])(?= [{UPPER}][{LOWER}])))"  # "K’ Thị", "H'Hen", "Y Thông"
 )
-_TITLED = re.compile(rf"{_FIRST_OF_NAME}(?: +[{UPPER}](?:['’](?=[{UPPER}{LOWER}])[{UPPER}]?)?[{LOWER}]*){{1,5}}(?![^\W\d_])")
+_TITLED = re.compile(rf"{_FIRST_OF_NAME}(?: {{1,2}}[{UPPER}](?:['’](?=[{UPPER}{LOWER}])[{UPPER}]?)?[{LOWER}]*){{1,5}}(?![^\W\d_])")
 _ONE_NAME = re.compile(rf"[{UPPER}]['’][{UPPER}]?[{LOWER}]+(?![^\W\d_])")  # of one syllable: "K'Brèo"
 _CAPITALS = re.compile(rf"[{UPPER}]{{2,}}(?: +[{UPPER}]+){{1,4}}(?![^\W\d_])")
-_ENDS = re.compile(r"[ *_]*+(?:[|\n\r\t;./<]|$)")
+_ENDS = re.compile(r" {3}|[ *_]*+(?:[|\n\r\t;./<]|$)")
 _FOR = re.compile(rf"(?:T\.?M|T/M|K\.?T|K/T|KT|TL|T/L|T\.L|TUQ|T\.U\.Q|TU\.Q)\s*[./]?\s*(?P<who>[{UPPER}][{UPPER} ,&-]+)")
 _SIGNS_FOR = re.compile(r"^[ *_]*(?:(?:KT|TL|TM|TUQ|Q)\s*[./]\s*)*")
 _NO_PERSON = re.compile(

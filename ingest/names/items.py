@@ -117,7 +117,7 @@ class Judge(Edges):
         ("Sở"), `plural` whether it announced several."""
         s, begin, known = self.words_of, self.begins(i, j), self.vocabulary
         opens = begin < j and s.low[begin] in known.openers and known.at("opener", s.low, begin, j) >= j - begin
-        if begin >= j or opens or known.at("whichever", s.low, j - 1, j):  # "Tổng cục nào"
+        if begin >= j or opens or not known.firsts("whichever").isdisjoint(s.low[begin + 1 : j]):  # "Bộ phận nào chậm"
             return Item(0.6, "nobody")
         seps = list(filter(None, s.seps[begin + 1 : j]))
         most += _LITTLE

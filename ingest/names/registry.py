@@ -199,6 +199,9 @@ class Registry:
         another body ("Hải quân", not "Hải quan")."""
         if key in self._proper and not all(word[0].isupper() for word in printed):
             return False
+        last, said = self._bodies[key][0].label_vi.split()[-1], printed[-1]
+        if said.islower() and not said.isascii() and last.istitle() and flatten(last) == flatten(said) and lower(last) != said:
+            return False  # "Văn phòng | bố trí", not "Văn phòng Bộ"
         return key not in self._alike or _printed(printed) not in self._alike[key]
 
     def era(self, date: str | None) -> tuple[int, int] | None:
