@@ -22,12 +22,14 @@ from search.answer.evidence import Quote
 from search.answer.figures import figures_first
 from search.answer.in_force import asks_in_force, in_force, never_says
 from search.answer.items import Answers
+from search.answer.matter import by_matter
 from search.answer.meaning import best_explained, by_weight, clearest, is_of_nobody, may_be_said, quoted, says_more, worded_too
 from search.answer.mentions import named_anywhere, said_in_text
 from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
 from search.answer.outright import outright
+from search.answer.scoped import facts_of_documents, work_of_described
 from search.answer.sides import with_every_side
 from search.answer.signing import signing_most
 from search.answer.stated import stated
@@ -199,7 +201,8 @@ def _ask(
         reading.alternatives = [*reading.alternatives, *nearest_readings(typed, reading)]
     reading.sentence = best.sentence
     left, may_matter = unused_words(reading)
-    reading.ignored, reading.open = [*courtesies, *left], reading.open or may_matter or (not rows and may_be_said(near(reading)))
+    reading.ignored = [*courtesies, *left]
+    reading.open |= not reading.settled_matter and (may_matter or (not rows and may_be_said(near(reading))))
     if rows and not (quotes or edits or reading.whole) and _may_be_wider(reading):
         rows = _sharpened(near(reading), left, rows)
     answered = not reading.unknown and reading.find != "passage"
@@ -267,8 +270,12 @@ def _first_found(
     best, another reading where the choice is `free`, what meets most of it, at last without what it is about."""
     if reading.settled:
         return choice, reading, [], {}
-    store, names = near(reading).store, near(reading).names
+    store, names, asked = near(reading).store, near(reading).names, reading.query
     reading, rows, quotes = _found(store, names, reading, typed)
+    if not quotes and _may_be_wider(reading) and (told := by_matter(near(reading), rows)) is not None:
+        return choice, reading, told, quotes
+    if not (rows or quotes) and _may_be_wider(reading):
+        rows = facts_of_documents(near(reading), asked) or work_of_described(near(reading), asked)
     if not quotes and _may_be_wider(reading):
         rows = quoted(near(reading), rows) or work_under_title(near(reading), rows) or rows or best_explained(near(reading))
     if reading.query.sides and not (quotes or reading.unknown):

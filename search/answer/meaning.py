@@ -12,6 +12,7 @@ from dataclasses import replace
 from graph.query import AgencyPattern, Query, Row
 from search.answer.nearby import Nearby
 from search.answer.nearest import work_of_bodies
+from search.answer.scoped import without_subject
 from search.answer.translated import in_vietnamese
 from search.answer.verbatim import quoted_tasks
 from search.answer.weighed import weighed
@@ -33,7 +34,6 @@ __all__ = [
     "quoted",
     "says_more",
     "without_citations",
-    "without_subject",
     "worded_too",
 ]
 
@@ -286,11 +286,6 @@ def _is_partly_said(said: str, printed: str) -> bool:
     """Whether a text has two neighbouring syllables of a longer wording: "cứu thương" of "xe cứu thương"."""
     syllables = tokens(said)
     return len(syllables) > _FEW and any(f" {' '.join(pair)} " in printed for pair in zip(syllables, syllables[1:], strict=False))
-
-
-def without_subject(query: Query) -> Query:
-    """The query without what it is about."""
-    return replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=())
 
 
 def without_citations(query: Query) -> Query:

@@ -105,7 +105,10 @@ class Nearby:
         subject, is said by one of the texts, or `partly`; not where there is none."""
         unknown = {part for one in self.reading.unknown for part in one.split()}
         slots = self.sentence.slots if self.sentence is not None else ()
+        numbers = {one.lstrip("0") for id in self.reading.query.documents if id in self.names.documents
+                   for one in (self.names.documents[id].number or "").split("/")[:1]}  # fmt: skip
         asked = [slot for slot in slots if slot.kind in _CONTENT and slot.text not in unknown and not is_deed(slot.value)]
+        asked = [slot for slot in asked if slot.text.lstrip("0") not in numbers]  # "kế hoạch 0129"
         printed = " | ".join(f" {folded_phrase(text)} " for text in texts)
         least = _PARTLY if partly else _ENGLISH_WORD if self.read.language == "en" else _WORD
         return bool(asked) and all(self._says(slot, printed, texts, least) for slot in asked)

@@ -97,7 +97,7 @@ def _meant(near: Nearby, held: dict[str, set[str]], answered: set[str]) -> str |
     if max((near.explained(subject, text) for text in said.values()), default=0.0) > most:
         return None
     texts = (near.title(document), *(said.get(task, "") for task in sorted(held[document])))
-    if not near.says_each_word(*texts):
+    if not near.says_each_word(*texts, partly=bool(near.reading.query.documents)):
         return None
     text = " ".join(texts)
     told = bool(near.reading.query.documents) or near.explained(subject, text) >= _ALTOGETHER

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.query import Query, Row, Side
-from search.answer.meaning import without_citations, without_subject
+from search.answer.meaning import without_citations
 from search.answer.nearby import Nearby
+from search.answer.scoped import without_subject
 from search.answer.weighed import weighed
 
 __all__ = ["weighed_sides"]

@@ -16,6 +16,7 @@ from search.frames.references import read_references
 from search.frames.role_contrast import contrast_of_roles
 from search.frames.scene import Scene
 from search.frames.target import Target
+from search.frames.worded import FRAME, worded
 from search.lexicon.names import Names
 from search.question import Question, read_question
 from search.question.deadlines import asks_effect
@@ -23,6 +24,7 @@ from search.question.read import read_words
 from search.question.sentence import Sentence
 from search.question.shape import is_yesno
 from search.question.shapes import shape
+from search.question.wording import CARRIER, DOCUMENT, carries
 
 __all__ = ["understand"]
 
@@ -52,7 +54,9 @@ def understand(question: Question, names: Names, *, spelling: bool = True) -> Re
 def _best(sentence: Sentence, names: Names) -> Reading:
     """Return the best reading of typed words, with the next best ones."""
     readings = sorted(_readings(sentence, names), key=lambda reading: -reading.score)
-    best = readings[0]
+    for one in readings:
+        one.sentence = sentence
+    best = _as_worded(readings)
     best.corrections, best.sentence = sentence.corrections, sentence
     if best.settled:
         return best
@@ -64,10 +68,40 @@ def _best(sentence: Sentence, names: Names) -> Reading:
     return best
 
 
+def _as_worded(readings: list[Reading]) -> Reading:
+    """The best reading, or that of the question's wording where it asks for the same."""
+    best = readings[0]
+    same = (one for one in readings if one.frame == FRAME.id and _asks(one) == _asks(best))
+    found = next(same, best)
+    ordinary = next((one for one in readings if one.frame != FRAME.id and one.find != "passage"), None)
+    if found.frame == FRAME.id and ordinary is not None:
+        found.unknown = [*found.unknown, *(word for word in ordinary.unknown if word not in found.unknown and _is_left(word, found))]
+    return found
+
+
+def _is_left(word: str, reading: Reading) -> bool:
+    """Whether a word that nothing knows says what is asked about: it is in no document's name, and does not only carry the question."""
+    sentence = reading.sentence
+    wording = sentence.wording if sentence is not None else None
+    if sentence is None or wording is None:
+        return True
+    named = {i for slot in sentence.slots if slot.kind == "document" for i in range(slot.start, slot.end)}
+    said = [i for i, token in enumerate(sentence.question.tokens) if token.text in word.lower().split()]
+    left = [i for i in said if i not in named and wording.tags[i] != DOCUMENT]
+    return any(wording.tags[i] != CARRIER or not carries(sentence.question.tokens[i].key) for i in left)
+
+
+def _asks(reading: Reading) -> tuple[object, ...]:
+    query = reading.query
+    return query.find, query.property, query.counted, reading.yesno, bool(query.negated), bool(query.sides), bool(query.documents)
+
+
 def _readings(sentence: Sentence, names: Names) -> Iterator[Reading]:
     """Yield the reading of every frame that fits and is complete; one always is: the passages that speak of the words."""
     scene = Scene(sentence, names, Builder(sentence, names).named_agencies())
     yesno = is_yesno(sentence)
+    if (reading := worded(sentence, names)) is not None:
+        yield reading
     features = sentence.features | _shape(sentence, names, yesno=yesno)
     for frame in all_frames():
         if not frame.fits(features, sentence.question.folded):

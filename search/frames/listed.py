@@ -55,10 +55,10 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
     bare = not sentence.has("noun", "role", "cite", "doctype", "objective") and len(sentence.where("province")) > 1
     if bare and shape("has-and-lacks").search(sentence.question.folded):
         return Target("topic", None, implied=True)  # "Hà Tĩnh có gì mà Lào Cai không có"
-    begin = supposed(sentence)
+    begin, ranked = supposed(sentence), _is_ranked(sentence)
     for at in (i for i in sentence.where("wh") if i >= begin):  # "không nhờ ai … thì có … không" asks for nobody
         values = sentence[at].values("wh")
-        if "which" in values and _is_ranked(sentence):
+        if "which" in values and ranked:
             return Target("document", at, implied=True)  # "quy chế của A và B, cái nào ra sau"
         if (_asks_whom(sentence, at) or _asks_for_whom(sentence, at)) and not sentence.has("role", "cite"):
             return Target("task", at, implied=True)  # "gửi báo cáo cho ai": the task says to whom

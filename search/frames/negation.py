@@ -54,10 +54,11 @@ def read_negation(sentence: Sentence, agencies: list[int], refs: References) -> 
             follow += 1
     for ref in refs.provinces:
         ref.excluded = ref.at in out.excluded
+    of_types, begin = _other_types(sentence), supposed(sentence)
     for at in sentence.where("neg"):
-        if asks_only(sentence, at) or _denies_nothing_asked(sentence, at) or at in _other_types(sentence):
+        if asks_only(sentence, at) or _denies_nothing_asked(sentence, at) or at in of_types:
             continue
-        if _is_of_what_is_worked_on(sentence, at) or _is_supposed(sentence, at):
+        if _is_of_what_is_worked_on(sentence, at) or _is_supposed(sentence, at, begin):
             continue
         lacking = _lacking_role(sentence, at, agencies)
         if lacking is not None:
@@ -109,6 +110,8 @@ def _other_types(sentence: Sentence) -> list[int]:
 
 
 def _is_not_type(sentence: Sentence, at: int) -> bool:
+    if sentence[len(sentence) - 1].kind != "doctype":
+        return False
     follow = at + 1
     while follow < len(sentence) and sentence.is_filler(follow) and not sentence[follow].has("doctype"):
         follow += 1
@@ -163,9 +166,9 @@ def _is_of_what_is_worked_on(sentence: Sentence, at: int) -> bool:
     return (who or what) and not but and any(sentence[i].kind in (*_OF_WORK, *_THINGS) for i in between)
 
 
-def _is_supposed(sentence: Sentence, at: int) -> bool:
+def _is_supposed(sentence: Sentence, at: int, begin: int) -> bool:
     """Whether what is lacking is only supposed, before what is asked: "thiếu xe cứu thương thì phải làm gì"."""
-    if at < supposed(sentence):
+    if at < begin:
         return True
     asked = min(sentence.where("wh"), default=-1)
     bodies = [i for i in range(asked) if sentence[i].kind in ("body", "agency")]

@@ -60,6 +60,7 @@ class Reading:
     only speak of it leave open.
     `whole`: all the work of a document is answered.
     `gave_way`: words that are no deeds were left aside for the answer.
+    `settled_matter`: the task that is meant is known.
     `settled`: the notes say all that there is to say, nothing is looked for.
     `uncited`: documents that cite nothing, or that nothing cites, are asked for, of so many.
     `overview`: passages are shown beside the answers, of the documents in `passages_of` where there are some.  `unsure`: a name
@@ -94,6 +95,7 @@ class Reading:
     passages_of: tuple[str, ...] = ()
     help: bool = False
     settled: bool = False
+    settled_matter: bool = False
     unsure: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
     alternatives: list[Reading] = field(default_factory=list)

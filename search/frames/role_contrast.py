@@ -15,6 +15,8 @@ _BINDS = ("stop", "and", "either", "only", "instead", "neg")
 
 def contrast_of_roles(sentence: Sentence) -> Sentence:
     """Return the sentence with a denied role beside another one as its contrast, the denial and its role as fillers; else as it is."""
+    if not any(_value(sentence, at) for at in range(len(sentence))):
+        return sentence
     for at in (*sentence.where("neg"), *sentence.where("instead")):
         denied = None if asks_only(sentence, at) else _role_after(sentence, at)
         if denied is None:

@@ -11,6 +11,7 @@ from search.question.deadlines import deadline_deeds, overdue_when
 from search.question.descriptions import find_described, find_subject
 from search.question.kinds import documents_asked, kinds_asked, papers_worked_on, ranked_first
 from search.question.lacks import lacks_in_words, lacks_of_things, lacks_of_whom
+from search.question.meant import documents_meant
 from search.question.naming import (
     find_english_agencies,
     institutions_named,
@@ -52,6 +53,7 @@ from search.question.verbs import (
     things_of_no_document,
     work_led,
 )
+from search.question.wording import plainly_asked, read_wording, without_carriers
 from search.question.words import Word, cover
 
 __all__ = ["read_words"]
@@ -71,6 +73,9 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
         if more:
             question, times, taken, words = _read_again(corrected, names)
             corrections = [*corrections, *more]
+    wording = read_wording(question, words)
+    plain = plainly_asked(question, wording, words)
+    words = without_carriers(question, words, wording) if plain else words
     words = places_as_words(laws_named(question, [_as_typed(word) for word in words], names), names)
     words = numbers_in_terms(question, lacks_of_things(question, words), names)
     words = provincial_media(question, find_english_agencies(question, settle_abbreviations(words, names), names), names)
@@ -82,12 +87,14 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = find_headings(question, find_paths(question, purposes(question, given_to_whom(question, words, names))), names)
     words = things_of_no_document(question, several_things(question, words), names)
     words = numbered_things(question, find_phrases(question, people_in_charge(question, words), names), names)
+    read = words
+    words = documents_meant(question, words, times, wording, names) if plain else words
     words = find_occasions(
         question, find_titled(question, work_led(passive_help(question, levels_alone(words), names), names), names), names
     )
     described = find_subject(question, find_described(question, words, times, names), times, names)
     described = spans_in_names(question, described, names)
-    own = {word.value for word in words if word.kind == "time"} - {word.value for word in described if word.kind == "time"}
+    own = {word.value for word in read if word.kind == "time"} - {word.value for word in described if word.kind == "time"}
     words, times = described, [time for n, time in enumerate(times) if str(n) not in own]  # a document's day is no time of its work
     words, times = overdue_when(question, words, times)
     words = deeds_of_no_document(deadline_deeds(question, find_recipients(question, words, names)), names)
@@ -96,7 +103,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = mentions_of_things(question, cited_by_what(question, words))
     words = lacks_of_whom(question, lacks_in_words(question, words, names))
     words = plans_that_carry_out(question, orders_asked(question, after_mergers(question, within_bodies(question, words))), names)
-    return Sentence(question, words, [time for time in times if time.unit != "name"], corrections)
+    return Sentence(question, words, [time for time in times if time.unit != "name"], corrections, wording=wording, plain=plain)
 
 
 def _as_typed(word: Word) -> Word:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from search.question import Question
 from search.question.times import TimeFound
+from search.question.wording import Wording
 from search.question.words import Word
 
 __all__ = ["RoleContrast", "Sentence"]
@@ -35,6 +36,8 @@ class Sentence:
     times: list[TimeFound] = field(default_factory=list)
     corrections: list[tuple[str, str]] = field(default_factory=list)
     contrast: RoleContrast | None = None
+    wording: Wording | None = None
+    plain: str = ""  # what is surely asked for by its wording
 
     def __len__(self) -> int:
         return len(self.slots)

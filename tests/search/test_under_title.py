@@ -32,7 +32,7 @@ DOCUMENTS = {
         "1. Sở Xây dựng:\n- Khắc phục hậu quả mưa lũ ở trường học.\n- Sửa cầu treo.\n- Thông cống, rãnh.",
     ),
 }  # fmt: skip
-VI = "không phải việc nào cũng có lời văn “chuẩn bị”, “Phòng, chống thiên tai”"
+VI = "Không xét “chuẩn bị”"
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ WHOLE = [  # question, how many tasks, words of one of them, what is said of it
     ("Công an tỉnh Sơn La lo việc gì để phát hàng cứu trợ được an toàn?", 3, "Phân luồng xe cộ", None),
     ("What does the Sơn La police have to do to hand out relief goods to people in flooded areas?", 3, "Cảnh giới", None),
     ("Theo Công điện 91/CĐ-TTg, Bộ Công Thương phải làm gì để chuẩn bị đón bão mạnh?", 2, "Dự trữ xăng dầu", VI),
-    ("Theo Công điện 91/CĐ-TTg, Bộ Công Thương phải làm gì để chuẩn bị đón bão mạnh?", 2, "Bảo đảm điện", "Không xét “đón”, “mạnh”"),
+    ("Theo Công điện 91/CĐ-TTg, Bộ Công Thương phải làm gì để chuẩn bị đón bão mạnh?", 2, "Bảo đảm điện", "“đón”, “mạnh”"),
     ("What does telegram 91/CĐ-TTg ask the Ministry of Industry and Trade to do against landslides?", 2, "Dự trữ", None),
 ]
 

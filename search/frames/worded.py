@@ -1,0 +1,145 @@
+"""The reading of a question by how it is worded as a whole, where that is sure: what it asks for, of the document, the body and the matter
+that it names; the words that only carry it say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from search.frames.build import Builder
+from search.frames.frame import Frame
+from search.frames.listed import asked_target
+from search.frames.reading import Reading
+from search.frames.target import Target
+from search.lexicon import Entry
+from search.lexicon.names import Names
+from search.passages.tokens import folded_phrase
+from search.question.numbers import numbered_documents
+from search.question.sentence import Sentence
+from search.question.shape import is_yesno
+from search.question.wording import BODY, CARRIER, DOCUMENT, MATTER
+from search.question.words import Word
+
+__all__ = ["worded"]
+
+FRAME = Frame("worded", "worded", (), frozenset(), 65.0, "Theo cách hỏi", "As it is worded")
+_TARGETS: Mapping[str, Target] = {
+    "task": Target("task", None, implied=True),
+    "agency": Target("agency", None, implied=True),
+    "partner": Target("agency", None, implied=True),
+    "time": Target("task", None, property="time", implied=True),
+    "yesno": Target("task", None, implied=True),
+    "citation": Target("citation", None, implied=True),
+    "signer": Target("document", None, property="signer"),
+    "issue_date": Target("document", None, property="issue_date"),
+    "issuer": Target("document", None, property="issuer"),
+    "count": Target("task", None, implied=True, counted=True),
+}
+_OF_DOCUMENT = ("citation", "signer", "issue_date", "issuer")
+_CONTENT = ("words", "word", "syllable", "verb", "topic", "field", "time")  # what surely carries the question is a filler by now
+_RATHER = 0.6  # the share of belief below which a word may say what is meant
+_KEPT = ("document", "number", "province", "body", "agency", "signer")
+
+
+def worded(sentence: Sentence, names: Names) -> Reading | None:
+    """Return the reading of a question by its wording, None where that leaves open what is asked."""
+    asked, wording = sentence.plain, sentence.wording
+    if not asked or wording is None:
+        return None
+    target = replace(_TARGETS[asked])
+    kept = [slot for slot in _collapsed(sentence, names, asked) if _is_kept(slot, sentence, asked)]
+    bodies = any(slot.kind in ("body", "agency") for slot in kept)
+    here = [id for slot in kept for id in (*slot.values("document"), *slot.values("titled")) if id in names.documents]
+    if asked in _OF_DOCUMENT and not any(names.documents[id].in_collection for id in here):
+        return None
+    if (asked in ("task", "yesno", "count") and not bodies) or not _is_of_place(kept, here, names):
+        return None
+    if (is_yesno(sentence) and asked != "yesno") or any(_is_doubtful(slot, sentence) for slot in kept):
+        return None
+    reduced = Sentence(sentence.question, kept, sentence.times, sentence.corrections, wording=wording)
+    if asked == "agency":
+        target = _who(reduced, target)
+    reading = Builder(reduced, names).build(FRAME, target)
+    if reading is None:
+        return None
+    query = reading.query
+    if asked == "citation":
+        reading.query = replace(query, citation_role="basis")
+    elif asked == "partner":
+        reading.query = replace(query, roles=("coordinate",), asked=())
+    called = [word for slot in kept for word in slot.values("called")]
+    if called:
+        shown = ", ".join(f"“{word}”" for word in called)
+        note = (f"{shown} được hiểu là lời gọi tên văn bản.", f"{shown} was taken as part of what the document is called.")
+        reading.notes = [*reading.notes, note]
+    said = {i for slot in kept for i in range(slot.start, slot.end)}
+    open_words = (slot for slot in sentence.slots if slot.kind in ("words", "word", "syllable", "verb") and slot.start not in said)
+    left = [slot.text for slot in open_words if not slot.is_number]
+    if left:
+        shown = ", ".join(f"“{word}”" for word in left)
+        reading.notes = [*reading.notes, (f"Không xét {shown}.", f"{shown} was left aside.")]
+    reading.frame, reading.yesno = FRAME.id, asked == "yesno"
+    reading.score = FRAME.weight
+    return reading
+
+
+def _is_of_place(slots: list[Word], documents: list[str], names: Names) -> bool:
+    """Whether documents of a province are of the one that is named: "kế hoạch 310 của Nghệ An" is not Hà Nội's 310."""
+    places = {id for slot in slots if slot.kind == "province" for id in slot.values("province")}
+    of = {names.documents[id].province for id in documents} - {None}
+    return not (places and of) or not places.isdisjoint(of)
+
+
+def _is_doubtful(slot: Word, sentence: Sentence) -> bool:
+    """Whether a word that may say what is meant is taken for one that only carries the question, and not surely."""
+    wording = sentence.wording
+    assert wording is not None
+    places = range(slot.start, slot.end)
+    said = slot.kind in ("words", "word", "syllable", "verb")
+    return said and all(wording.tags[i] == CARRIER for i in places) and min(wording.sure[i] for i in places) < _RATHER
+
+
+def _collapsed(sentence: Sentence, names: Names, asked: str) -> list[Word]:
+    """The slots with a document that a number names as one, whatever else is said of it there."""
+    out = list(sentence.slots)
+    for start, end in sentence.wording.spans(DOCUMENT) if sentence.wording is not None else ():
+        inside = [at for at, slot in enumerate(out) if start <= slot.start and slot.end <= end]
+        found = {id for at in inside if out[at].is_number for id in numbered_documents(out, at, names) if id in names.documents}
+        here = sorted(id for id in found if names.documents[id].in_collection)
+        if len(here) != 1:
+            continue
+        first, last = out[inside[0]].start, out[inside[-1]].end
+        text = names.documents[here[0]].label
+        entries: tuple[Entry, ...] = (Entry("document", here[0], ()), Entry("title_part", folded_phrase(text), ()))
+        rest = [out[at] for at in inside if out[at].kind in (*_CONTENT, "time", "province") and not out[at].is_number]
+        if asked in _OF_DOCUMENT:  # what is said of a document with a number empties none of its facts
+            entries = (*entries, *(Entry("called", slot.text, ()) for slot in rest if slot.kind in _CONTENT and slot.kind != "time"))
+            rest = [slot for slot in rest if slot.kind in ("time", "province")]
+        named = Word(first, last, entries, sentence.question.words(first, last), "document", here[0])
+        out[inside[0] : inside[-1] + 1] = [named, *rest]
+    return out
+
+
+def _who(sentence: Sentence, target: Target) -> Target:
+    """The target of who does something, at the word that asks for it."""
+    taken = set(sentence.where("body", "agency"))
+    found = asked_target(sentence, taken)
+    if found is not None and found.find == "agency":
+        return found
+    at = next(iter([*sentence.where("noun", value="agency"), *sentence.where("wh")]), None)
+    return replace(target, at=at)
+
+
+def _is_kept(slot: Word, sentence: Sentence, asked: str) -> bool:
+    wording = sentence.wording
+    assert wording is not None
+    free = any(wording.tags[i] != CARRIER for i in range(slot.start, slot.end))
+    if slot.kind in ("body", "agency") and BODY in wording.tags and all(wording.tags[i] == MATTER for i in range(slot.start, slot.end)):
+        return False  # whom or what the work is about
+    if asked == "agency" and not free and (slot.has("wh") or slot.has("noun", "agency") or slot.has("kind")):
+        return True
+    if slot.has("role") and slot.kind == "role":
+        return not free and not slot.has("role", "any")
+    if slot.kind in _CONTENT and slot.kind != "time" and not free:
+        return min(wording.sure[i] for i in range(slot.start, slot.end)) < _RATHER
+    return free or slot.kind in (*_KEPT, "time")
