@@ -18,6 +18,7 @@ from search.frames.scene import Scene
 from search.frames.target import Target
 from search.frames.worded import FRAME, worded
 from search.lexicon.names import Names
+from search.passages.expand import is_syllable
 from search.question import Question, read_question
 from search.question.deadlines import asks_effect
 from search.question.read import read_words
@@ -88,7 +89,8 @@ def _is_left(word: str, reading: Reading) -> bool:
     named = {i for slot in sentence.slots if slot.kind == "document" for i in range(slot.start, slot.end)}
     said = [i for i, token in enumerate(sentence.question.tokens) if token.text in word.lower().split()]
     left = [i for i in said if i not in named and wording.tags[i] != DOCUMENT]
-    return any(wording.tags[i] != CARRIER or not carries(sentence.question.tokens[i].key) for i in left)
+    keys = {i: sentence.question.tokens[i].key for i in left}
+    return any(wording.tags[i] != CARRIER or not (carries(keys[i]) or is_syllable(keys[i])) for i in left)
 
 
 def _asks(reading: Reading) -> tuple[object, ...]:
