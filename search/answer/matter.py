@@ -47,34 +47,22 @@ def by_matter(near: Nearby, rows: Sequence[Row]) -> list[Row] | None:
     best = max((task for task in scores if task in held), key=lambda task: (scores[task], task), default=None)
     first = max(scores, key=lambda task: (scores[task], task), default=None)
     if best is None or first is None or scores[first] > scores[best] + _LED_BY:
-        return _no(near, bare, first)
-    if near.explained(matter, _statement(near, best)) < _SAID:
+        # no row where it is asked whether a body has to do what is surely another's work
+        return _asked(near, bare, (first,), matter) if reading.yesno and first is not None and _says(near, first, matter) else None
+    if not _says(near, best, matter):
         return None
     alike = sorted(task for task in held if scores.get(task, 0.0) >= scores[best] - _BESIDE)
-    reading.query = replace(bare, tasks=tuple(alike[:_MOST]) if len(alike) <= _MOST else (best,))
-    return _told(near, near.store.rows(reading.query))
+    return _asked(near, bare, tuple(alike) if len(alike) <= _MOST else (best,), matter)
 
 
-def _no(near: Nearby, bare: Query, first: str | None) -> list[Row] | None:
-    """No row where it is asked whether a body has to do what is surely another's work."""
-    if not near.reading.yesno or first is None:
-        return None
-    if near.explained(_matter(near), _statement(near, first)) < _SAID:
-        return None
-    near.reading.query = replace(bare, tasks=(first,))
-    near.reading.settled_matter = True
-    return _told(near, near.store.rows(near.reading.query))
-
-
-def _told(near: Nearby, rows: list[Row]) -> list[Row]:
+def _asked(near: Nearby, bare: Query, tasks: tuple[str, ...], matter: str) -> list[Row]:
+    """Ask for tasks in place of the reading's own words and say so; return the rows."""
     reading = near.reading
-    left = [c for c in reading.conditions if c.field in ("words", "topic", "field", "title")]
-    reading.conditions = [c for c in reading.conditions if c not in left]
+    reading.query = replace(bare, tasks=tasks)
+    reading.conditions = [c for c in reading.conditions if c.field not in ("words", "topic", "field", "title")]
     reading.in_title, reading.whole, reading.settled_matter = False, True, True
-    said = _matter(near)
-    if said:
-        reading.notes.append((f"Việc gần nhất với “{said}”.", f"The work that is nearest to “{said}”."))
-    return rows
+    reading.notes.append((f"Việc gần nhất với “{matter}”.", f"The work that is nearest to “{matter}”."))
+    return near.store.rows(reading.query)
 
 
 def _matter(near: Nearby) -> str:
@@ -95,5 +83,7 @@ def _scores(near: Nearby, query: Query, matter: str) -> dict[str, float]:
     return out
 
 
-def _statement(near: Nearby, task: str) -> str:
-    return " ".join(str(have.get("statement") or "") for _, _, have in near.store.said([task], ("statement",)))
+def _says(near: Nearby, task: str, matter: str) -> bool:
+    """Whether a task says enough of the matter."""
+    statements = (str(have.get("statement") or "") for _, _, have in near.store.said([task], ("statement",)))
+    return near.explained(matter, " ".join(statements)) >= _SAID

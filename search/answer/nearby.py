@@ -10,11 +10,12 @@ from graph.store import PassageFilter, Store
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
 from search.lexicon.thesaurus import is_deed
+from search.passages.embedding import explained
 from search.passages.finding import Hit, find
 from search.passages.tokens import folded_phrase
 from search.question import Question
 from search.question.sentence import Sentence
-from search.question.words import Word
+from search.question.words import CONTENT, Word
 
 __all__ = ["NO_SUBJECT", "Nearby"]
 
@@ -39,11 +40,8 @@ NO_SUBJECT = (
     "body", "agency", "province", "role", "wh", "about", "before", "with", "meta", "document", "doctype", "polite", "issue", "cite", "time",
     "number", "compare",
 )  # fmt: skip
-# The share of an English subject that a Vietnamese text has at most, of the 26 English questions that LEAST of `meaning` was measured on.
-_ENGLISH = 0.65
 # The share of a wording that a text has at least which says it; an English word alone is like few; below the last it is unsaid altogether.
 _WORD, _ENGLISH_WORD, _PARTLY = 0.64, 0.3, 0.2
-_CONTENT = ("words", "word", "syllable", "topic", "field", "verb")
 
 
 @dataclass
@@ -107,7 +105,7 @@ class Nearby:
         slots = self.sentence.slots if self.sentence is not None else ()
         numbers = {one.lstrip("0") for id in self.reading.query.documents if id in self.names.documents
                    for one in (self.names.documents[id].number or "").split("/")[:1]}  # fmt: skip
-        asked = [slot for slot in slots if slot.kind in _CONTENT and slot.text not in unknown and not is_deed(slot.value)]
+        asked = [slot for slot in slots if slot.kind in CONTENT and slot.text not in unknown and not is_deed(slot.value)]
         asked = [slot for slot in asked if slot.text.lstrip("0") not in numbers]  # "kế hoạch 0129"
         printed = " | ".join(f" {folded_phrase(text)} " for text in texts)
         least = _PARTLY if partly else _ENGLISH_WORD if self.read.language == "en" else _WORD
@@ -135,13 +133,7 @@ class Nearby:
 
     def explained(self, said: str, *texts: str) -> float:
         """Return the share of words that texts have together by meaning; of English words as much as Vietnamese texts can."""
-        from search.passages.embedding import default_embedder
-
-        share = getattr(default_embedder(), "explained", None)
-        if share is None or not said:
-            return 0.0
-        found = float(share(said, *texts))
-        return found / _ENGLISH if self.read.language == "en" else found
+        return explained(said, *texts, english=self.read.language == "en")
 
 
 def _is_name(question: Question, slot: Word) -> bool:

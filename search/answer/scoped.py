@@ -16,11 +16,11 @@ from search.frames.reading import Condition
 from search.passages.tokens import folded_phrase
 from search.question import Question
 from search.question.meant import is_strange
-from search.question.words import Word
+from search.question.words import CONTENT, Word
 
 __all__ = ["describing", "facts_of_documents", "without_subject", "work_of_described"]
 
-_WORDS = ("words", "word", "syllable", "topic", "field", "verb", "light")
+_WORDS = (*CONTENT, "light")
 _NAMING = ("number", "document", "doctype")
 _BETWEEN = ("stop", "of", "about", "to", "and", "by", "light", "time", "province", "place")  # what a description goes over
 _SUBJECT = ("words", "topic", "field", "title")  # conditions of what work is about
@@ -139,9 +139,9 @@ def _beside(near: Nearby, slots: list[Word], at: int) -> Iterator[int]:
         ways.append(_run(question, slots, at, -1))  # "the post-flood dispatch 227"
     for run in ways:
         first = slots[at + 1] if run and run[0] > at else None
-        inside = first is None or first.has("about") or (slots[at].has("doctype") and any(_is_number(slots, i) for i in run))
+        inside = first is None or first.has("about") or (slots[at].has("doctype") and any(slots[i].is_number for i in run))
         for i in run if inside else ():
-            if slots[i].kind in _WORDS and not _is_number(slots, i):
+            if slots[i].kind in _WORDS and not slots[i].is_number:
                 yield i
 
 
@@ -155,11 +155,7 @@ def _run(question: Question, slots: list[Word], at: int, step: int) -> list[int]
         if any(mark in between for mark in ",;:.?()"):
             break
         out.append(i)
-        if _is_number(slots, i):
+        if slots[i].is_number:
             break
         i += step
     return out
-
-
-def _is_number(slots: list[Word], at: int) -> bool:
-    return slots[at].kind == "number" or slots[at].text.isdigit()

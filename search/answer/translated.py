@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterable
 from dataclasses import replace
 
-from search.frames.reading import Condition, Reading
+from search.frames.reading import Condition, Reading, left_aside
 from search.lexicon.names import StoreNames
 from search.lexicon.thesaurus import is_deed
 from search.passages.tokens import folded_phrase, tokens
@@ -47,9 +47,8 @@ def without_common_words(reading: Reading) -> Reading | None:
     firm = any(not is_deed(word) for word in reading.query.words)
     if words is None or len(words) > 1 or not firm or not all(map(_near, words)):
         return None
-    shown = ", ".join(f"“{word}”" for word in reading.unknown)
     out = copy.copy(reading)
-    out.notes = [*reading.notes, (f"Không xét {shown}.", f"{shown} was left aside.")]
+    out.notes = [*reading.notes, left_aside(reading.unknown)]
     out.ignored, out.unknown = [*reading.ignored, *reading.unknown], []
     return out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.query import Row
 from search.answer.nearby import Nearby
 from search.answer.under_title import work_under_title
-from search.frames.reading import Reading
+from search.frames.reading import Reading, left_aside
 from search.lexicon.thesaurus import is_deed
 from search.passages.tokens import folded_phrase
 from search.question.sentence import Sentence
@@ -23,10 +23,9 @@ def in_spite_of_unknown(near: Nearby) -> list[Row]:
     reading = near.reading
     if not _are_plain(near, reading):
         return []
-    shown = ", ".join(f"“{word}”" for word in reading.unknown)
     rows = work_under_title(near, [])
     if rows:
-        reading.notes.insert(0, (f"Không xét {shown}.", f"{shown} was left aside."))
+        reading.notes.insert(0, left_aside(reading.unknown))
         reading.ignored, reading.unknown = [*reading.ignored, *reading.unknown], []
     return rows
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.query import Query
 from search.frames.base import Rules
-from search.frames.reading import Fallback, Reading
+from search.frames.reading import Fallback, Reading, called_so
 from search.frames.target import Target
 from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.tokens import folded_phrase, tokens
@@ -46,9 +46,8 @@ class TitleRules(Rules):
         called = {word for slot in self.sentence.slots for word in slot.values("called")}  # "the record-flood telegram"
         if not all(word in called or self._is_told_of(word, dict(words).get(word, word), query.documents) for word in told):
             return []
-        said = ", ".join(f"“{dict(words).get(word, word)}”" for word in told)
-        note = (f"{said} được hiểu là lời gọi tên văn bản.", f"{said} was taken as part of what the document is called.")
-        return [Fallback(without_words(query, told), note, told)]
+        shown = dict(words)
+        return [Fallback(without_words(query, told), called_so(shown.get(word, word) for word in told), told)]
 
     def _is_told_of(self, word: str, text: str, documents: tuple[str, ...]) -> bool:
         """Whether what goes on a document's name is a matter of it: its title has a syllable of that which few titles have, or it prints

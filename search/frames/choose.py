@@ -55,9 +55,8 @@ def understand(question: Question, names: Names, *, spelling: bool = True) -> Re
 def _best(sentence: Sentence, names: Names) -> Reading:
     """Return the best reading of typed words, with the next best ones."""
     readings = sorted(_readings(sentence, names), key=lambda reading: -reading.score)
-    for one in readings:
-        one.sentence = sentence
-    best = _as_worded(readings)
+    best = readings[0]
+    _with_unknown(best, readings, sentence)
     best.corrections, best.sentence = sentence.corrections, sentence
     if best.settled:
         return best
@@ -69,33 +68,23 @@ def _best(sentence: Sentence, names: Names) -> Reading:
     return best
 
 
-def _as_worded(readings: list[Reading]) -> Reading:
-    """The best reading, or that of the question's wording where it asks for the same."""
-    best = readings[0]
-    same = (one for one in readings if one.frame == FRAME.id and _asks(one) == _asks(best))
-    found = next(same, best)
+def _with_unknown(best: Reading, readings: list[Reading], sentence: Sentence) -> None:
+    """Add to the reading of a question's wording the words that nothing knows, as the frames find them."""
     ordinary = next((one for one in readings if one.frame != FRAME.id and one.find != "passage"), None)
-    if found.frame == FRAME.id and ordinary is not None:
-        found.unknown = [*found.unknown, *(word for word in ordinary.unknown if word not in found.unknown and _is_left(word, found))]
-    return found
+    if best.frame == FRAME.id and ordinary is not None:
+        best.unknown = [*best.unknown, *(word for word in ordinary.unknown if word not in best.unknown and _is_left(word, sentence))]
 
 
-def _is_left(word: str, reading: Reading) -> bool:
+def _is_left(word: str, sentence: Sentence) -> bool:
     """Whether a word that nothing knows says what is asked about: it is in no document's name, and does not only carry the question."""
-    sentence = reading.sentence
-    wording = sentence.wording if sentence is not None else None
-    if sentence is None or wording is None:
+    wording = sentence.wording
+    if wording is None:
         return True
     named = {i for slot in sentence.slots if slot.kind == "document" for i in range(slot.start, slot.end)}
     said = [i for i, token in enumerate(sentence.question.tokens) if token.text in word.lower().split()]
     left = [i for i in said if i not in named and wording.tags[i] != DOCUMENT]
     keys = {i: sentence.question.tokens[i].key for i in left}
     return any(wording.tags[i] != CARRIER or not (carries(keys[i]) or is_syllable(keys[i])) for i in left)
-
-
-def _asks(reading: Reading) -> tuple[object, ...]:
-    query = reading.query
-    return query.find, query.property, query.counted, reading.yesno, bool(query.negated), bool(query.sides), bool(query.documents)
 
 
 def _readings(sentence: Sentence, names: Names) -> Iterator[Reading]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.query import Query
 from search.question.sentence import Sentence
 
-__all__ = ["Condition", "Fallback", "Reading", "Recipient"]
+__all__ = ["Condition", "Fallback", "Reading", "Recipient", "called_so", "left_aside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +102,19 @@ class Reading:
     alternatives: list[Reading] = field(default_factory=list)
     language: str = "vi"
     sentence: Sentence | None = None
+
+
+def left_aside(words: Iterable[str]) -> tuple[str, str]:
+    """Return the remark (vi, en) that words of a question were left aside."""
+    shown = _quoted(words)
+    return f"Không xét {shown}.", f"{shown} was left aside."
+
+
+def called_so(words: Iterable[str]) -> tuple[str, str]:
+    """Return the remark (vi, en) that words were taken as part of what a document is called."""
+    shown = _quoted(words)
+    return f"{shown} được hiểu là lời gọi tên văn bản.", f"{shown} was taken as part of what the document is called."
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)

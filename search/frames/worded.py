@@ -9,7 +9,7 @@ from dataclasses import replace
 from search.frames.build import Builder
 from search.frames.frame import Frame
 from search.frames.listed import asked_target
-from search.frames.reading import Reading
+from search.frames.reading import Reading, called_so, left_aside
 from search.frames.target import Target
 from search.lexicon import Entry
 from search.lexicon.names import Names
@@ -18,7 +18,7 @@ from search.question.numbers import numbered_documents
 from search.question.sentence import Sentence
 from search.question.shape import is_yesno
 from search.question.wording import BODY, CARRIER, DOCUMENT, MATTER
-from search.question.words import Word
+from search.question.words import CONTENT, Word
 
 __all__ = ["worded"]
 
@@ -36,9 +36,9 @@ _TARGETS: Mapping[str, Target] = {
     "count": Target("task", None, implied=True, counted=True),
 }
 _OF_DOCUMENT = ("citation", "signer", "issue_date", "issuer")
-_CONTENT = ("words", "word", "syllable", "verb", "topic", "field", "time")  # what surely carries the question is a filler by now
+_OPEN = ("words", "word", "syllable", "verb")  # kinds that no vocabulary tells
 _RATHER = 0.6  # the share of belief below which a word may say what is meant
-_KEPT = ("document", "number", "province", "body", "agency", "signer")
+_KEPT = ("document", "number", "province", "body", "agency", "signer", "time")
 
 
 def worded(sentence: Sentence, names: Names) -> Reading | None:
@@ -69,15 +69,12 @@ def worded(sentence: Sentence, names: Names) -> Reading | None:
         reading.query = replace(query, roles=("coordinate",), asked=())
     called = [word for slot in kept for word in slot.values("called")]
     if called:
-        shown = ", ".join(f"“{word}”" for word in called)
-        note = (f"{shown} được hiểu là lời gọi tên văn bản.", f"{shown} was taken as part of what the document is called.")
-        reading.notes = [*reading.notes, note]
+        reading.notes.append(called_so(called))
     said = {i for slot in kept for i in range(slot.start, slot.end)}
-    open_words = (slot for slot in sentence.slots if slot.kind in ("words", "word", "syllable", "verb") and slot.start not in said)
+    open_words = (slot for slot in sentence.slots if slot.kind in _OPEN and slot.start not in said)
     left = [slot.text for slot in open_words if not slot.is_number]
     if left:
-        shown = ", ".join(f"“{word}”" for word in left)
-        reading.notes = [*reading.notes, (f"Không xét {shown}.", f"{shown} was left aside.")]
+        reading.notes.append(left_aside(left))
     reading.frame, reading.yesno = FRAME.id, asked == "yesno"
     reading.score = FRAME.weight
     return reading
@@ -95,8 +92,8 @@ def _is_doubtful(slot: Word, sentence: Sentence) -> bool:
     wording = sentence.wording
     assert wording is not None
     places = range(slot.start, slot.end)
-    said = slot.kind in ("words", "word", "syllable", "verb")
-    return said and all(wording.tags[i] == CARRIER for i in places) and min(wording.sure[i] for i in places) < _RATHER
+    carried = all(wording.tags[i] == CARRIER for i in places)
+    return slot.kind in _OPEN and carried and min(wording.sure[i] for i in places) < _RATHER
 
 
 def _collapsed(sentence: Sentence, names: Names, asked: str) -> list[Word]:
@@ -111,9 +108,9 @@ def _collapsed(sentence: Sentence, names: Names, asked: str) -> list[Word]:
         first, last = out[inside[0]].start, out[inside[-1]].end
         text = names.documents[here[0]].label
         entries: tuple[Entry, ...] = (Entry("document", here[0], ()), Entry("title_part", folded_phrase(text), ()))
-        rest = [out[at] for at in inside if out[at].kind in (*_CONTENT, "time", "province") and not out[at].is_number]
+        rest = [out[at] for at in inside if out[at].kind in (*CONTENT, "time", "province") and not out[at].is_number]
         if asked in _OF_DOCUMENT:  # what is said of a document with a number empties none of its facts
-            entries = (*entries, *(Entry("called", slot.text, ()) for slot in rest if slot.kind in _CONTENT and slot.kind != "time"))
+            entries = (*entries, *(Entry("called", slot.text, ()) for slot in rest if slot.kind in CONTENT))
             rest = [slot for slot in rest if slot.kind in ("time", "province")]
         named = Word(first, last, entries, sentence.question.words(first, last), "document", here[0])
         out[inside[0] : inside[-1] + 1] = [named, *rest]
@@ -138,8 +135,8 @@ def _is_kept(slot: Word, sentence: Sentence, asked: str) -> bool:
         return False  # whom or what the work is about
     if asked == "agency" and not free and (slot.has("wh") or slot.has("noun", "agency") or slot.has("kind")):
         return True
-    if slot.has("role") and slot.kind == "role":
+    if slot.kind == "role":
         return not free and not slot.has("role", "any")
-    if slot.kind in _CONTENT and slot.kind != "time" and not free:
+    if slot.kind in CONTENT and not free:  # what surely carries the question is a filler by now
         return min(wording.sure[i] for i in range(slot.start, slot.end)) < _RATHER
-    return free or slot.kind in (*_KEPT, "time")
+    return free or slot.kind in _KEPT

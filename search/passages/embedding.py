@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
     from graph.store import Embedder
 
-__all__ = ["ENCODER", "SHIPPED", "Encoder", "HashedEmbedder", "default_embedder", "default_encoder"]
+__all__ = ["ENCODER", "SHIPPED", "Encoder", "HashedEmbedder", "default_embedder", "default_encoder", "explained"]
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "data" / "model"
 ENCODER = SHIPPED.parent / "encoder"
+# The share of an English subject that a Vietnamese text has at most, of the 26 English questions that LEAST of `search.answer.meaning` was
+# measured on.
+_ENGLISH = 0.65
 
 
 class Encoder(Protocol):
@@ -85,6 +88,15 @@ def default_encoder() -> Encoder | None:
         BadModel: if it cannot be loaded.
     """
     return _encoder(os.environ.get("CANCU_ENCODER", "").strip())
+
+
+def explained(said: str, *texts: str, english: bool = False) -> float:
+    """Return the share of words that texts have together by meaning; of English words as much as Vietnamese texts can."""
+    share = getattr(default_embedder(), "explained", None)
+    if share is None or not said:
+        return 0.0
+    found = float(share(said, *texts))
+    return found / _ENGLISH if english else found
 
 
 @cache

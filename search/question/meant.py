@@ -13,18 +13,18 @@ from search.lexicon import Entry
 from search.lexicon.names import Names
 from search.lexicon.stored import DocumentName, folded_title
 from search.lexicon.thesaurus import is_deed
+from search.passages.embedding import explained
 from search.passages.tokens import folded_phrase
 from search.question import Question
 from search.question.numbers import numbered_documents
 from search.question.times import TimeFound
 from search.question.titles import title_forms
 from search.question.wording import DOCUMENT, MATTER, PLACE, Wording
-from search.question.words import Word
+from search.question.words import CONTENT, Word
 
 __all__ = ["documents_meant", "is_strange"]
 
-_SAID = ("words", "word", "syllable", "topic", "field", "verb", "role", "body", "agency", "noun", "issue")
-_FREE = ("words", "word", "syllable", "topic", "field", "verb")
+_SAID = (*CONTENT, "role", "body", "agency", "noun", "issue")
 _CUES = ("until", "meta", "deadline", "cite", "cite_passive", "mention", "question_end", "wh")
 _NO_NAME = ("wh", "count", "neg", "meta")
 _PLACE, _TYPE, _YEAR, _ISSUER = 1.0, 0.5, 0.4, 0.6  # what each is worth, as much as a word that one title has: 1
@@ -64,7 +64,7 @@ def documents_meant(question: Question, slots: list[Word], times: Sequence[TimeF
             known = [id for at in inside for id in (numbered_documents(out, at, names) if out[at].is_number else ())]
             out = _without_years(out, (start, end), times, known, names)
             for at in inside:
-                if out[at].kind in _FREE and not out[at].is_number and not is_strange(question, out[at], known, names):
+                if out[at].kind in CONTENT and not out[at].is_number and not is_strange(question, out[at], known, names):
                     out[at] = replace(out[at], entries=(), kind="stop", value="")
             continue
         head = next((out[at] for at in inside if out[at].kind not in ("stop", "of")), out[inside[0]])
@@ -148,7 +148,7 @@ def _named(question: Question, start: int, end: int, found: Sequence[str], insid
     text = question.words(start, end)
     entries = [Entry("document" if len(found) == 1 else "titled", id, ()) for id in found]
     entries.append(Entry("title_part", folded_phrase(text), ()))
-    entries += [Entry("called", slot.text, ()) for slot in inside if slot.kind in _FREE and not _holds(question, slot, found, names)]
+    entries += [Entry("called", slot.text, ()) for slot in inside if slot.kind in CONTENT and not _holds(question, slot, found, names)]
     types = tuple(entry for slot in inside if slot.kind == "doctype" for entry in slot.entries if entry.kind == "doctype")
     if len(found) == 1:
         return Word(start, end, tuple(entries), text, "document", found[0])
@@ -157,22 +157,18 @@ def _named(question: Question, start: int, end: int, found: Sequence[str], insid
 
 def _best(question: Question, inside: Sequence[Word], times: Sequence[TimeFound], names: Names) -> tuple[str, ...]:
     """The documents that explain most of these words; none where none explains enough, or none is ahead of many others."""
-    parts = [part for slot in inside if (part := _part(question, slot, times, names)) is not None]
-    told = any(slot.kind in (*_FREE, "document", "number") for slot in inside)
+    part_of = [(slot, part) for slot in inside if (part := _part(question, slot, times, names)) is not None]
+    parts = [part for _, part in part_of]
+    told = any(slot.kind in (*CONTENT, "document", "number") for slot in inside)
     if not told:
         parts = [replace(part, needed=True) for part in parts]
     pool = [one for one in names.collection if all(part.held(one) for part in parts if part.needed)]
-    free = [slot for slot in inside if slot.kind in _SAID]
-    scored = []
     every = sum(part.worth for part in parts)
-    for one in pool:
-        have = sum(part.worth for part in parts if part.held(one))
-        scored.append((have, one.id))
-    scored.sort(key=lambda row: (-row[0], row[1]))
-    scored = scored[:_LOOKED_AT]
+    scored = [(sum(part.worth for part in parts if part.held(one)), one.id) for one in pool]
+    scored = sorted(scored, key=lambda row: (-row[0], row[1]))[:_LOOKED_AT]
     if not scored or not every:
         return ()
-    said = " ".join(slot.text for slot in free)
+    said = " ".join(slot.text for slot in inside if slot.kind in _SAID)
     near = _nearness(said if told else "", [names.documents[id] for _, id in scored], question.language)
     ranked = sorted(((have / every + 0.5 * near[id], have, id) for have, id in scored), key=lambda row: (-row[0], row[2]))
     top = ranked[0]
@@ -181,13 +177,13 @@ def _best(question: Question, inside: Sequence[Word], times: Sequence[TimeFound]
     alike = [row for row in ranked if row[0] >= top[0] - _ALIKE]
     behind = next((row[0] for row in ranked if row not in alike), 0.0)
     share = top[1] / every
-    free = [slot for slot in inside if slot.kind in (*_FREE, "document") and not slot.is_number]
+    free = [slot for slot in inside if slot.kind in (*CONTENT, "document") and not slot.is_number]
     if free and near[top[2]] < _NEAR and not any(_holds(question, slot, [top[2]], names) for slot in free):
         return ()  # only whose it is and its type are told
-    types = [part for slot in inside if slot.kind == "doctype" and (part := _part(question, slot, times, names)) is not None]
+    types = [part for slot, part in part_of if slot.kind == "doctype"]
     if types and share < _OF_TYPE and not any(part.held(names.documents[top[2]]) for part in types):
         return ()
-    words = [(part.worth, slot) for slot in inside if slot.kind in _FREE and (part := _part(question, slot, times, names)) is not None]
+    words = [(part.worth, slot) for slot, part in part_of if slot.kind in CONTENT]
     strange = [(worth, slot) for worth, slot in words if is_strange(question, slot, [row[2] for row in alike], names)]
     nowhere = any(not any(map(names.with_title, _forms(question, slot, names))) for _, slot in strange)
     if nowhere or sum(worth for worth, _ in strange) > _STRANGE * sum(worth for worth, _ in words):
@@ -219,13 +215,8 @@ def is_strange(question: Question, slot: Word, found: Sequence[str], names: Name
 
 
 def _nearness(said: str, documents: Sequence[DocumentName], language: str) -> dict[str, float]:
-    from search.passages.embedding import default_embedder
-
-    share = getattr(default_embedder(), "explained", None)
-    if share is None or not said:
-        return {one.id: 0.0 for one in documents}
-    scale = 0.65 if language == "en" else 1.0
-    return {one.id: min(1.0, float(share(said, (one.title or "").lower())) / scale) for one in documents}
+    english = language == "en"
+    return {one.id: min(1.0, explained(said, (one.title or "").lower(), english=english)) for one in documents}
 
 
 def _part(question: Question, slot: Word, times: Sequence[TimeFound], names: Names) -> _Part | None:
@@ -265,7 +256,7 @@ def _part(question: Question, slot: Word, times: Sequence[TimeFound], names: Nam
         holding = frozenset(id for form in forms for id in names.with_title(form))
         worth = max(
             (names.title_weight(form) for form in forms if names.with_title(form)),
-            default=_UNKNOWN if slot.kind in (*_FREE, "document") else 0.0,
+            default=_UNKNOWN if slot.kind in (*CONTENT, "document") else 0.0,
         )
         return _Part(worth, lambda one: one.id in holding, needed=slot.kind == "document") if worth else None
     return None

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from search.question import Question
+from search.question import Question, Token
 from search.question.shapes import shape
-from search.question.words import Word
+from search.question.words import CONTENT, Word
 
 __all__ = [
     "BODY",
@@ -23,20 +24,26 @@ __all__ = [
     "DOCUMENT",
     "MATTER",
     "PLACE",
-    "TAGS",
-    "Wording",
-    "asked_features",
     "PLAIN",
+    "START",
+    "TAGS",
+    "WEIGHTS",
+    "Model",
+    "Wording",
+    "after_tag",
+    "asked_features",
+    "carries",
     "plainly_asked",
     "read_wording",
     "tag_features",
+    "unpacked",
     "without_carriers",
+    "word_of",
 ]
 
 CARRIER, DOCUMENT, BODY, MATTER, PLACE = TAGS = ("carrier", "document", "body", "matter", "place")
 WEIGHTS = Path(__file__).resolve().parent.parent.parent / "data" / "wording" / "weights.json"
-_SAID = ("words", "word", "syllable", "verb", "field", "topic")
-# Of 159 such words that carry a question of a writer whose templates nothing was trained on, 114 are dropped; of 1,689 others 43.
+# Of 159 such words that carry a question of a writer whose templates nothing was trained on, 127 are dropped; of 1,689 others 34.
 _SURE = 0.9
 _WRITERS = 2  # of templates that use a word which nothing knows, for it to carry a question
 # What is asked for plainly, by the kinds of templates that ask for it.
@@ -57,7 +64,7 @@ _OTHERWISE = (
     *("lack", "merge", "shared", "overdue", "objective", "apply", "effect", "signer", "title", "focal"),
 )
 _PLAINLY = 0.8  # the share of belief from which on a question is taken at its wording
-_START = "start"
+START = "start"  # what stands before the first tag
 _MOST_WRITERS = 4  # more of them tell no more
 _PUNCTUATION = ',;:?!()"“”–-/+=>→.'
 
@@ -81,9 +88,9 @@ class Wording:
                 start = None
 
 
-def read_wording(question: Question, slots: Sequence[Word]) -> Wording:
-    """Return how a question is worded; `slots` cover its tokens (see `search.question.words.cover`)."""
-    model = _model()
+def read_wording(question: Question, slots: Sequence[Word], model: Model | None = None) -> Wording:
+    """Return how a question is worded; `slots` cover its tokens (see `search.question.words.cover`), `model` is the shipped one if None."""
+    model = model or _model()
     features = [list(one) for one in tag_features(question, slots, model.carried)]
     tags, sure = _decode(features, model.tag_weights)
     asked = _shares(asked_features(question, slots, tags), model.asked_weights, model.asked)
@@ -129,13 +136,13 @@ def without_carriers(question: Question, slots: Sequence[Word], wording: Wording
     """Return the slots with words that surely only carry the question as fillers, which nothing is looked for by."""
     carried = _model().carried
 
-    def carries(slot: Word) -> bool:
+    def is_carrier(slot: Word) -> bool:
         """Whether its words are those of several writers' templates."""
         places = range(slot.start, slot.end)
         known = all(carried.get(question.tokens[i].key, 0) >= (_WRITERS if slot.kind == "word" else 1) for i in places)
-        return slot.kind in _SAID and known and all(wording.tags[i] == CARRIER and wording.sure[i] >= _SURE for i in places)
+        return slot.kind in CONTENT and known and all(wording.tags[i] == CARRIER and wording.sure[i] >= _SURE for i in places)
 
-    return [replace(slot, entries=(), kind="stop", value="") if carries(slot) else slot for slot in slots]
+    return [replace(slot, entries=(), kind="stop", value="") if is_carrier(slot) else slot for slot in slots]
 
 
 # ---------------------------------------------------------------- features
@@ -148,6 +155,11 @@ def tag_features(question: Question, slots: Sequence[Word], carried: Mapping[str
     known = [min(carried.get(word, 0), _MOST_WRITERS) for word, *_ in seen]
     for at in range(2, len(seen) - 2):
         yield _of_token(seen, known, at, question.language)
+
+
+def word_of(token: Token) -> str:
+    """Return the word that a token is seen as: its key, one sign for all numbers."""
+    return "0" if token.number or token.text.isdigit() else token.key
 
 
 def _seen(question: Question, slots: Sequence[Word]) -> list[tuple[str, str, str, str]]:
@@ -163,8 +175,7 @@ def _seen(question: Question, slots: Sequence[Word]) -> list[tuple[str, str, str
         mark = next((char for char in gap if char in _PUNCTUATION), "")
         shape = "number" if token.number else "digits" if token.text.isdigit() else "upper" if token.upper else ""
         capital = "capital" if question.is_capital(token) else ""
-        word = "0" if token.number or token.text.isdigit() else token.key
-        out.append((word, kinds[i], mark, shape or capital))
+        out.append((word_of(token), kinds[i], mark, shape or capital))
     return [*out, empty, empty]
 
 
@@ -222,7 +233,9 @@ def asked_features(question: Question, slots: Sequence[Word], tags: Sequence[str
 
 
 @dataclass(frozen=True, slots=True)
-class _Model:
+class Model:
+    """Weights of features for each tag and for each kind of question; how many writers of templates used a word to carry a question."""
+
     tag_weights: dict[str, tuple[float, ...]]
     asked: tuple[str, ...]
     carried: dict[str, int]
@@ -230,12 +243,16 @@ class _Model:
 
 
 @cache
-def _model() -> _Model:
-    rows = json.loads(WEIGHTS.read_text("utf-8"))
-    return _Model(_unpacked(rows["tags"], len(TAGS)), tuple(rows["asked"]), rows["carried"], _unpacked(rows["kinds"], len(rows["asked"])))
+def _model() -> Model:
+    return unpacked(json.loads(WEIGHTS.read_text("utf-8")))
 
 
-def _unpacked(rows: dict[str, list[int]], size: int) -> dict[str, tuple[float, ...]]:
+def unpacked(rows: dict[str, Any]) -> Model:
+    """Return the model that the file of weights keeps."""
+    return Model(_weights(rows["tags"], len(TAGS)), tuple(rows["asked"]), rows["carried"], _weights(rows["kinds"], len(rows["asked"])))
+
+
+def _weights(rows: dict[str, list[int]], size: int) -> dict[str, tuple[float, ...]]:
     """Weights as they are kept: (class, hundredths) in turn."""
     out = {}
     for name, packed in rows.items():
@@ -272,16 +289,14 @@ def _decode(features: Sequence[Sequence[str]], weights: dict[str, tuple[float, .
     steps: list[list[list[float]]] = []  # [token][tag before][tag]
     for at, names in enumerate(features):
         own = _scores([*names, "bias"], weights, size)
-        word = next(name for name in names if name.startswith("w="))
-        kind = next(name for name in names if name.startswith("k="))
-        befores = TAGS if at else (_START,)
-        rows = [_logs([a + b for a, b in zip(own, _scores(after_tag(tag, word, kind), weights, size), strict=True)]) for tag in befores]
+        befores = TAGS if at else (START,)
+        rows = [_logs([a + b for a, b in zip(own, _scores(after_tag(tag, names), weights, size), strict=True)]) for tag in befores]
         steps.append(rows)
         if not at:
             best.append([(rows[0][tag], 0) for tag in range(size)])
             continue
-        best.append([max((best[-1][b][0] + rows[b][tag], -b) for b in range(size)) for tag in range(size)])
-        best[-1] = [(score, -b) for score, b in best[-1]]
+        ways = [[(best[-1][b][0] + rows[b][tag], b) for b in range(size)] for tag in range(size)]
+        best.append([max(some, key=lambda way: (way[0], -way[1])) for some in ways])
     if not best:
         return [], []
     tag = max(range(size), key=lambda one: (best[-1][one][0], -one))
@@ -294,6 +309,8 @@ def _decode(features: Sequence[Sequence[str]], weights: dict[str, tuple[float, .
     return [TAGS[one] for one in path], sure
 
 
-def after_tag(tag: str, word: str, kind: str) -> tuple[str, str, str]:
-    """Return the names of what is seen of a token with the tag before it."""
+def after_tag(tag: str, names: Sequence[str]) -> tuple[str, str, str]:
+    """Return the names of what is seen of a token with the tag before it; `names` are those of `tag_features`."""
+    word = next(name for name in names if name.startswith("w="))
+    kind = next(name for name in names if name.startswith("k="))
     return f"t-1={tag}", f"t-1={tag} {word}", f"t-1={tag} {kind}"

@@ -12,8 +12,9 @@ from search.question import Question, Token, is_compatible
 from search.question.shapes import shape
 from text.vocabulary import load
 
-__all__ = ["Word", "cover", "is_abbreviation", "is_field_in_capitals", "weighed_cover"]
+__all__ = ["CONTENT", "Word", "cover", "is_abbreviation", "is_field_in_capitals", "weighed_cover"]
 
+CONTENT = ("words", "word", "syllable", "verb", "field", "topic")  # kinds of words that say what something is about
 _TOKEN = 10.0  # a covered token
 _SEGMENT = -5.0  # a further entry: one long name beats two short ones
 _SENSITIVE = frozenset({"role", "cite", "cite_passive", "meta", "neg", "count", "most", "few", "only", "more", "deadline"})

@@ -17,9 +17,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from search.lexicon import Lexicon
+from search.lexicon.lexicon import vocabulary_lexicon
 from search.question import Question, read_question
 from search.question.times import find_times
-from search.question.wording import CARRIER, TAGS, WEIGHTS, after_tag, asked_features, tag_features
+from search.question.wording import (
+    CARRIER,
+    START,
+    TAGS,
+    WEIGHTS,
+    Model,
+    after_tag,
+    asked_features,
+    read_wording,
+    tag_features,
+    unpacked,
+    word_of,
+)
 from search.question.words import Word, cover
 from text.views import fold
 
@@ -30,7 +43,6 @@ _SLOTS = {"doc": "document", "doc2": "document", "body": "body", "body2": "body"
           "place": "place", "place2": "place"}  # fmt: skip
 _TIMES = 6  # fillings of a template
 _BARE, _SMALL = 0.12, 0.15  # shares of questions typed without accents, in small letters
-_LEAST = 2  # templates or fillers that have a word, for it to count
 _WEAK = 0.05  # a smaller weight is none
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -101,7 +113,7 @@ def carriers(found: Sequence[Example]) -> dict[str, set[str]]:
     for one in found:
         for token, tag in zip(one.question.tokens, one.tags, strict=True):
             if tag == CARRIER:
-                out.setdefault("0" if token.number or token.text.isdigit() else token.key, set()).add(one.writer)
+                out.setdefault(word_of(token), set()).add(one.writer)
     return out
 
 
@@ -109,12 +121,10 @@ def tokens_of(found: Sequence[Example], by: dict[str, set[str]]) -> Iterator[tup
     """Yield the features of each token, its tag before with them, and its tag; a word is as known as it is by other writers."""
     for one in found:
         carried = {word: len(writers - {one.writer}) for word, writers in by.items()}
-        before = "start"
+        before = START
         for features, tag in zip(tag_features(one.question, one.slots, carried), one.tags, strict=True):
             names = [*features, "bias"]
-            word = next(name for name in names if name.startswith("w="))
-            kind = next(name for name in names if name.startswith("k="))
-            yield [*names, *after_tag(before, word, kind)], tag
+            yield [*names, *after_tag(before, names)], tag
             before = tag
 
 
@@ -148,7 +158,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held", default="", help="first letters of the ids of templates left out")
     options = parser.parse_args(arguments)
-    lexicon = _lexicon()
+    lexicon = vocabulary_lexicon()
     fillers = json.loads((FOLDER / "fillers.json").read_text("utf-8"))
     rows = templates()
     kept = [row for row in rows if row["id"][0] not in options.held]
@@ -159,22 +169,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     kinds = fitted([([*asked_features(one.question, one.slots, one.tags), "bias"], one.asked) for one in trained], asked, 2.0, _TIMES // 2)
     out: dict[str, Any] = {"asked": asked, "carried": {word: len(writers) for word, writers in by.items()}, "tags": tags, "kinds": kinds}
     text = json.dumps(out, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
-    WEIGHTS.write_text(text, "utf-8")
     print(f"{len(trained)} questions, {len(tags)} and {len(kinds)} features, {len(text)} bytes")  # noqa: T201
     held = [row for row in rows if row["id"][0] in options.held]
     if held:
-        _report(list(examples(held, fillers, lexicon, 2)))
+        _report(list(examples(held, fillers, lexicon, 2)), unpacked(out))
+    else:
+        WEIGHTS.write_text(text, "utf-8")
     return 0
 
 
-def _report(found: Sequence[Example]) -> None:
-    from search.question.wording import read_wording
-
+def _report(found: Sequence[Example], model: Model) -> None:
     right: Counter[str] = Counter()
     every: Counter[str] = Counter()
     kinds: Counter[tuple[str, str]] = Counter()
     for one in found:
-        read = read_wording(one.question, one.slots)
+        read = read_wording(one.question, one.slots, model)
         for tag, have in zip(one.tags, read.tags, strict=True):
             every[tag] += 1
             right[tag] += tag == have
@@ -182,13 +191,6 @@ def _report(found: Sequence[Example]) -> None:
     shares = ", ".join(f"{tag} {right[tag] / every[tag]:.3f}" for tag in TAGS if every[tag])
     good = sum(n for (wanted, have), n in kinds.items() if wanted == have) / len(found)
     print(f"held out: tokens right {shares}; what is asked for {good:.3f}")  # noqa: T201
-
-
-def _lexicon() -> Lexicon:
-    """The vocabulary's entries, and no store's."""
-    from search.lexicon.lexicon import vocabulary_lexicon
-
-    return vocabulary_lexicon()
 
 
 if __name__ == "__main__":
