@@ -101,12 +101,15 @@ def _printed_denial(question: Question, slots: list[Word], at: int, names: Names
 def lacks_of_whom(question: Question, slots: list[Word]) -> list[Word]:
     """Return the slots with a denial as a filler behind whom work is for, where a thing follows that these lack: "what must Viettel do for
     the villages with no phone signal", "làm gì cho các bản chưa có sóng"."""
+    if not any(slot.has("neg") for slot in slots):
+        return slots
     out = list(slots)
-    for at in range(2, len(slots) - 1):
-        before = [slot for slot in slots[:at] if shape("for-someone").fullmatch(fold(slot.text))]
-        asked = before and any(slot.has("wh") or slot.has("part") for slot in slots[:at] if slot.start < before[0].start)
+    whom = next((at for at, slot in enumerate(slots) if shape("for-someone").fullmatch(fold(slot.text))), len(slots))
+    if not any(slot.has("wh") or slot.has("part") for slot in slots[:whom]):
+        return slots
+    for at in range(max(2, whom + 1), len(slots) - 1):
         beside = slots[at - 1] if question.language == "vi" or not slots[at - 1].has("with") else slots[at - 2]
         named = beside.kind in ("body", "agency", "province", *_OF_WORK)
-        if slots[at].has("neg") and asked and named and slots[at + 1].kind in _OF_WORK and not is_deed(slots[at + 1].value):
+        if slots[at].has("neg") and named and slots[at + 1].kind in _OF_WORK and not is_deed(slots[at + 1].value):
             out[at] = replace(slots[at], entries=(), kind="stop", value="")
     return out

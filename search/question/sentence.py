@@ -57,6 +57,14 @@ class Sentence:
                     found.add(f"{entry.kind}:{entry.value}")
         return frozenset(found)
 
+    @cached_property
+    def _by_kind(self) -> dict[str, list[int]]:
+        out: dict[str, list[int]] = {}
+        for at, word in enumerate(self.slots):
+            for kind in {word.kind, *(entry.kind for entry in word.entries)}:
+                out.setdefault(kind, []).append(at)
+        return out
+
     def is_asked(self, at: int) -> bool:
         """Whether a question word stands beside a noun: "which ministry", "bộ nào"."""
         beside = at - 1 if self.question.language == "en" else at + 1
@@ -64,7 +72,12 @@ class Sentence:
 
     def where(self, *kinds: str, value: str | None = None) -> list[int]:
         """Return positions with a reading of one of these kinds (and value)."""
-        return [i for i, slot in enumerate(self.slots) if any(slot.has(kind, value) for kind in kinds)]
+        found = (
+            {i for kind in kinds for i in self._by_kind.get(kind, ())}
+            if value is None
+            else {i for kind in kinds for i in self._by_kind.get(kind, ()) if self.slots[i].has(kind, value)}
+        )
+        return sorted(found)
 
     def has(self, *kinds: str, value: str | None = None) -> bool:
         """Whether some word has such a reading."""

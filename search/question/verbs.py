@@ -148,12 +148,14 @@ def passive_help(question: Question, slots: list[Word], names: Names) -> list[Wo
 
 def cited_by_what(question: Question, slots: list[Word]) -> list[Word]:
     """Return the slots with the verb of "… được công điện nào nhắc lại" as a passive one: what stands before is what is cited."""
+    if question.language != "vi" or not any(slot.kind == "cite" for slot in slots):
+        return slots
     out = list(slots)
     for at in range(3, len(slots)):
         named, passive = slots[at - 2], slots[at - 3]
         asked = slots[at - 1].has("wh", "which") and (named.has("doctype") or named.has("noun", "document"))
         said = any(slot.kind in ("number", "document") or slot.text.isdigit() for slot in slots[: at - 3])
-        if question.language == "vi" and slots[at].kind == "cite" and asked and said and shape("passive").fullmatch(fold(passive.text)):
+        if slots[at].kind == "cite" and asked and said and shape("passive").fullmatch(fold(passive.text)):
             out[at] = replace(slots[at], entries=(Entry("cite_passive", "", (slots[at].text,)),), kind="cite_passive", value="")
     return out
 
