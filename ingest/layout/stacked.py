@@ -55,6 +55,9 @@ def stacked_grids(chars: str) -> list[list[list[Range]]]:
             rows.append(_cells(lines, places, at, stop, width, step))
             number = _number(chars, lines[following]) if own < 0 else number + 1
             at = stop
+        if at <= one:
+            at = one + 1
+            continue  # the group's row above the number one is no row of this shape: no table begins
         if not step and any(_number(chars, line) == number for line in lines[at - width + 1 : at] + lines[at + 1 : at + _LATE]):
             at = one + 1
             continue  # cells run over lines, or are missing: which lines are one the words must tell

@@ -1,7 +1,11 @@
 """Tables pasted with each cell on a line of its own: empty lines are empty cells, heads come again, rows head groups."""
 
+import multiprocessing
+import random
+
 import pytest
 
+from ingest.layout.stacked import stacked_grids
 from tests.ingest.factories import each_roles, plan
 
 HEADS = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn"]
@@ -48,3 +52,31 @@ def test_a_cell_of_two_lines_ends_a_table_of_empty_cells():
     parsed = plan(HEAD + pasted([HEADS, ROWS[0], *wrapped, ROWS[2]], "\n"))
     assert [task.span.quote(parsed.source.text) for task in parsed.tasks][:1] == ["Rà soát hồ sơ bệnh án"]
     assert not any("giết" in name for roles in each_roles(parsed) for name in roles)
+
+
+def test_reading_ends_whatever_stands_on_the_lines():
+    """Drawn lines of numbers, groups, heads and words; a table that does not go on once kept reading for ever."""
+    draw = random.Random(3)
+    signs = [
+        "1",
+        "2",
+        "3",
+        "I",
+        "II",
+        "A",
+        "**I**",
+        "**100**",
+        "TT",
+        "Nội dung",
+        "Điểm chuẩn",
+        "25",
+        "",
+        "a) Sở Y tế kiểm tra.",
+        "Ghi chú;",
+    ]
+    texts = ["\n".join(draw.choices(signs, k=draw.randint(3, 24))) for _ in range(4_000)]
+    texts.append(
+        "Bảng 1\nTT\nNội dung\nĐiểm\nI\nThủ công\n100\n1\nThể thức của tài liệu\n5\n2\nPhương pháp\n25\nII\nTự động\n100\n1\nThể thức\n5\n"
+    )
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert len(pool.map_async(stacked_grids, texts).get(timeout=120)) == len(texts)
