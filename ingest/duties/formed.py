@@ -88,9 +88,10 @@ class Formed:
         at, near = self._space(at, end), min(end, at + 60)
         if self.speech.match(rows("actors", "verb"), at, near) is not None:
             return True
-        behind = self.speech.match(rows("actors", "counted"), at, near)
-        if behind is not None and self.flat[self._space(behind, end) : end][:1].isdigit():
+        if self.speech.match(rows("actors", "deed"), at, near) is not None:
             return True
         space = self.flat.find(" ", at, near)
+        if space > at and self.flat[self._space(space, end) : end][:1].isdigit():
+            return self.agencies.reading.chars[at].islower() and self.speech.match(rows("actors", "break", "place"), at, near) is None
         done = self.speech.match(rows("actors", "degree"), space + 1, near) if space > at else None
         return done is not None and self.speech.match(rows("actors", "no_degree"), at, near) is None

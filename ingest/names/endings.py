@@ -73,16 +73,32 @@ class Endings(Levels):
         return width if s.seps[j] == "colon" or s.is_capital(j) and known.at("head", s.low, j, len(s.spans)) else 0
 
     def _is_deed(self, k: int, j: int) -> bool:
-        """Whether a syllable that no list of verbs has is work by what stands behind it: "rà | lại suất đầu tư", "đóng | 60 cọc"."""
+        """Whether a syllable that no list of verbs has is work by what stands around it: "rà | lại suất đầu tư", "kê | 60 ghế", "lát | vỉa
+        hè"."""
         s, known = self.judge.words_of, self.judge.vocabulary
         if s.is_capital(k) or k + 2 >= j:
             return False
         if known.at("degree", s.low, k + 1, j) and not known.at("no_degree", s.low, k, j):
             return (s.low[k], s.low[k + 1]) not in self.judge.known.pairs
-        behind = k + known.at("counted", s.low, k, j)
-        if behind < j and k and s.is_capital(k - 1) and len(s.printed[behind]) < _COUNTS:
-            return False  # "Xí nghiệp Xây lắp 2"
-        return behind > k and behind + 1 < j and s.printed[behind].isdigit() and s.printed[behind + 1].islower()
+        if self._counts(k, j):
+            return True
+        within = s.is_capital(k - 1) and not s.is_capital(k - 2)  # may be a word whose first syllable has the capital: "Đền bù"
+        joined = {(s.low[k - 1], s.low[k]), (s.low[k], s.low[k + 1])} & self.judge.known.pairs
+        return known.at("deed", s.low, k, j) > 0 and not (within or joined or known.at("seated", s.low, k, j))
+
+    def _counts(self, k: int, j: int) -> bool:
+        """Whether a syllable stands before a figure and what that counts, and not before a unit's number: "kê | 60 ghế", not "Xí nghiệp
+        Xây lắp 2", "Ban Chỉ đạo 389"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        behind = k + 1
+        if not s.printed[behind][0].isdigit() or not s.printed[behind + 1].islower() or s.seps[behind]:
+            return False
+        if known.at("verb|stop|modal", s.low, behind + 1, j) or (s.low[k - 1], s.low[k]) in self.judge.known.pairs:
+            return False
+        if any(known.at("numbered", s.low, n, behind) == behind - n for n in (k - 1, k)):
+            return False
+        sure = known.at("counted|deed", s.low, k, j) > 0 and not s.is_capital(k - 1)
+        return sure or len(s.printed[behind]) >= _COUNTS
 
     def _is_numbered(self, begin: int, end: int) -> bool:
         """Whether a name ends with a Roman number behind a word that one follows: "Cảng vụ đường thủy nội địa khu vực I | dừng"."""
