@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from graph.query import ROLES, Query, Row, Side
+from graph.query import Query, Row, Side
 from graph.query.meaning import alternatives
 from graph.store import Store
 from search.answer.dated import printed_time
@@ -71,7 +71,7 @@ class _Answering:
         if self.query.find in ("successor", "predecessor"):
             return Answers(self._succession())
         if self.query.sides and self.query.combine == "most":
-            self._fetch(self.rows)
+            self._fetch([self.rows])
             return self._winner()
         out = Answers()
         merged: dict[str, list[Row]] = defaultdict(list)
@@ -79,8 +79,8 @@ class _Answering:
             merged[self._key(row.answer)].append(row)
         page = self._page(merged)
         out.more = len(merged) - len(page)
-        self._fetch([row for rows in page.values() for row in rows])
-        items = [self._item(key, rows) for key, rows in page.items()]
+        shown = self._fetch(list(page.values()))
+        items = [self._item(key, rows, first) for (key, rows), first in zip(page.items(), shown, strict=True)]
         items = [item for item in items if item.evidence]
         out.compared, out.english = self._compared(self.rows), self._english_sides()
         out.items = self._ordered(items, page, out)
@@ -89,18 +89,20 @@ class _Answering:
             out.count += sum(self._strength(rows) == "asked" for key, rows in merged.items() if key not in page)
         return out
 
-    def _fetch(self, rows: Sequence[Row]) -> None:
+    def _fetch(self, answers: Sequence[list[Row]]) -> list[list[Row]]:
+        """Read at once what proves these answers; return for each the rows of the tasks that are quoted, in order."""
+        rows = [row for held in answers for row in held]
         if self.query.find in ("document", "task", "finding"):  # proved by what is said of the answer itself
             self.quotes.fetch(row.answer for row in rows)
         if self.query.find != "document":
             self.quotes.fetch_names(row.answer for row in rows)
         if not self.query.negated:  # what does not cite is proved by no citation
             self.quotes.fetch_citations((pair for row in rows for pair in self._cited_by(row)), self.query.citation_role)
-        if any(row.task for row in rows):
-            self.quotes.fetch(row.task for row in rows)
-            self.quotes.fetch_roles(rows)
-        else:
+        if not any(row.task for row in rows):
             self.quotes.fetch(row.document for row in rows)
+        elif self.timed and self.query.find == "agency":  # by the times of all its tasks
+            self.quotes.fetch_names(row.task for row in rows)
+        return self.quotes.shown(answers, self.query.asked, _SHOWN_TASKS)
 
     def _cited_by(self, row: Row) -> list[tuple[str, str]]:
         """Return the (citing, cited) ids by which a row is proved: its answer, or what the query wants cited."""
@@ -193,12 +195,12 @@ class _Answering:
         label, label_en, name = self._names(id) if id != side.label else (side.label, None, None)
         kind = "Province" if side.provinces else "Document" if side.documents else "Topic" if id in side.topics else "Agency"
         scope = sorted(d.id for d in self.names.collection if d.id in side.documents or d.province in side.provinces)
-        found = self._evidence(rows) or self._title(scope)
+        found = self._evidence(rows, self.quotes.shown([rows], self.query.asked, _SHOWN_TASKS)[0]) or self._title(scope)
         return AnswerItem(id, kind, label, label_en, name, roles=roles_of(rows), evidence=found, value=count, sides=(side.label,))
 
     # ------------------------------------------------------------ one answer
 
-    def _item(self, key: str, rows: list[Row]) -> AnswerItem:
+    def _item(self, key: str, rows: list[Row], shown: Sequence[Row]) -> AnswerItem:
         query = self.query
         ids = sorted({row.answer for row in rows})
         id = ids[0] if len(ids) == 1 else key
@@ -219,7 +221,7 @@ class _Answering:
             item.property, item.value = query.property, property_value(self.names, ids[0], query.property)
             item.evidence = self.quotes.of_property(ids[0], query.property)
         else:
-            item.evidence = self._evidence(rows)
+            item.evidence = self._evidence(rows, shown)
         if (self.timed or query.time) and query.find == "task":
             item.property, item.value = "time", task_time(self.store, id, self.quotes.named(id), self.windows)
         elif self.timed and query.find == "agency":
@@ -262,26 +264,16 @@ class _Answering:
         words = [form for word in (*self.query.words, *self.query.subject) for form in word.split("|")]
         return tuple(quote for quote in self._title(documents) if any(f" {form} " in f" {folded_phrase(quote.exact)} " for form in words))
 
-    def _evidence(self, rows: list[Row]) -> tuple[Quote, ...]:
-        """Where the relation stands that the answer states: the citation; else the tasks and what names their agency; else titles."""
+    def _evidence(self, rows: list[Row], shown: Sequence[Row]) -> tuple[Quote, ...]:
+        """Where the relation stands that the answer states: the citation; else the tasks `shown` and what names their agency; else titles."""
         query = self.query
         cited = self.quotes.of_citations([pair for row in rows for pair in self._cited_by(row)], query.citation_role)
         if query.find == "citation":  # that a document has such tasks proves no citation
             return cited
-        if any(row.task for row in rows):
+        if shown:
             titles = self._titles_saying(sorted({row.document for row in rows})) if query.find == "document" else ()
-            ranked = sorted(
-                rows,
-                key=lambda row: (
-                    bool(query.asked) and row.role not in query.asked,
-                    row.document,
-                    self.quotes.start(row.task),
-                    ROLES.index(row.role) if row.role in ROLES else 9,
-                    row,
-                ),
-            )
             own = cited if query.find in ("document", "province") else ()
-            return (*own, *titles, *self.quotes.of_tasks(ranked, _SHOWN_TASKS))
+            return (*own, *titles, *self.quotes.of_tasks(shown))
         if cited:
             return cited
         documents = sorted({row.document for row in rows})
@@ -327,8 +319,8 @@ class _Answering:
             return self._by_number(items, out)
         if self.timed and self.query.find != "agency":
             return sorted(items, key=lambda item: (*_due(item.value), self.quotes.start(item.id), item.id))
-        start = {item.id: min((self.quotes.start(row.task) for row in held[item.id] if row.task), default=0) for item in items}
         is_task = self.query.find == "task"
+        start = {item.id: min((self.quotes.start(row.task) for row in held[item.id] if row.task), default=0) for item in items if is_task}
         return sorted(
             items,
             key=lambda item: (

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from graph.model import Evidence, Value
-from graph.query import Row
+from graph.query import ROLES, Row
 from graph.schema import load_schema
 from graph.store import Store
 from search.lexicon.names import StoreNames
@@ -131,20 +132,36 @@ class EvidenceReader:
         left, right = text.rfind("\n", 0, start - first) + 1, text.find("\n", end - first)
         return first + left, first + (len(text) if right < 0 else right)
 
-    def of_tasks(self, rows: Sequence[Row], most: int) -> tuple[Quote, ...]:
-        """Return the statements of the rows' tasks (at most `most`), then the words elsewhere that name the agency in its role."""
-        tasks = list(dict.fromkeys(row.task for row in rows if row.task))[:most]
-        kept = [row for row in rows if row.task in set(tasks)]
-        self.fetch(tasks)
-        self.fetch_roles(kept)
+    def shown(self, answers: Sequence[Sequence[Row]], asked: Sequence[str], most: int) -> list[list[Row]]:
+        """Return for each answer's rows those of the first `most` tasks, in order: with a role that is asked for, by document and place.
+
+        Where tasks are stated, and their roles, is read at once for all, of no more tasks than may be shown: one body may have thousands.
+        """
+        may = [_first_tasks(rows, asked, most) for rows in answers]
+        self.fetch(task for tasks in may for task in tasks)
+        found = []
+        for rows, first in zip(answers, may, strict=True):
+            ranked = sorted((row for row in rows if row.task in first), key=lambda row: self._rank(row, asked))
+            tasks = frozenset(list(dict.fromkeys(row.task for row in ranked))[:most])
+            found.append([row for row in ranked if row.task in tasks])
+        self.fetch_roles(row for rows in found for row in rows)
+        return found
+
+    def _rank(self, row: Row, asked: Sequence[str]) -> tuple[bool, str, int, int, Row]:
+        place = ROLES.index(row.role) if row.role in ROLES else len(ROLES)
+        return bool(asked) and row.role not in asked, row.document, self.start(row.task), place, row
+
+    def of_tasks(self, rows: Sequence[Row]) -> tuple[Quote, ...]:
+        """Return the statements of the tasks of rows that `shown` gave, then the words elsewhere that name the agency in its role."""
         statements: list[Quote] = []
         named: list[Quote] = []
-        for task in tasks:
-            role = next((row.role for row in kept if row.task == task and row.role), None)
+        for task in dict.fromkeys(row.task for row in rows):
+            of_task = [row for row in rows if row.task == task]
+            role = next((row.role for row in of_task if row.role), None)
             own = [q for e in self.places(task) if e.kind == "statement" and (q := self.quote(e, role))]
             statements += sorted(own, key=lambda q: (q.document, q.start))
-            for row in kept:
-                if row.task != task or row.role not in self._edge_of:
+            for row in of_task:
+                if row.role not in self._edge_of:
                     continue
                 for e in self._stated.get((self._edge_of[row.role], row.agency, row.task), ()):
                     if e.kind == "role" and not any(q.start <= e.start and e.end <= q.end for q in own):
@@ -190,6 +207,20 @@ class EvidenceReader:
         first = Evidence(document, start, min(len(text) if end < 0 else end, start + _LONGEST_TITLE), "", "metadata", "title")
         quote = self.quote(first, text=text)
         return (quote,) if quote else ()
+
+
+def _first_tasks(rows: Sequence[Row], asked: Sequence[str], most: int) -> frozenset[str]:
+    """The tasks that may be among the first `most`: those of the first documents that have so many together."""
+
+    def document(row: Row) -> tuple[bool, str]:
+        return bool(asked) and row.role not in asked, row.document
+
+    tasks: set[str] = set()
+    for _, group in groupby(sorted((row for row in rows if row.task), key=document), key=document):
+        tasks.update(row.task for row in group)
+        if len(tasks) >= most:
+            break
+    return frozenset(tasks)
 
 
 def _citations(pairs: Iterable[tuple[str, str]], role: str | None) -> Iterator[tuple[str, str, str]]:
