@@ -29,6 +29,9 @@ SHARE = 64
 SLACK = 1.25  # rows made ready for documents to come
 PIECE = 1024  # rows turned to float32 at once: as many as the processor's cache holds, in one place that is not given back in between
 SIGNED = 1024  # rows whose signs are taken at once: as many as the processor's cache holds
+COMPARED = 16_384  # rows whose signs are compared at once: as many as the processor's cache holds
+# What a product may be off for each dimension: each of its sums by 2**-24, of two products that are compared, each summed in two orders.
+UNSURE = 2.0**-22
 UNKNOWN = -1.0  # a scale that nobody has asked for
 
 _State = tuple[str, int, tuple[int, int]]  # embedder, dimensions, count of writes and of encodings
@@ -44,7 +47,7 @@ class _Rows:
     numbers: npt.NDArray[np.int64]  # -1 where the document is gone
     scales: npt.NDArray[np.float32]  # what brings a row to norm 1, of those that were compared as they are
     small: npt.NDArray[np.int8]
-    bits: npt.NDArray[np.uint64]
+    bits: npt.NDArray[np.uint64]  # an array for each 64 signs of all rows: it is looked through from one end to the other
     documents: npt.NDArray[np.int64]  # sorted document numbers, and the first row of each
     starts: npt.NDArray[np.int64]
 
@@ -130,7 +133,7 @@ class HeldVectors:
                 _put(rows, firsts[document], data, dimensions)
         for first in range(rows.used, at, SIGNED):
             part = slice(first, min(first + SIGNED, at))
-            rows.bits[part] = _signs(rows.small[part])
+            rows.bits[:, part] = _signs(rows.small[part]).T
         if old is None or gone:
             placed = sorted((number, first) for (number, _, _), (first, _) in self._blocks.items())
             documents, starts = np.array(placed, np.int64).reshape(-1, 2).T
@@ -147,7 +150,7 @@ def _empty(count: int, dimensions: int) -> _Rows:
 
     room = int(SLACK * count)
     numbers, scales = np.full(room, -1, np.int64), np.full(room, UNKNOWN, np.float32)
-    small, bits = np.zeros((room, dimensions), np.int8), np.zeros((room, -(-dimensions // 64)), np.uint64)
+    small, bits = np.zeros((room, dimensions), np.int8), np.zeros((-(-dimensions // 64), room), np.uint64)
     return _Rows(("", 0, (0, 0)), 0, numbers, scales, small, bits, numbers[:0], numbers[:0])
 
 
@@ -158,8 +161,9 @@ def _grown(old: _Rows, added: int, less: bool) -> _Rows:
         numbers = old.numbers.copy() if less else old.numbers
         return _Rows(("", 0, (0, 0)), old.used, numbers, old.scales, old.small, old.bits, old.documents, old.starts)
     new = _empty(old.used + added, old.small.shape[1])
-    for name in ("numbers", "scales", "small", "bits"):
+    for name in ("numbers", "scales", "small"):
         getattr(new, name)[: old.used] = getattr(old, name)[: old.used]
+    new.bits[:, : old.used] = old.bits[:, : old.used]
     return _Rows(("", 0, (0, 0)), old.used, new.numbers, new.scales, new.small, new.bits, new.documents, new.starts)
 
 
@@ -206,15 +210,12 @@ def _nearest(rows: _Rows, vector: npt.NDArray[np.float32], limit: int, allowed: 
     count = rows.used if chosen is None else len(chosen)
     most = max(LOOKED_AT, count // SHARE)
     if count > most:
-        bits = rows.bits[: rows.used] if chosen is None else rows.bits[chosen]
-        wanted = _signs(vector[None])[0]
-        apart = np.zeros(count, np.uint16)
-        for at, word in enumerate(wanted):
-            apart += np.bitwise_count(bits[:, at] ^ word)
-        reached = np.cumsum(np.bincount(apart))
-        near = np.flatnonzero(apart <= np.searchsorted(reached, most))
+        apart = _apart(rows.bits[:, : rows.used] if chosen is None else rows.bits[:, chosen], _signs(vector[None])[0])
+        near = np.flatnonzero(apart <= np.searchsorted(np.cumsum(np.bincount(apart)), most))
         chosen = near if chosen is None else chosen[near]
     count = rows.used if chosen is None else len(chosen)
+    if not count:
+        return []
     scores = np.empty(count, np.float32)
     room = np.empty((min(PIECE, count), len(vector)), np.float32)
     for at in range(0, count, PIECE):
@@ -222,13 +223,29 @@ def _nearest(rows: _Rows, vector: npt.NDArray[np.float32], limit: int, allowed: 
         small = rows.small[part] if isinstance(part, slice) else np.take(rows.small, part, axis=0)
         wide = room[: len(small)]
         wide[:] = small
-        # BLAS would wake its threads here, which costs more than they save
-        scores[at : at + len(small)] = np.einsum("ij,j->i", wide, vector) * _scaled(rows, part, wide)
+        # BLAS would wake its threads for a product with the whole, which costs more than they save
+        scores[at : at + len(small)] = np.vecdot(wide, vector) * _scaled(rows, part, wide)
     numbers = rows.numbers[: rows.used] if chosen is None else rows.numbers[chosen]
     scores[numbers < 0] = -np.inf
-    best = np.argpartition(-scores, min(limit, count) - 1)[:limit] if count else np.empty(0, np.int64)
-    best = best[np.lexsort((numbers[best], -scores[best]))]
-    return [(number, score) for number, score in zip(numbers[best].tolist(), scores[best].tolist(), strict=True) if number >= 0]
+    least = np.partition(scores, max(count - limit, 0))[max(count - limit, 0)] - len(vector) * UNSURE
+    best = np.flatnonzero((scores >= least) & (numbers >= 0))
+    at_last = best if chosen is None else chosen[best]
+    # Sums of one order for all, whatever the library that multiplies: equal rows are equal, and those of another machine the same.
+    exact = np.einsum("ij,j->i", np.take(rows.small, at_last, axis=0).astype(np.float32), vector) * rows.scales[at_last]
+    order = np.lexsort((numbers[best], -exact))[:limit]
+    return list(zip(numbers[best[order]].tolist(), exact[order].tolist(), strict=True))
+
+
+def _apart(bits: npt.NDArray[np.uint64], wanted: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint16]:
+    """Return of each row how many of its signs are not those wanted; so many at once as the processor's cache holds."""
+    import numpy as np
+
+    apart = np.zeros(bits.shape[1], np.uint16)
+    for at in range(0, len(apart), COMPARED):
+        part = apart[at : at + COMPARED]
+        for of_all, word in zip(bits, wanted, strict=True):
+            part += np.bitwise_count(of_all[at : at + COMPARED] ^ word)
+    return apart
 
 
 def _rows_of(rows: _Rows, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
