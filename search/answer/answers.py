@@ -265,7 +265,7 @@ class _Answering:
         return tuple(quote for quote in self._title(documents) if any(f" {form} " in f" {folded_phrase(quote.exact)} " for form in words))
 
     def _evidence(self, rows: list[Row], shown: Sequence[Row]) -> tuple[Quote, ...]:
-        """Where the relation stands that the answer states: the citation; else the tasks `shown` and what names their agency; else titles."""
+        """Where the relation stands that the answer states: the citation; else tasks `shown` and what names their agency; else titles."""
         query = self.query
         cited = self.quotes.of_citations([pair for row in rows for pair in self._cited_by(row)], query.citation_role)
         if query.find == "citation":  # that a document has such tasks proves no citation

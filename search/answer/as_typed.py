@@ -66,7 +66,10 @@ class AsTyped:
         if kept and query.subject and "title" in query.subject_in and query.find not in ("task", "agency", "topic"):
             query = replace(query, documents=tuple(sorted({found[id] for id in kept})))  # a title binds no task
         else:
-            query = replace(query, tasks=tuple(kept) or ("",))
+            each_of_a_task = _keeps_each_row(query) and all(row.task for row in rows)
+            query, left = replace(query, tasks=tuple(kept) or ("",)), frozenset(kept)
+            if each_of_a_task:  # the same are found again, one by one
+                return query, [row for row in rows if row.task in left]
         return query, self.store.rows(query)
 
     def _titled(self, query: Query, rows: list[Row], typed: Typed) -> tuple[Query, list[Row]]:
@@ -127,6 +130,12 @@ class AsTyped:
         """Whether passages print words just as they were typed, two by two."""
         pairs = [" ".join(pair) for pair in pairwise(words)] or words
         return all(word.isalnum() for word in words) and all(self.store.holds(MatchGroup("exact", (pair,))) for pair in pairs)
+
+
+def _keeps_each_row(query: Query) -> bool:
+    """Whether each row of a query's pattern is one of its rows, whatever the others are."""
+    counts = query.combine != "compare" or query.order or query.broadest or query.negated
+    return not counts and not any(one.tasks for one in query.any_of)
 
 
 def _parted(query: Query, typed: Typed) -> Query | None:

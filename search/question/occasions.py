@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from search.lexicon import Entry
 from search.lexicon.names import Names, body_forms
+from search.lexicon.stored import folded_title
 from search.passages.tokens import folded_phrase
 from search.question import Question
 from search.question.shapes import shape
@@ -33,7 +34,8 @@ def find_occasions(question: Question, slots: list[Word], names: Names) -> list[
         if is_asked(slots, first) and any(slot.has("cite") for slot in slots):
             continue  # "which decrees is the decision of Lai Châu based on"
         places = _joined(slots, place)
-        own = {d.type for d in names.collection for i in places if d.province in slots[i].values("province")}
+        named = {province for i in places for province in slots[i].values("province")}
+        own = {d.type for d in names.collection if d.province in named}
         bodies = [i for i in range(max(0, first - 2), place) if slots[i].kind in ("body", "agency")]
         each = [_about(slots[i], types, names) if own.isdisjoint(types) else [] for i in places]
         found = sorted({id for one in each for id in one}) if all(each) else []
@@ -103,7 +105,7 @@ def _about(place: Word, types: tuple[str, ...], names: Names) -> list[str]:
     labels = {f" {folded_phrase(names.vocabulary.by_id[type].label_vi)} " for type in types if type in names.vocabulary.by_id}
     found = []
     for document in names.collection:
-        title = f" {folded_phrase(document.title or '')} "
+        title = folded_title(document.title or "")
         of_kind = document.type in types or any(label in title for label in labels)
         if any(form in title for form in forms) and (of_kind if types else shape("meeting").search(title)):
             found.append(document.id)

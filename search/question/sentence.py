@@ -13,8 +13,8 @@ from search.question.words import Word
 
 __all__ = ["RoleContrast", "Sentence"]
 
-_FILLER = ("stop", "of", "to", "and", "own")
-_SOLID = ("noun", "wh", "meta", "count", "cite")
+_FILLER = frozenset(("stop", "of", "to", "and", "own"))
+_SOLID = frozenset(("noun", "wh", "meta", "count", "cite"))
 _NAMED = {"body": "actor", "agency": "actor", "words": "subject", "syllable": "subject", "word": "unknown", "field": "subject"}
 
 
@@ -65,6 +65,12 @@ class Sentence:
                 out.setdefault(kind, []).append(at)
         return out
 
+    @cached_property
+    def _fillers(self) -> list[bool]:
+        """Whether each word only binds others."""
+        kinds = [{word.kind, *(entry.kind for entry in word.entries)} for word in self.slots]
+        return [not _FILLER.isdisjoint(one) and _SOLID.isdisjoint(one) for one in kinds]
+
     def is_asked(self, at: int) -> bool:
         """Whether a question word stands beside a noun: "which ministry", "bộ nào"."""
         beside = at - 1 if self.question.language == "en" else at + 1
@@ -85,8 +91,7 @@ class Sentence:
 
     def is_filler(self, at: int) -> bool:
         """Whether the word only binds others."""
-        slot = self.slots[at]
-        return any(slot.has(kind) for kind in _FILLER) and not any(slot.has(kind) for kind in _SOLID)
+        return self._fillers[at]
 
     def left(self, at: int, skip: Callable[[int], bool] | None = None) -> int | None:
         """Return the nearest position before `at` that is not filler (or `skip`), None if there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from search.question import Question
 from search.question.sentence import Sentence
@@ -24,14 +25,20 @@ _WH = re.compile(r"\b(?:what|which|who|whom|whose|when|where|how|why)\b")
 
 def is_yesno(sentence: Sentence) -> bool:
     """Whether the question wants yes or no."""
-    folded = sentence.question.folded
-    if sentence.question.language == "en":
+    question = sentence.question
+    wants = _is_worded_so(question.text, question.folded, question.language)
+    return wants and (question.language == "en" or not _asks_who_tells(sentence))
+
+
+@lru_cache(maxsize=64)  # asked some thirty times of each question
+def _is_worded_so(text: str, folded: str, language: str) -> bool:
+    if language == "en":
         return bool(_OPENING.search(folded)) and not _asks_a_word(folded) and not _is_request(folded)
-    if shape("has-and-lacks").search(folded) or _asks_who_tells(sentence):
+    if shape("has-and-lacks").search(folded):
         return False
     if _OPENING.match(folded) and not folded.startswith(("is ", "are ", "do ", "can ")):
         return True
-    if asks_back(sentence.question):
+    if _asks_back(text, folded):
         return True
     return bool(_CLOSING.search(folded)) and bool(re.search(r"\b(?:co|con|da|phai|duoc|dung|la)\b", folded))
 
@@ -52,9 +59,13 @@ def supposed(sentence: Sentence) -> int:
 
 def asks_back(question: Question) -> bool:
     """Whether a statement wants to be confirmed, "… cũng có kế hoạch à"."""
-    said = question.text.lower()
+    return _asks_back(question.text, question.folded)
+
+
+def _asks_back(text: str, folded: str) -> bool:
+    said = text.lower()
     told = shape("stated").search(said) is not None and shape("as-said").search(said) is None
-    return told and shape("asks-back").search(said) is not None and shape("asks-by-word").search(question.folded) is None
+    return told and shape("asks-back").search(said) is not None and shape("asks-by-word").search(folded) is None
 
 
 def _asks_who_tells(sentence: Sentence) -> bool:

@@ -66,6 +66,7 @@ _OTHERWISE = (
 _PLAINLY = 0.8  # the share of belief from which on a question is taken at its wording
 START = "start"  # what stands before the first tag
 _MOST_WRITERS = 4  # more of them tell no more
+_Weights = dict[str, list[int]]  # of features as they are kept: (class, hundredths) in turn
 _PUNCTUATION = ',;:?!()"“”–-/+=>→.'
 
 
@@ -236,10 +237,10 @@ def asked_features(question: Question, slots: Sequence[Word], tags: Sequence[str
 class Model:
     """Weights of features for each tag and for each kind of question; how many writers of templates used a word to carry a question."""
 
-    tag_weights: dict[str, tuple[float, ...]]
+    tag_weights: _Weights
     asked: tuple[str, ...]
     carried: dict[str, int]
-    asked_weights: dict[str, tuple[float, ...]]
+    asked_weights: _Weights
 
 
 @cache
@@ -249,26 +250,15 @@ def _model() -> Model:
 
 def unpacked(rows: dict[str, Any]) -> Model:
     """Return the model that the file of weights keeps."""
-    return Model(_weights(rows["tags"], len(TAGS)), tuple(rows["asked"]), rows["carried"], _weights(rows["kinds"], len(rows["asked"])))
+    return Model(rows["tags"], tuple(rows["asked"]), rows["carried"], rows["kinds"])
 
 
-def _weights(rows: dict[str, list[int]], size: int) -> dict[str, tuple[float, ...]]:
-    """Weights as they are kept: (class, hundredths) in turn."""
-    out = {}
-    for name, packed in rows.items():
-        weights = [0.0] * size
-        for i in range(0, len(packed), 2):
-            weights[packed[i]] = packed[i + 1] / 100
-        out[name] = tuple(weights)
-    return out
-
-
-def _scores(features: Sequence[str], weights: dict[str, tuple[float, ...]], size: int) -> list[float]:
+def _scores(features: Sequence[str], weights: _Weights, size: int) -> list[float]:
     out = [0.0] * size
     for name in features:
-        if (row := weights.get(name)) is not None:
-            for i, weight in enumerate(row):
-                out[i] += weight
+        if (row := weights.get(name)) is not None:  # of ten thousands a question has some hundred: none is unpacked before
+            for i in range(0, len(row), 2):
+                out[row[i]] += row[i + 1] / 100
     return out
 
 
@@ -278,11 +268,11 @@ def _logs(scores: Sequence[float]) -> list[float]:
     return [score - total for score in scores]
 
 
-def _shares(features: Iterator[str], weights: dict[str, tuple[float, ...]], asked: Sequence[str]) -> list[float]:
+def _shares(features: Iterator[str], weights: _Weights, asked: Sequence[str]) -> list[float]:
     return [math.exp(one) for one in _logs(_scores([*features, "bias"], weights, len(asked)))]
 
 
-def _decode(features: Sequence[Sequence[str]], weights: dict[str, tuple[float, ...]]) -> tuple[list[str], list[float]]:
+def _decode(features: Sequence[Sequence[str]], weights: _Weights) -> tuple[list[str], list[float]]:
     """The likeliest tags of all tokens together, and each one's share where the tag before it is the likeliest."""
     size = len(TAGS)
     best: list[list[tuple[float, int]]] = []
@@ -290,7 +280,9 @@ def _decode(features: Sequence[Sequence[str]], weights: dict[str, tuple[float, .
     for at, names in enumerate(features):
         own = _scores([*names, "bias"], weights, size)
         befores = TAGS if at else (START,)
-        rows = [_logs([a + b for a, b in zip(own, _scores(after_tag(tag, names), weights, size), strict=True)]) for tag in befores]
+        word, kind = _word_and_kind(names)
+        after = [_scores((f"t-1={tag}", f"t-1={tag} {word}", f"t-1={tag} {kind}"), weights, size) for tag in befores]
+        rows = [_logs([a + b for a, b in zip(own, one, strict=True)]) for one in after]
         steps.append(rows)
         if not at:
             best.append([(rows[0][tag], 0) for tag in range(size)])
@@ -311,6 +303,9 @@ def _decode(features: Sequence[Sequence[str]], weights: dict[str, tuple[float, .
 
 def after_tag(tag: str, names: Sequence[str]) -> tuple[str, str, str]:
     """Return the names of what is seen of a token with the tag before it; `names` are those of `tag_features`."""
-    word = next(name for name in names if name.startswith("w="))
-    kind = next(name for name in names if name.startswith("k="))
+    word, kind = _word_and_kind(names)
     return f"t-1={tag}", f"t-1={tag} {word}", f"t-1={tag} {kind}"
+
+
+def _word_and_kind(names: Sequence[str]) -> tuple[str, str]:
+    return next(name for name in names if name.startswith("w=")), next(name for name in names if name.startswith("k="))
