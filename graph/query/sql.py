@@ -69,7 +69,7 @@ def _side(build: Builder, query: Query, side: Side) -> str:
 def _pattern(build: Builder, query: Query, side: Side) -> str:
     """Return SELECT answer, document, task, role, agency for one side of one alternative, not negated."""
     joins: list[str] = []
-    build.reads_document = query.find == "document"  # conditions on an answer compare its properties
+    build.reads_document = query.find == "document" and bool(query.exclude or query.among or query.property)  # conditions on the answer
     where = document_conditions(build, query, side)
     answer, task, role, agency, alias = "c.key", "''", "''", "''", "d"
     if query.find == "citation":

@@ -201,7 +201,9 @@ def time_conditions(build: Builder, time: TimeWindow) -> list[str]:
     """Return the conditions on the task or further time `n`."""
     where = []
     first, last = _interval("n", "time_from", "time_to")
-    if time.due:
+    if time.due:  # no time without a last day; what an index has of all is compared first
+        where += [f"{last} >= {build.value(time.start)}"] if time.start else []
+        where += [f"{last} <= {build.value(time.end)}"] if time.end else []
         last = property_of("n", "time_to")
     if time.start:
         where.append(f"{first if time.within and not time.due else last} >= {build.value(time.start)}")
