@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -102,3 +103,22 @@ def test_a_store_is_opened_and_read_without_numpy(five_db):
     code = "import sys, graph; s = graph.open_store(sys.argv[1], read_only=True); s.documents(); s.close(); print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code, str(five_db)], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("looked_at", [10_000, 50])
+def test_of_equal_rows_those_of_the_first_passages_are_the_nearest(monkeypatch, looked_at):
+    monkeypatch.setattr(sqlite_vectors, "LOOKED_AT", looked_at)
+    dice = np.random.default_rng(5)
+    kinds = dice.integers(-127, 128, (12, 256), dtype=np.int8)
+    rows = sqlite_vectors._empty(600, 256)
+    rows = replace(rows, used=600, small=kinds[dice.integers(0, 12, len(rows.numbers))])  # each said some fifty times
+    rows.numbers[:600] = dice.permutation(600)
+    rows.numbers[7] = -1  # of a document that is gone
+    rows.bits[:] = sqlite_vectors._signs(rows.small).T
+    vector = kinds[3].astype(np.float32) / np.linalg.norm(kinds[3].astype(np.float32))
+    found = sqlite_vectors._nearest(rows, vector, 30, None)
+    alike = {number for number, row in zip(rows.numbers.tolist(), rows.small[:600], strict=False) if (row == kinds[3]).all()}
+    assert [number for number, _ in found] == sorted(alike - {-1})[:30] and len({score for _, score in found}) == 1
+    some = np.array(sorted(alike - {-1})[5:9])
+    monkeypatch.setattr(sqlite_vectors, "_rows_of", lambda rows, numbers: np.flatnonzero(np.isin(rows.numbers[:600], numbers)))
+    assert [number for number, _ in sqlite_vectors._nearest(rows, vector, 30, some)] == some.tolist()

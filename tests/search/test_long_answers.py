@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import gc
 import json
+import random
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
 from cli import main
+from graph.model import Evidence
+from graph.query import Row
 from graph.sqlite.store import SqliteStore
+from search.answer import answers
 from search.answer.ask import ask
+from search.answer.evidence import EvidenceReader
 from text.errors import BadInput
 
 
@@ -64,3 +70,29 @@ def test_the_collector_rests_while_an_answer_is_made(five_store, monkeypatch):
         assert gc.isenabled()
     finally:
         (gc.enable if kept else gc.disable)()
+
+
+def test_of_an_answer_those_tasks_are_proved_that_are_quoted(five_store, monkeypatch):
+    monkeypatch.setattr(answers, "_SHOWN_TASKS", 1)
+    asked = []
+    honest = SqliteStore.edge_evidence
+    monkeypatch.setattr(SqliteStore, "edge_evidence", lambda self, keys: asked.extend(keys) or honest(self, keys))
+    answer = ask(five_store, "cơ quan nào phối hợp ở Lào Cai")
+    found, rows = answer.answers.items, five_store.rows(answer.reading.query)
+    assert len(asked) == len(set(asked)) == len(found) < len(rows) and all(one.evidence for one in found)
+
+
+def test_tasks_are_quoted_by_document_and_place():
+    dice = random.Random(3)
+    rows = [
+        Row(0, "a", f"d{dice.randrange(6)}", f"t{dice.randrange(40)}", dice.choice(("lead", "assigned", "coordinate", "")), "a")
+        for _ in range(200)
+    ]
+    starts = {f"t{i}": dice.randrange(9) for i in range(40)}
+    places = {task: (Evidence("d", start, start + 9, "", "statement"),) for task, start in starts.items()}
+    store = SimpleNamespace(node_evidence=lambda ids: {id: places[id] for id in ids}, edge_evidence=lambda keys: {})
+    order = ("lead", "assigned", "coordinate", "")
+    for asked, most in (((), 12), (("lead",), 12), (("lead", "assigned"), 3), ((), 99)):
+        ranked = sorted(rows, key=lambda r: (bool(asked) and r.role not in asked, r.document, starts[r.task], order.index(r.role), r))
+        first = list(dict.fromkeys(row.task for row in ranked))[:most]
+        assert EvidenceReader(store, None).shown([rows], asked, most) == [[row for row in ranked if row.task in first]]
