@@ -185,15 +185,15 @@ def task_conditions(build: Builder, query: Query, side: Side) -> list[str]:
     if query.time is not None and (own := time_conditions(build, query.time)):
         further = " AND ".join(time_conditions(build, query.time))
         joined_to = "node n JOIN edge o ON o.target = n.id AND o.type = 'ALSO_DUE' WHERE n.type = 'Time'"
-        chosen = "n.type = 'Task'"
+        which = "n.type = 'Task'"
         if query.tasks:  # which are known: the times of all others are not looked at
-            chosen = f"n.key {build.any_of(query.tasks)}"
+            which = f"n.key {build.any_of(query.tasks)}"
             joined_to = (
                 "node m CROSS JOIN edge o ON o.source = m.id AND o.type = 'ALSO_DUE' CROSS JOIN node n ON n.id = o.target"
                 f" WHERE m.key {build.any_of(query.tasks)}"
             )
         further = f"SELECT o.source FROM {joined_to} AND {further}"
-        where.append(f"t.id IN (SELECT n.id FROM node n WHERE {chosen} AND {' AND '.join(own)} UNION {further})")
+        where.append(f"t.id IN (SELECT n.id FROM node n WHERE {which} AND {' AND '.join(own)} UNION {further})")
     return where
 
 
