@@ -393,4 +393,7 @@ class Headings(BehindOrders):
         if sparing is not None:
             return sparing
         told = self.tellers.heading(start, end, content=content, kind=heading.kind, open=open_)
+        parties = self.agencies.lists.parties if told is None and content else ()
+        if parties and self.speech.has(rows("headings", "of_all"), start, end):
+            return Told(tuple(Said(m, "assigned", "heading", "parties") for m in parties), None, False)  # "III. Trách nhiệm chung"
         return told if told is None or not content or not self.tellers.gives_thing(told, start, end) else None

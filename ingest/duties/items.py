@@ -96,6 +96,10 @@ class Items(Entries):
             node.use = "heading"
             self.section(node, replace(heading, kind=heading.kind or CONTENT))
             return i
+        named = self._names_alone(node, heading)
+        if named is not None:
+            self._heading(node, named, heading)
+            return i
         lines, below = self.split(node.children)
         nested = [p for c in below for n in c.walk() if n.kind in ("item", "para") for p in n.parts]
         ranges = joined(node.parts, nested)
@@ -124,6 +128,14 @@ class Items(Entries):
         if lines and self.drafts[first:]:
             self.apply(lines, self.drafts[first:])
         return last
+
+    def _names_alone(self, node: Node, heading: Heading) -> Told | None:
+        """Return whom a bullet tells that is names and nothing else, above bullets of work: "* Sở Y tế:" / "+ Cử đội cơ động"."""
+        if not node.children or any(child.kind == "para" for child in node.children[:1]) or len(node.parts) != 1:
+            return None
+        told = self._told(node, heading, True)
+        alone = told is not None and told.rest is None and told.work is None and not told.partners
+        return told if alone and all(map(self.tellers.is_body, (s.mention for s in told.said))) else None
 
     def _is_shared_out(self, node: Node) -> bool:
         """Whether what stands below a bullet says of each part of its work who does it: "- …. Trong đó:" / "+ Sở Y tế: hướng dẫn …"."""

@@ -249,6 +249,7 @@ class Tellers(LeadIns):
     def _whole_line(self, start: int, end: int) -> tuple[list[Mention], int] | None:
         """Return the one body that a line names as a whole, where a word of its name looks like work ("Phòng Công nghệ thông tin")."""
         start = self._behind_rank(start, end)
+        end = start + len(self.flat[start:end].rstrip(" .:;*_"))
         whole = slot_actors(self.agencies, start, end) if self.sentences.is_named(start, end) or self._is_many(start, end) else []
         if len(whole) != 1 or whole[0].start != start:
             return None

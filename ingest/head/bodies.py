@@ -71,6 +71,7 @@ _OF_PROVINCE = re.compile(r"[\s,(–-]+(?:tinh|thanh pho|tp\.?)\s+")
 _OF_DISTRICT = re.compile(r"[\s,(–-]+(?:huyen|quan|thi xa)\s+")
 _COMMUNES = ("xa", "phuong", "thi tran")
 _PROVINCIAL = ("tinh", "thanh pho", "tp")
+_LAST_DISTRICTS = "2025-07-01"  # from that day there are none
 _SMALL_NEXT = re.compile(rf"\s[{LOWER}]")
 _MINISTRY: Phrases[str] = Phrases(
     (name, name)
@@ -299,7 +300,11 @@ def _local(
         name = _spell(printed, home if not place_name else province, level, place_name)
     # A district or commune numbers on its own: two of them in one province must not share an id.
     place_slug = "-".join(filter(None, (province_slug(province), slug(unit_name)))) if unit_name else province_slug(province)
-    return Issuer(name, place_slug, True, _local_body(head), province, end if last is None else last)
+    body = _local_body(head)
+    if level in ("thanh pho", "tp") and unit_name and (on or "") < _LAST_DISTRICTS and body is not None:
+        own = body.replace("-cap-tinh", "-cap-huyen")
+        body = own if load().body(own) is not None else body  # a city that is no province: "UBND thành phố Việt Trì"
+    return Issuer(name, place_slug, True, body, province, end if last is None else last)
 
 
 def _placed(

@@ -291,7 +291,8 @@ class _Builder:
 
     def _is_label(self, node: Node) -> bool:
         """Whether a block is a label alone, whose value stands on the lines below: "- Đơn vị phối hợp:" / "Các sở, ban, ngành."."""
-        label = label_shape(self.reading, node.parts[0][0], node.end) if self._ends_with(node, ":") else None
+        bare = self._ends_with(node, ":") and not any(child.kind == "item" for child in node.children)
+        label = label_shape(self.reading, node.parts[0][0], node.end) if bare else None
         return label is not None and label.value >= node.end
 
     # -- continuation

@@ -67,6 +67,7 @@ def _runs_on(chars: str, lines: Sequence[Line], width: int) -> float:
 def mark_wrapped(chars: str, lines: list[Line], width: int) -> None:
     """Set `joins` on each line of a text set at `width` (0: none) that goes on with the line before."""
     tagged = _tagged_width(chars, lines, width)
+    _join_numbers(chars, lines)
     if not width and not tagged:
         return
     seen: dict[str, int] = {}
@@ -75,7 +76,7 @@ def mark_wrapped(chars: str, lines: list[Line], width: int) -> None:
             seen[before.mark.style] = before.mark.value
         if line.blank or line.cells or before.cells or line.cut:
             continue
-        line.joins = (
+        line.joins = line.joins or (
             _is_full(chars, before, line, width or tagged)
             and (width > 0 or before.joins and chars[before.end - 1] not in _TERMINAL)
             and _goes_on(chars, before, line, seen)
@@ -88,6 +89,26 @@ def mark_wrapped(chars: str, lines: list[Line], width: int) -> None:
                 # whatever sign ends the full line: "…; Cơ quan phối hợp:" / "Trường Trung cấp nghề …"
                 near = before.end - before.start >= width - _NEAR and chars[before.end - 1] not in _TERMINAL
                 line.joins = line.joins or near or _is_full(chars, before, line, width)
+
+
+def _join_numbers(chars: str, lines: Sequence[Line]) -> None:
+    """Set `joins` on the lines that begin with a number of no sequence, below words that no sign ends: "… giật cấp / 15. Dự báo …" above
+    "1. …"; the next number goes on without it."""
+    behind: list[int] = [0] * (len(lines) + 1)  # the next number of an item
+    for i in range(len(lines) - 1, -1, -1):
+        mark = lines[i].mark
+        behind[i] = mark.value if mark is not None and mark.style == "arabic" else behind[i + 1]
+    last = 0
+    for i, line in enumerate(lines):
+        mark, before = line.mark, lines[i - 1] if i else line
+        if mark is None or mark.style != "arabic":
+            continue
+        apart = i == 0 or line.blank or line.cells or before.cells or line.cut or line.outer is not None
+        open_ = not apart and before.end - before.text >= _FIRST and chars[before.end - 1] not in _TERMINAL
+        if open_ and mark.value > 1 and mark.value != last + 1 and behind[i + 1] in (1, last + 1) and behind[i + 1] != mark.value + 1:
+            line.joins = True
+        else:
+            last = mark.value
 
 
 def _is_parted(lines: Sequence[Line]) -> bool:

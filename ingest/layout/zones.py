@@ -90,9 +90,8 @@ def zones_of(reading: Reading, lines: list[Line]) -> Zones:
     signed = next((i for i, line in enumerate(lines) if i and (_closes(reading, line) or _is_signed(reading, lines, i))), len(lines))
     signed = _recipients(reading, lines, signed)
     out = Zones()
-    first = next(
-        (i for i, line in enumerate(lines[:signed]) if line.mark is not None and line.mark.style in _STARTS and _opens(line.mark)), None
-    )
+    marks = ((i, line.mark) for i, line in enumerate(lines[:signed]) if line.mark is not None and not line.joins)
+    first = next((i for i, mark in marks if mark.style in _STARTS and _opens(mark)), None)
     row = _first_table(reading, lines[: first or 0])
     if first is None or row is not None:
         first = row if first is not None and row is not None else _after_opening(reading, lines[:signed])
@@ -277,9 +276,13 @@ def _title(reading: Reading, closing: list[Line]) -> list[Line]:
 
 def _is_name(words: str) -> bool:
     """Whether words look like a person's name, or the names of those who sign beside each other: two to five words, each with a capital
-    first letter."""
+    first letter, behind a title: "Thiếu tá Ngô Bá Thắng", "ThS. Lê Na"."""
     for name in _BESIDE.split(words.strip("* ")):
         parts = _APOSTROPHE.sub(" ", name).split()
+        if len(parts) > 3 and parts[0][0].isupper() and parts[1].islower():
+            parts = parts[2:]
+        while len(parts) > 2 and parts[0].endswith("."):
+            parts = parts[1:]
         if not 2 <= len(parts) <= 5 or not all(p[:1].isupper() and (p[1:].islower() or len(p) == 1) for p in parts):
             return False
     return True

@@ -87,7 +87,7 @@ class Agencies:
         if document.province_id:
             found._province = load().province(document.province_id)
         found.mentions = mentions_of(found.lists)
-        found.lists.parties = parties_of(reading, document, found.mentions)
+        found.lists.parties = parties_of(found.lists, document)
         return found
 
     @property
@@ -217,8 +217,8 @@ class Agencies:
             and self.has_districts
         ):
             return "body:uy-ban-nhan-dan-cap-huyen"
-        if not place and (own := self._own_level(body, words)):
-            return own
+        if (not place or place == "thanh pho" and self._is_citys()) and (own := self._own_level(body, words)):
+            return own  # "Công an thành phố" in the plan of a province's city
         if place.startswith(_EACH_PLACE):
             return self._below(body)
         if body == "body:cac-dia-phuong":
@@ -231,12 +231,17 @@ class Agencies:
         """Return a province's body at the level of the district or commune that speaks, where no word says which: "Ủy ban Mặt trận Tổ quốc"
         in a district's plan, "Ban Tuyên giáo" in that of its Party committee; "" where that level has none."""
         level = self._issuers_level()
-        if level is None or "tinh" in words.split() or "thanh pho" in words:
+        city = "thanh pho" in words and not self._is_citys()
+        if level is None or "tinh" in words.split() or city:
             return ""
         for province, own in (("-cap-tinh", f"-cap-{level[0]}"), ("-tinh-uy", f"-{level[1]}")):
             if body.endswith(province) and load().body(lower := body.removesuffix(province) + own) is not None:
                 return lower
         return ""
+
+    def _is_citys(self) -> bool:
+        """Whether a city speaks, a province's or one below it."""
+        return "thanh pho" in flatten(self.document.issuer or "")
 
     def _below(self, body: str) -> str:
         """Return a province's body at the level below who speaks: "Công an các địa phương" in a province's plan."""

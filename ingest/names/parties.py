@@ -5,26 +5,53 @@ In: the mentions and the type of a document.  Out: its parties, and who words th
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from ingest.names.items import Judge
 from ingest.names.mention import Mention
 from ingest.names.words import words
 from ingest.parsed import DocumentData
 from ingest.reading import Reading, lower
+from text.letters import capital
+
+if TYPE_CHECKING:
+    from ingest.names.lists import Lists
 
 __all__ = ["parties_of", "together"]
 
 _HEAD = 1500  # characters at a document's beginning in which its letterhead and title stand
+_PIECE = re.compile(r"[^\s|;](?:(?!\s[-–—]\s)[^\n|;])*")
 
 
-def parties_of(reading: Reading, document: DocumentData, mentions: list[Mention]) -> tuple[Mention, ...]:
-    """Return the bodies that stand above the number of a joint document, () where it is none or fewer than two do."""
-    low, known = lower(document.type or "").split(), words()
-    if not any(known.at("joint", low, k, len(low)) for k in range(len(low))):
+def parties_of(lists: Lists, document: DocumentData) -> tuple[Mention, ...]:
+    """Return the bodies that stand above the number of a joint document, each on a line or between dashes, () where it is none or fewer
+    than two do."""
+    chars = lists.reading.chars
+    called = (document.type or "", *filter(str.isupper, chars[:_HEAD].split("\n")))
+    if not any(_is_joint(words) for words in called):
         return ()
-    number = reading.chars.find(document.number_printed or document.number or "\0", 0, _HEAD)
-    above = {(m.body, m.name): m for m in reversed(mentions) if m.end <= number and m.kind != "group"}
-    parties = sorted(above.values())
-    return tuple(parties) if len(parties) > 1 else ()
+    number = chars.find(document.number_printed or document.number or "\0", 0, _HEAD)
+    above: dict[tuple[str, str], Mention] = {}
+    for piece in _PIECE.finditer(chars, 0, max(number, 0)):
+        found = lists.named(*piece.span())
+        if found is not None and found.kind != "group":
+            own = found if found.body else found._replace(name=_as_in_text(lists.reading, found.name, number))
+            above.setdefault((own.body, own.name), own)
+    return tuple(sorted(above.values())) if len(above) > 1 else ()
+
+
+def _is_joint(printed: str) -> bool:
+    low, known = lower(printed).split(), words()
+    return any(known.at("joint", low, k, len(low)) for k in range(len(low)))
+
+
+def _as_in_text(reading: Reading, name: str, start: int) -> str:
+    """Return a name in capitals as the text behind `start` prints it, else with one capital."""
+    own = lower(name)
+    at = reading.low.find(own, start) if name.isupper() else -1
+    printed = " ".join(reading.chars[at : at + len(own)].split()) if at >= 0 else name
+    return capital(own) if printed.isupper() else printed
 
 
 def together(judge: Judge, i: int, j: int) -> list[Mention]:
