@@ -39,7 +39,7 @@ _AIM = re.compile(
 _AIM_THEN = re.compile(r"Để\s[^.;\n|]{0,240}?,\s+(?:tiếp theo|căn cứ)(?!\w)")
 _LINE = re.compile(r"[^\n|]+")
 _STARTS = re.compile(rf"(?:(?<=[.;]\s)|(?<=[{UPPER}]\s)|^)(?=\S)")
-_MARGIN = re.compile(r"[ \t\r*_]*")
+_MARGIN = re.compile(r"[ \t\r*_+•–—-]*")  # and the bullet of a list: "- Căn cứ …;"
 _PART_END = re.compile(r"[;,.]\s+(?=\S)")
 _ISSUES = re.compile(r"\s*(?:\([^)\n]{0,80}\)\s*)?(?:ban hành|xây dựng|hướng dẫn|đề nghị|yêu cầu|thông báo|báo cáo|kính đề nghị)(?!\w)")
 OPENING_CHARS = 12000  # characters behind the head; half and double read alike (benchmarks.numbers)

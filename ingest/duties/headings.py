@@ -343,12 +343,8 @@ class Headings(BehindOrders):
         if heading.kind in (SKIP, OBJECTIVE) or node.children or len(node.parts) != 1 or self.ends_with(node, ".;,"):
             return None
         start, end = node.parts[0]
-        open_ = (
-            heading.kind == ASSIGN
-            and end - start < 90
-            and not self.sentences.begins_deed(start, end)
-            and self.kinds.section(start, end) is None
-        )
+        open_ = heading.kind == ASSIGN and end - start < 90 and self.kinds.section(start, end) is None
+        open_ = open_ and not self.sentences.begins_deed(start, end)
         told = self.tellers.heading(start, end, content=True, kind=heading.kind, open=open_)
         return told if told is not None and told.rest is None and told.work is None and not told.colon else None
 
@@ -358,6 +354,7 @@ class Headings(BehindOrders):
         return all(
             m.kind != "open"
             or self.sentences.is_proper(m.start, m.end)
+            or self.sentences.heads_name(self.sentences.behind_plural(m.start, m.end), m.end)
             or self.speech.match(hamlet, self.sentences.behind_plural(m.start, m.end), m.end) is not None
             for m in (said.mention for said in told.said)
         )

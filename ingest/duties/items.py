@@ -34,6 +34,10 @@ class Items(Entries):
         if not node.parts:  # "Chương II" with its title on the next line
             self._chapter(node, heading)
             return i
+        if not (node.children or self.drafts) and heading.kind is None and self.kinds.is_("basis", *self.span(node)):
+            if not self.orders_behind(node):
+                node.use = "basis"  # "- Căn cứ Luật …;" above "QUYẾT ĐỊNH:"
+                return i
         if node.is_bullet:
             return self._bullet(children, i, heading)
         self._mend_name(node)

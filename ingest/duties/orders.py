@@ -21,6 +21,9 @@ _AND = re.compile(r"\s*(?:,|va)\s+")
 _OFFICE = 40  # characters of a name before an office, and of that
 _GIVES = "order.giao"
 _DASHES = frozenset("-–—")
+_WHICH = 60  # characters of what says which of several bodies are meant
+_NO_NOUN = re.compile(r"[^\w\s]|\d")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Orders(Formed):
@@ -232,3 +235,15 @@ class Orders(Formed):
             return True
         cue = self.speech.cue_at(self._space(after, end), end, "lead", "coordinate", "order")
         return cue is not None or self.speech.verb(self._space(after, end), end) or any_ and any(c.isalpha() for c in self.flat[after:end])
+
+    def works_which(self, last: Mention, at: int, end: int) -> bool:
+        """Whether words at `at` say which of several bodies are meant, and work stands behind them before any sign: "UBND các xã | có bến đò
+        tổ chức đấu thầu", not "… | có 20 người tham gia"."""
+        which = self.speech.match(rows("orders", "which"), at, min(end, at + 40))
+        if which is None or not self.speech.holds(rows("actors", "plural"), last.start, last.end):
+            return False
+        stop = min(end, at + _WHICH)
+        sign = _NO_NOUN.search(self.flat, which, stop)
+        words = [m.start() for m in _WORD.finditer(self.flat, which, sign.start() if sign is not None else stop)]
+        staff = any(self.speech.match(rows("actors", "staff"), word, end) is not None for word in words)
+        return not staff and any(self.speech.verb(word, end) for word in words[1:])

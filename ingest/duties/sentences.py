@@ -114,7 +114,8 @@ class Sentences(NamedRoles):
                 said += [s for s in self.alongside(a, b, statement) if not chars[s.mention.start : s.mention.end].isupper()]
             elif actors and not told and not section:
                 more = self._more(a, b, statement)
-                said += [Said(m, more, "inline", "carried-over") for m in actors if more]
+                helps = {s.mention.start for s in said if s.role == "coordinate"} if any(s.role == "lead" for s in said) else set()
+                said += [Said(m, more, "inline", "carried-over") for m in actors if more and not (more == "assigned" and m.start in helps)]
             if told and not subject and (heads or not subject_named):  # whom a letter addresses does not go on with another's work
                 own, _ = self._own_role(a, b, first=first, statement=statement)
                 if own and STRENGTH[own] > STRENGTH.get(heading_role, 0):
@@ -163,10 +164,13 @@ class Sentences(NamedRoles):
         return any(self.flat[start : cue.start].rstrip(BLANK).endswith(",") for cue in orders)
 
     def _helps(self, at: int, end: int) -> str | None:
-        """Return the row of a word that only says that who stands before it helps, None where none ends the clause so."""
+        """Return the row of a word that only says that who stands before it helps, None where neither work nor the clause's end follows."""
         cue = self.speech.cue_at(self._space(self.speech.modals(at, end)[0], end), end, "coordinate")
         cue = cue or self.speech.cue_at(self._space(at, end), end, "coordinate")
-        return cue.rule if cue is not None and cue.after and STOPS.match(self.flat, cue.end, end) else None
+        if cue is None or not cue.after:
+            return None
+        helps = STOPS.match(self.flat, cue.end, end) or self.speech.verb(self._space(cue.end, end), end)  # "…; Tổ Pháp chế hỗ trợ soạn đơn"
+        return cue.rule if helps else None
 
     @staticmethod
     def _alone(said: list[Said]) -> list[Said]:

@@ -37,6 +37,8 @@ _PERSON = re.compile(
 )
 _PIECE = re.compile(r"[,;:–-]\s*(?P<words>[^,;:–\n-]+)")
 _BODY = 120  # characters of a body before its colon and who stands for it
+_CLAUSE_END = re.compile(r"[;.]\s+(?=\S)")
+_LABEL = 4  # words of a label that heads what is no work
 _ALONE = 2  # words of a role that is said alone
 _MINUTES = "Biên bản"
 _KEPT = re.compile(r"\((?:co|kem|chi tiet)[^()]{0,80}(?:kem theo|dinh kem|phu luc)[^()]{0,40}\)\s*\.?$")
@@ -97,13 +99,17 @@ class Statements:
         if heading.kind == RULES:
             named = bool(heading.told) or self.sentences.tells(start, end)
             return named and (self._obliges(start, end) or self._names_doer(start, end))
+        colon = self.flat.find(":", start, min(end, start + 41))
+        if colon > start and self._is_aside(start, colon, end, heading):
+            return False
         if heading.kind is None and not heading.agency:
             works = self.sentences.tells(start, end) or self.speech.verb(start, end) or self._names_fields(start, end)
             return bool(heading.told) or works and not self._begins_with_figure(start, end)
-        colon = self.flat.find(":", start, min(end, start + 41))
         label = label_kind(self.agencies.reading, start, colon) if colon > start else None
         if label is not None and label.is_loose and self.sentences.tells(colon + 1, end):
             label = None
+        if label is not None and label.kind == "info" and self._orders_last(colon + 1, end):
+            label = None  # "Về kinh phí: nhất trí mua 03 máy thở; giao Sở Tài chính thẩm định."
         if label is not None and label.kind in ("time", "info", "note", "goal", "member"):
             duty = label.kind == "member" and self.speech.verb(self.speech.skip(colon + 1, end), end)
             return duty or self._is_timed(start, end)
@@ -111,6 +117,20 @@ class Statements:
         if alone is not None or kinds.is_("attached", start, end):
             return False
         return not (end - start < 110 and _KEPT.search(self.flat[start:end]))
+
+    def _is_aside(self, start: int, colon: int, end: int, heading: Heading) -> bool:
+        """Whether a few words before a colon head what is no work, and nobody is told behind it: "1. Yêu cầu: không để tàu xuất bến …"."""
+        if heading.told or len(self.flat[start:colon].split()) > _LABEL or self.kinds.section(start, colon) != SKIP:
+            return False
+        return not self.sentences.tells(self.speech.skip(colon + 1, end), end)
+
+    def _orders_last(self, start: int, end: int) -> bool:
+        """Whether a clause behind a semicolon or a full stop gives a known body an order."""
+        for sign in _CLAUSE_END.finditer(self.flat, start, end):
+            subject, after, rule = self.sentences.subject(sign.end(), end)
+            if rule == "ordered" and subject and subject[0].kind == "name" and self.sentences.works(after, end):
+                return True
+        return False
 
     def _gives_none(self, start: int, end: int) -> bool:
         """Whether a statement says for what nobody is told, and neither begins with work nor tells anybody else."""

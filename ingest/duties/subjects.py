@@ -389,11 +389,11 @@ class Subjects(Orders):
         do it, whatever the verb is."""
         at = self._space(self.speech.brackets(after, end), end)
         chars = self.agencies.reading.chars
-        placed = (
-            last.kind == "open" and chars[last.start].isupper() and (bool(last.place) or last.name[-1:].isdigit())
-        )  # "Ban Chỉ huy Quân sự phường | trực …"
+        ended = bool(last.place) or last.name[-1:].isdigit()  # "Ban Chỉ huy Quân sự phường | trực …"
+        placed = last.kind == "open" and chars[last.start].isupper() and ended
         if last.kind == "open" and chars[last.start].isupper() and not placed:
             return self._does_other(at, end)  # "Ban tổ chức huyện ủy giúp …"
         if last.kind != "name" and not placed or last.start > after or not chars[at : at + 1].islower() or self.flat[after:at].strip():
             return False
-        return self.speech.match(rows("actors", "break", "linking", "join", "place", "level", "stop"), at, min(end, at + 60)) is None
+        no = rows("actors", "break", "linking", "join", "place", "level", "stop")
+        return self.speech.match(no, at, min(end, at + 60)) is None or self.works_which(last, at, end)
