@@ -94,21 +94,22 @@ def mark_wrapped(chars: str, lines: list[Line], width: int) -> None:
 def _join_numbers(chars: str, lines: Sequence[Line]) -> None:
     """Set `joins` on the lines that begin with a number of no sequence, below words that no sign ends: "… giật cấp / 15. Dự báo …" above
     "1. …"; the next number goes on without it."""
-    behind: list[int] = [0] * (len(lines) + 1)  # the next number of an item
-    for i in range(len(lines) - 1, -1, -1):
-        mark = lines[i].mark
-        behind[i] = mark.value if mark is not None and mark.style == "arabic" else behind[i + 1]
-    last = 0
-    for i, line in enumerate(lines):
-        mark, before = line.mark, lines[i - 1] if i else line
-        if mark is None or mark.style != "arabic":
-            continue
+    numbered = [(i, line.mark) for i, line in enumerate(lines) if line.mark is not None and line.mark.style == "arabic"]
+    following: dict[str, int] = {}  # the next number that the same sign closes
+    behind: dict[int, int] = {}
+    for i, mark in reversed(numbered):
+        behind[i] = following.get(mark.sign, 0)
+        following[mark.sign] = mark.value
+    last: dict[str, int] = {}
+    for i, mark in numbered:
+        line, before = lines[i], lines[i - 1] if i else lines[i]
         apart = i == 0 or line.blank or line.cells or before.cells or line.cut or line.outer is not None
         open_ = not apart and before.end - before.text >= _FIRST and chars[before.end - 1] not in _TERMINAL
-        if open_ and mark.value > 1 and mark.value != last + 1 and behind[i + 1] in (1, last + 1) and behind[i + 1] != mark.value + 1:
+        expected = last.get(mark.sign, 0) + 1
+        if open_ and mark.value not in (1, expected) and behind[i] in (1, expected):
             line.joins = True
         else:
-            last = mark.value
+            last[mark.sign] = mark.value
 
 
 def _is_parted(lines: Sequence[Line]) -> bool:
