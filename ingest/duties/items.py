@@ -34,10 +34,10 @@ class Items(Entries):
         if not node.parts:  # "Chương II" with its title on the next line
             self._chapter(node, heading)
             return i
-        if not (node.children or self.drafts) and heading.kind is None and self.kinds.is_("basis", *self.span(node)):
-            if not self.orders_behind(node):
-                node.use = "basis"  # "- Căn cứ Luật …;" above "QUYẾT ĐỊNH:"
-                return i
+        based = not (node.children or self.drafts) and heading.kind is None and self.kinds.is_("basis", *self.span(node))
+        if based and not self.orders_behind(node):
+            node.use = "basis"  # "- Căn cứ Luật …;" above "QUYẾT ĐỊNH:"
+            return i
         if node.is_bullet:
             return self._bullet(children, i, heading)
         self._mend_name(node)
@@ -138,8 +138,9 @@ class Items(Entries):
         if not node.children or any(child.kind == "para" for child in node.children[:1]) or len(node.parts) != 1:
             return None
         told = self._told(node, heading, True)
-        alone = told is not None and told.rest is None and told.work is None and not told.partners
-        return told if alone and all(map(self.tellers.is_body, (s.mention for s in told.said))) else None
+        if told is None or told.rest is not None or told.work is not None or told.partners:
+            return None
+        return told if all(self.tellers.is_body(s.mention) for s in told.said) else None
 
     def _is_shared_out(self, node: Node) -> bool:
         """Whether what stands below a bullet says of each part of its work who does it: "- …. Trong đó:" / "+ Sở Y tế: hướng dẫn …"."""

@@ -237,8 +237,8 @@ class Orders(Formed):
         return cue is not None or self.speech.verb(self._space(after, end), end) or any_ and any(c.isalpha() for c in self.flat[after:end])
 
     def works_which(self, last: Mention, at: int, end: int) -> bool:
-        """Whether words at `at` say which of several bodies are meant, and work stands behind them before any sign: "UBND các xã | có bến đò
-        tổ chức đấu thầu", not "… | có 20 người tham gia"."""
+        """Whether words at `at` say which of several bodies are meant, and work stands behind them before any sign: "UBND các xã | có bến
+        đò tổ chức đấu thầu", not "… | có 20 người tham gia"."""
         which = self.speech.match(rows("orders", "which"), at, min(end, at + 40))
         if which is None or not self.speech.holds(rows("actors", "plural"), last.start, last.end):
             return False

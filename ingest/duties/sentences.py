@@ -114,8 +114,8 @@ class Sentences(NamedRoles):
                 said += [s for s in self.alongside(a, b, statement) if not chars[s.mention.start : s.mention.end].isupper()]
             elif actors and not told and not section:
                 more = self._more(a, b, statement)
-                helps = {s.mention.start for s in said if s.role == "coordinate"} if any(s.role == "lead" for s in said) else set()
-                said += [Said(m, more, "inline", "carried-over") for m in actors if more and not (more == "assigned" and m.start in helps)]
+                beside = {s.mention.start for s in said if s.role == "coordinate"} if any(s.role == "lead" for s in said) else set()
+                said += [Said(m, more, "inline", "carried-over") for m in actors if more and not (more == "assigned" and m.start in beside)]
             if told and not subject and (heads or not subject_named):  # whom a letter addresses does not go on with another's work
                 own, _ = self._own_role(a, b, first=first, statement=statement)
                 if own and STRENGTH[own] > STRENGTH.get(heading_role, 0):
