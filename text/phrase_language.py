@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from text.errors import InvalidSchema
 from text.tokens import WORD
 
-__all__ = ["SIGN", "Phrase", "phrase_of"]
+__all__ = ["NUMBER", "SIGN", "Phrase", "phrase_of"]
 
 SIGN = "-"  # stands for a sign among the words that a phrase can begin with
+NUMBER = "#"  # stands there for a word that begins with a digit
 _PIECE = re.compile(r"\[|\]|\{|\}|\||…|\*|#|[^\W_]+|[^\s\w]")
 _PAIRS = {"]": "[", "}": "{"}
 _GAP = r"[\s*_]*"
@@ -31,8 +32,8 @@ Way = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A phrase: its pattern over a folded text, without anchors, which takes the space behind the last word too; the first one or two
-    words of its spellings (`SIGN`, or "" for any); its spellings as words in the order in which the pattern tries them, None where signs
-    and gaps stand in it; and its syllables with their marks, none where words stand in it that it does not spell."""
+    words of its spellings (`SIGN`, `NUMBER`, or "" for any); its spellings as words in the order in which the pattern tries them, None
+    where signs and gaps stand in it; and its syllables with their marks, none where words stand in it that it does not spell."""
 
     pattern: str
     heads: frozenset[Way]
@@ -50,7 +51,7 @@ class _Part:
 
     def then(self, pattern: str, heads: frozenset[Way], ways: tuple[Way, ...] | None) -> None:
         self.pattern += pattern
-        self.heads = frozenset((a + b)[:2] if not a or a[-1] not in ("", SIGN) else a for a in self.heads for b in heads)
+        self.heads = frozenset((a + b)[:2] if not a or a[-1] not in ("", SIGN, NUMBER) else a for a in self.heads for b in heads)
         both = ways is not None and self.ways is not None and len(self.ways) * len(ways) <= _WAYS
         self.ways = tuple(a + b for a in self.ways or () for b in ways or ()) if both else None
 
@@ -67,7 +68,7 @@ def _single(piece: str) -> tuple[str, frozenset[Way], tuple[Way, ...] | None]:
     if piece == "*":
         return rf"[^\W_]++{_GAP}", frozenset({("",)}), None
     if piece == "#":
-        return rf"\d++{_GAP}", frozenset({("",)}), None
+        return rf"\d++{_GAP}", frozenset({(NUMBER,)}), None
     if piece[0].isalnum():
         return rf"{piece}(?![^\W_]){_GAP}", frozenset({(piece,)}), ((piece,),)
     return rf"{re.escape(piece)}{_GAP}", frozenset({(SIGN,)}), None

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from text.errors import InvalidSchema
-from text.phrase_language import SIGN, Phrase, phrase_of
+from text.phrase_language import NUMBER, SIGN, Phrase, phrase_of
 from text.tokens import Words, words_of
 
 __all__ = ["Matcher", "Rule", "compile_rules", "load", "rows", "write"]
@@ -27,6 +27,7 @@ _ROOT = Path(__file__).resolve().parent.parent / "schemas"
 RULES = _ROOT / "rules"
 GENERATED = _ROOT / "generated" / "rules.json"
 _NONE: frozenset[str] = frozenset()
+_NOTHING: tuple[()] = ()
 _KEYS = frozenset({"id", "kind", "vi", "en", "at", "in", "unless", "value", "yes", "no"})
 _AT = frozenset({"any", "start", "whole", "end"})
 
@@ -190,7 +191,7 @@ class Matcher:
         self._tree: dict[str, Any] = {}  # folded word -> tree; "" -> [(form, which of its spellings)]
         self._patterns: dict[str, list[tuple[frozenset[str], _Form]]] = {}  # first word ("" any) -> second words ("" any), form
         self._signs: list[_Form] = []  # patterns that may begin with a sign
-        self._seconds: dict[str, frozenset[str] | None] = {}  # first word -> the words that may follow it, None: any
+        self._seconds: dict[str, frozenset[str] | None] = {}  # first word -> words that may follow it, None: any
         free: set[str] = set()  # first words of the rows that may stand anywhere
         for rule in self.rules:
             for text in rule.vi:
@@ -198,6 +199,7 @@ class Matcher:
                 free |= heads if rule.at not in ("start", "whole") else set()
         self._firsts = frozenset((*self._tree, *self._patterns))
         self._any = "" in self._firsts  # whether a form can begin with any word
+        self._numbered = NUMBER in self._firsts  # or with any that begins with a digit
         self._free = frozenset(free)
 
     def _add(self, rule: Rule, phrase: Phrase) -> set[str]:
@@ -218,7 +220,7 @@ class Matcher:
         if signed:
             self._signs.append(form)
         for first, after in seconds.items():
-            needed = frozenset(() if {"", SIGN} & after else after)
+            needed = frozenset(() if {"", SIGN, NUMBER} & after else after)
             self._patterns.setdefault(first, []).append((needed, form))
             self._begins(first, needed)
         return set(seconds)
@@ -255,45 +257,54 @@ class Matcher:
             hits.append(_Hit(form.order, form.rule, tuple(stops)))
         return tuple(hits)
 
-    def _matches(self, words: Words, flat: str, k: int, end: int) -> list[tuple[int, Rule, int]]:
+    def _matches(self, words: Words, flat: str, k: int, end: int) -> Sequence[tuple[int, Rule, int]]:
         """Return (order, row, end) of the forms that begin at word k and end within `end`."""
-        word, following = words.flat[k], words.flat[k + 1] if k + 1 < len(words.flat) else ""
+        word, following = words.flat[k], words.after[k]
         seconds = self._seconds.get(word, _NONE)
-        if seconds is not None and following not in seconds and not self._any:
-            return []
+        numbered = self._numbered and word[0].isdecimal()
+        if seconds is not None and following not in seconds and not (numbered or self._any):
+            return _NOTHING
         node, found = self._tree.get(word), list[tuple[int, Rule, int]]()
         if node is not None and ("" in node or following in node):
             for hit in self._hits(words, k):
                 stop = hit.stop(end)
                 if stop >= 0:
                     found.append((hit.order, hit.rule, stop))
-        for first in (word, "") if self._any else (word,):
-            for needed, form in self._patterns.get(first, ()):
-                if not needed or following in needed:
-                    found += self._pattern(words, form, flat, words.starts[k], end)
+        if self._patterns:
+            for first in (word, *((NUMBER,) if numbered else ()), *(("",) if self._any else ())):
+                for needed, form in self._patterns.get(first, ()):
+                    if not needed or following in needed:
+                        self._pattern(words, form, flat, words.starts[k], end, found)
         return found
 
     @staticmethod
-    def _pattern(words: Words, form: _Form, flat: str, start: int, end: int) -> Iterator[tuple[int, Rule, int]]:
+    def _pattern(words: Words, form: _Form, flat: str, start: int, end: int, found: list[tuple[int, Rule, int]]) -> None:
+        """Add (order, row, end) of a pattern that matches at `start`."""
         match = form.pattern.match(flat, start, end) if form.pattern is not None else None
-        stop = start + len(match[0].rstrip(" \t\n\r*_\x0b\x0c")) if match is not None else start
-        if stop > start and form.is_spelled(words, *words.inside(start, stop)):
-            yield form.order, form.rule, stop
+        if match is None:
+            return
+        stop = start + len(match[0].rstrip(" \t\n\r*_\x0b\x0c"))
+        if stop > start and (not form.spelled or form.is_spelled(words, *words.inside(start, stop))):
+            found.append((form.order, form.rule, stop))
 
     def _hits_at(self, words: Words, flat: str, start: int, end: int) -> Sequence[tuple[int, Rule, int]]:
         """Return (order, row, end) of the forms that begin at `start`, with a word or with a sign."""
         k = words.index.get(start)
-        if k is None:
-            return [hit for form in self._signs for hit in self._pattern(words, form, flat, start, end)] if self._signs else ()
-        return self._matches(words, flat, k, end) if self._any or words.flat[k] in self._firsts else ()
+        if k is not None:
+            return self._matches(words, flat, k, end)
+        found: list[tuple[int, Rule, int]] = []
+        for form in self._signs:
+            self._pattern(words, form, flat, start, end, found)
+        return found
 
     def at(self, flat: str, low: str, start: int, end: int) -> tuple[Rule, int] | None:
         """Return the row whose words begin at `start`, and where they end: the longest, of equal ones the earlier row."""
         words = words_of(flat, low)
         k = words.index.get(start)
-        if k is not None and words.flat[k] not in self._firsts and not self._any:
-            return None
-        return _longest(self._hits_at(words, flat, start, end) if k is None else self._matches(words, flat, k, end))
+        if k is None:
+            return _longest(self._hits_at(words, flat, start, end)) if self._signs else None
+        found = self._matches(words, flat, k, end)
+        return _longest(found) if found else None
 
     def find(self, flat: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
         """Yield (row, start, end) of the rows in [start, end), from left to right, none inside another."""
@@ -301,7 +312,7 @@ class Matcher:
         at = start
         for k in self._places(words, self._firsts, start, end):
             begin = words.starts[k]
-            if begin >= at and (found := _longest(self._matches(words, flat, k, end))) is not None:
+            if begin >= at and (hits := self._matches(words, flat, k, end)) and (found := _longest(hits)) is not None:
                 at = found[1]
                 yield found[0], begin, at
 
@@ -333,7 +344,9 @@ class Matcher:
     @staticmethod
     def _places(words: Words, firsts: frozenset[str], start: int, end: int) -> Sequence[int]:
         """Return the words in [start, end) with which a form can begin."""
-        return words.where(firsts, start, end) if "" not in firsts else range(*words.inside(start, end))
+        if "" in firsts:
+            return range(*words.inside(start, end))
+        return words.where_or_numbers(firsts, start, end) if NUMBER in firsts else words.where(firsts, start, end)
 
 
 def _longest(found: Sequence[tuple[int, Rule, int]]) -> tuple[Rule, int] | None:

@@ -24,7 +24,9 @@ _BLANKS = re.compile(r"[\s*_]*")
 class Words:
     """The words of a text, and what stands behind each (`gaps`, folded); `found` keeps what matchers found in it."""
 
-    __slots__ = ("_indexes", "_places", "_read", "ends", "flat", "found", "gaps", "index", "low", "spans", "starts", "text")
+    __slots__ = (
+        "_indexes", "_numbers", "_places", "_read", "after", "ends", "flat", "found", "gaps", "index", "low", "spans", "starts", "text",
+    )  # fmt: skip
 
     def __init__(self, flat: str, low: str) -> None:
         self.text = flat
@@ -33,10 +35,12 @@ class Words:
         self.starts, self.ends, self.flat, self.gaps = bounds[:-1:2], bounds[1::2], parts[1::2], parts[2::2]
         self.spans = list(zip(self.starts, self.ends, strict=True))
         self.low = [low[a:b] for a, b in self.spans]
+        self.after = [*self.flat[1:], ""]  # the word behind each
         self.index = dict(zip(self.starts, range(len(self.starts)), strict=True))  # which word begins at a place
         self.found: dict[Any, dict[int, Any]] = {}
         self._read: dict[str, Any] = {}
         self._places: dict[tuple[frozenset[str], bool], list[int]] = {}  # words that have one of some forms
+        self._numbers: dict[frozenset[str], list[int]] = {}  # the same with those that begin with a digit
         self._indexes: dict[bool, dict[str, list[int]]] = {}
 
     def once(self, what: str, read: Callable[[], V]) -> V:
@@ -58,8 +62,19 @@ class Words:
             index = self._by_form(marked=marked)
             there = filter(index.__contains__, wanted) if len(wanted) < len(index) else filter(wanted.__contains__, index)
             numbers = self._places[wanted, marked] = sorted(chain.from_iterable(map(index.__getitem__, there)))
+        return self._within(numbers, start, end)
+
+    def _within(self, numbers: list[int], start: int, end: int) -> list[int]:
         first, stop = self.inside(start, end) if numbers else (0, 0)
         return numbers[bisect_left(numbers, first) : bisect_left(numbers, stop)]
+
+    def where_or_numbers(self, wanted: frozenset[str], start: int, end: int) -> list[int]:
+        """Return what `where` does, with the words that begin with a digit."""
+        numbers = self._numbers.get(wanted)
+        if numbers is None:
+            digits = (k for word, places in self._by_form(marked=False).items() if word[0].isdecimal() for k in places)
+            numbers = self._numbers[wanted] = sorted({*self.where(wanted, 0, len(self.text)), *digits})
+        return self._within(numbers, start, end)
 
     def _by_form(self, *, marked: bool) -> dict[str, list[int]]:
         index = self._indexes.get(marked)
