@@ -299,10 +299,16 @@ class Matcher:
 
     def at(self, flat: str, low: str, start: int, end: int) -> tuple[Rule, int] | None:
         """Return the row whose words begin at `start`, and where they end: the longest, of equal ones the earlier row."""
-        words = words_of(flat, low)
+        return self.within(words_of(flat, low), flat, start, end)
+
+    def within(self, words: Words, flat: str, start: int, end: int) -> tuple[Rule, int] | None:
+        """Return what `at` does, of a text whose words are at hand."""
         k = words.index.get(start)
         if k is None:
             return _longest(self._hits_at(words, flat, start, end)) if self._signs else None
+        seconds = self._seconds.get(words.flat[k], _NONE)
+        if seconds is not None and words.after[k] not in seconds and not (self._numbered or self._any):
+            return None  # most often
         found = self._matches(words, flat, k, end)
         return _longest(found) if found else None
 

@@ -14,6 +14,7 @@ from functools import cache
 from ingest.reading import Reading
 from text.letters import LOWER, UPPER
 from text.rules import Matcher, load, rows
+from text.tokens import Words, words_of
 
 __all__ = ["BLANK", "Cue", "Speech"]
 
@@ -69,6 +70,10 @@ class Speech:
     reading: Reading
     cues: list[Cue] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _words: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._words = words_of(self.reading.flat, self.reading.low)
 
     @classmethod
     def of(cls, reading: Reading) -> Speech:
@@ -112,10 +117,10 @@ class Speech:
 
     def match(self, matcher: Matcher, at: int, end: int) -> int | None:
         """Return where a row's words that begin at `at` end, None where none begins there."""
-        reading = self.reading
-        if not reading.flat[at : at + 1].isalnum():
+        reading, words = self.reading, self._words
+        if at not in words.index and not reading.flat[at : at + 1].isalnum():
             at = self.skip(at, end)
-        found = matcher.at(reading.flat, reading.low, at, end)
+        found = matcher.within(words, reading.flat, at, end)
         return found[1] if found else None
 
     def has(self, matcher: Matcher, start: int, end: int) -> bool:

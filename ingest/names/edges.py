@@ -33,8 +33,8 @@ class Edges:
 
     def __post_init__(self) -> None:
         placed: dict[str, list[int]] = {}
-        for k, kinds in enumerate(map(self.vocabulary.placed.get, self.words_of.low)):
-            for kind in kinds or ():
+        for k, kinds in [(k, kinds) for k, kinds in enumerate(map(self.vocabulary.placed.get, self.words_of.low)) if kinds]:
+            for kind in kinds:
                 if kind in placed:
                     placed[kind].append(k)
                 else:
