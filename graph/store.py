@@ -320,6 +320,10 @@ class Store(Protocol):
         """Return passages by number, sorted, with their words and source, without the headings above them: `facts` has those."""
         ...
 
+    def lengths(self, numbers: Iterable[int]) -> Mapping[int, int] | None:
+        """Return how many characters these passages have, by number; None where that takes as long as to read them."""
+        ...
+
     def documents_of(self, numbers: Iterable[int]) -> frozenset[str]:
         """Return the documents that these passages are of; nothing else of the passages is read."""
         ...

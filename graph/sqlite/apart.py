@@ -231,9 +231,10 @@ _COLUMNS = 7  # numbers of a passage; -1 stands for none
 _PAGES = range(2**31)  # that a column holds; one of an older store that is none of these is kept beside it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Some:
-    """Passages that follow each other, an array for each of their parts; strings that come again are numbered."""
+    """Passages that follow each other, an array for each of their parts; strings that come again are numbered.  What is kept as JSON is
+    read when a passage is first asked for: most are asked for their lengths alone."""
 
     starts: array[int]
     ends: array[int]
@@ -242,19 +243,20 @@ class _Some:
     kinds: array[int]
     tasks: array[int]
     contexts: array[int]
-    agencies: dict[str, list[int]]  # by the place of the passage
-    topics: dict[str, list[int]]
-    odd_pages: dict[str, int]
-    names: list[str]
-    headings: list[list[str]]
+    written: bytes
+    kept: dict[str, Any] | None = None  # agencies, topics and odd pages by the place of a passage; names, headings
 
     def passage(self, document: str, at: int, quote: Quote | None) -> Passage:
-        names, task, page, place = self.names, self.tasks[at], self.pages[at], str(at)
+        written = self.written  # before it is seen whether another thread has read it
+        if self.kept is None:
+            self.kept = json.loads(written.decode("utf-8", "surrogatepass"))
+            self.written = b""
+        kept, names, task, page, place = self.kept, self.kept["names"], self.tasks[at], self.pages[at], str(at)
         return Passage(
             document, self.starts[at], self.ends[at], names[self.paths[at]], names[self.kinds[at]],
-            tuple(_said(one, quote) for one in self.headings[self.contexts[at]]) if quote else (), None if task < 0 else names[task],
-            tuple(names[one] for one in self.agencies.get(place, ())), tuple(names[one] for one in self.topics.get(place, ())),
-            self.odd_pages.get(place) if page < 0 else page,
+            tuple(_said(one, quote) for one in kept["headings"][self.contexts[at]]) if quote else (), None if task < 0 else names[task],
+            tuple(names[one] for one in kept["agencies"].get(place, ())), tuple(names[one] for one in kept["topics"].get(place, ())),
+            kept["pages"].get(place) if page < 0 else page,
         )  # fmt: skip
 
 
@@ -280,13 +282,22 @@ class Cuts:
     def passage(self, document: str, at: int, quote: Quote | None = None) -> Passage:
         """Return the passage at a place of the document; without its headings where nothing quotes them."""
         part, place = divmod(at, _TOGETHER)
+        return self._some(part).passage(document, place, quote)
+
+    def length(self, at: int) -> int:
+        """Return how many characters the passage at a place has."""
+        part, place = divmod(at, _TOGETHER)
+        found = self._some(part)
+        return found.ends[place] - found.starts[place]
+
+    def _some(self, part: int) -> _Some:
         found = self._unpacked.get(part)
         if found is None:
             found = _unpack_some(self._data[self._ends[part] : self._ends[part + 1]])
             if len(found.starts) != min(_TOGETHER, self._count - part * _TOGETHER):
                 raise ValueError(f"{len(found.starts)} passages stand where others were counted")
             self._unpacked[part] = found
-        return found.passage(document, place, quote)
+        return found
 
     def all(self, document: str, quote: Quote) -> Iterator[Passage]:
         """Yield the passages of the document in their order."""
@@ -341,11 +352,7 @@ def _unpack_some(data: bytes) -> _Some:
     moves = array("i", bytes(2 * size))
     moves[::2], moves[1::2] = gaps, lengths
     bounds = array("i", accumulate(moves))
-    kept = json.loads(raw[last:].decode("utf-8", "surrogatepass"))
-    return _Some(
-        bounds[::2], bounds[1::2], pages, paths, kinds, tasks, contexts,
-        kept["agencies"], kept["topics"], kept["pages"], kept["names"], kept["headings"],
-    )  # fmt: skip
+    return _Some(bounds[::2], bounds[1::2], pages, paths, kinds, tasks, contexts, raw[last:])
 
 
 def _numbers(data: bytes) -> array[int]:

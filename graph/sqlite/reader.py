@@ -20,7 +20,7 @@ from graph.sqlite.ddl import KINDS
 from graph.sqlite.texts import HeldTexts
 
 __all__ = [
-    "counts", "document_facts", "edge_evidence", "edges", "edges_from", "node_evidence", "nodes", "pairs", "passages", "places",
+    "counts", "document_facts", "edge_evidence", "edges", "edges_from", "lengths", "node_evidence", "nodes", "pairs", "passages", "places",
     "properties_of", "rows", "said", "sources", "whole",
 ]  # fmt: skip
 
@@ -260,6 +260,16 @@ def places(db: sqlite3.Connection) -> dict[str, str]:
 
 def passages(db: sqlite3.Connection, texts: HeldTexts, numbers: Iterable[int]) -> Iterator[tuple[int, Passage]]:
     """Yield (number, passage) of the passages that are there, by number, without their headings."""
+    return ((number, cuts.passage(key, place)) for number, key, cuts, place in _cuts(db, texts, numbers))
+
+
+def lengths(db: sqlite3.Connection, texts: HeldTexts, numbers: Iterable[int]) -> dict[int, int]:
+    """Return {number: characters} of the passages that are there."""
+    return {number: cuts.length(place) for number, _, cuts, place in _cuts(db, texts, numbers)}
+
+
+def _cuts(db: sqlite3.Connection, texts: HeldTexts, numbers: Iterable[int]) -> Iterator[tuple[int, str, Cuts, int]]:
+    """Yield (number, document, its passages, place among these) of the passages that are there, by number."""
     places: dict[int, list[int]] = {}
     for number in sorted(set(numbers)):
         places.setdefault(number >> PLACE_BITS, []).append(number & (2**PLACE_BITS - 1))
@@ -268,7 +278,7 @@ def passages(db: sqlite3.Connection, texts: HeldTexts, numbers: Iterable[int]) -
         cuts = texts.cuts(data)
         for place in places[number]:
             if place < len(cuts):
-                yield number << PLACE_BITS | place, cuts.passage(key, place)
+                yield number << PLACE_BITS | place, key, cuts, place
 
 
 def document_facts(db: sqlite3.Connection, key: str) -> DocumentFacts:

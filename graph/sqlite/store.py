@@ -361,13 +361,12 @@ class SqliteStore:
 
     def passages(self, numbers: Iterable[int]) -> list[StoredPassage]:
         """Return passages by number, sorted, with their words and source, without the headings above them."""
-        chosen = list(numbers)
+        read = partial(sqlite_reader.passages, texts=self._texts, numbers=numbers)
+        return self._read(lambda db: [StoredPassage(n, p, *self._quote(db, p.document, p.start, p.end)) for n, p in read(db)])
 
-        def load(db: sqlite3.Connection) -> list[StoredPassage]:
-            rows = sqlite_reader.passages(db, self._texts, chosen)
-            return [StoredPassage(number, one, *self._quote(db, one.document, one.start, one.end)) for number, one in rows]
-
-        return self._read(load)
+    def lengths(self, numbers: Iterable[int]) -> Mapping[int, int]:
+        """Return how many characters these passages have, by number; nothing else of them is unpacked."""
+        return self._read(lambda db: sqlite_reader.lengths(db, self._texts, numbers))
 
     def documents_of(self, numbers: Iterable[int]) -> frozenset[str]:
         """Return the documents that these passages are of."""

@@ -25,7 +25,7 @@ from text.errors import BadInput, check_text
 from text.processes import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 __all__ = ["Hit", "Reranker", "SearchResult", "check_query", "encoder_weight", "find"]
@@ -54,6 +54,7 @@ FLOOR = 0.8
 SHORT_LOSS, SHORT_CHARS = 0.6, 90.0
 # As many times the limit are fetched, and so many at least, and ordered anew by length.
 FETCHED, LEAST_FETCHED = 3, 60
+AGAIN = 4  # passages that say the same as one before them, of which so many are read with those that are shown
 # So many of the first are ordered anew by how well they meet the query's units one by one, and how much that counts beside the best score.
 MET, MET_WEIGHT = 20, 0.2
 
@@ -167,13 +168,18 @@ def _find(
     encoded = _encoded(store, ways, where, encoder) if encoder is not None else {}
     lists = [(1.0, lexical), (DENSE_WEIGHT[kind], dense), (encoder_weight(kind, read.known), encoded)]
     fused = dict(max_normalized_sum(lists, FLOOR)[: None if not typed.is_plain else max(FETCHED * limit, LEAST_FETCHED)])
-    found = {one.number: one for one in store.passages([*fused, *(_holding(store, typed, where) - fused.keys())])}
-    scored = [(_weighed(fused.get(number, 0.0), one), number) for number, one in found.items()]
+    reranker = reranker or default_reranker()
+    found = _Passages(store)
+    lengths = store.lengths(fused) if typed.is_plain and reranker is None else None
+    if lengths is None:
+        found.read([*fused, *(_holding(store, typed, where) - fused.keys())])
+        lengths = {number: one.passage.end - one.passage.start for number, one in found.items()}
+    scored = [(_weighed(fused.get(number, 0.0), length), number) for number, length in lengths.items()]
     if not typed.is_plain:
         scored, said = _exactly(store, typed, scored, found, unknown)
         notes += said
-    reranker = reranker or default_reranker()
     scored.sort(key=_best_first)
+    found.read([number for _, number in scored[: max(MET, limit) + AGAIN]])
     if reranker is None and isinstance(embedder, Meeting):
         scored = _met(scored, meant, found, embedder)
     if reranker is not None and scored:
@@ -299,9 +305,25 @@ def encoder_weight(kind: str, known: float) -> float:
     return ENCODER_WEIGHT[kind] + UNKNOWN_WEIGHT * unknown
 
 
-def _weighed(score: float, found: StoredPassage) -> float:
-    """Return the score of a passage, less for one of a few words."""
-    return score * (1 - SHORT_LOSS * math.exp(-(found.passage.end - found.passage.start) / SHORT_CHARS))
+class _Passages(dict[int, StoredPassage]):
+    """Passages by number, read together or when one is asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def read(self, numbers: Iterable[int]) -> None:
+        """Read those that are not read yet."""
+        missing = [number for number in numbers if number not in self]
+        self.update((one.number, one) for one in (self._store.passages(missing) if missing else ()))
+
+    def __missing__(self, number: int) -> StoredPassage:
+        self.read([number])
+        return self[number]
+
+
+def _weighed(score: float, length: int) -> float:
+    """Return the score of a passage of so many characters, less for one of a few words."""
+    return score * (1 - SHORT_LOSS * math.exp(-length / SHORT_CHARS))
 
 
 def check_query(query: str) -> str:

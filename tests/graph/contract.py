@@ -227,6 +227,8 @@ def check_search(store: Store) -> None:
     assert len(numbers) == sum(len(d.passages) for d in documents)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     found = {s.number: s for s in store.passages([int(n) for n in numbers])}
+    lengths = store.lengths([7, *found])
+    assert lengths is None or lengths == {n: s.passage.end - s.passage.start for n, s in found.items()}, "7 is no passage"
     texts = {d.document: d.text for d in documents}
     assert len(found) == len(numbers)
     for stored in found.values():

@@ -7,9 +7,10 @@ import pytest
 from threadpoolctl import threadpool_info
 
 from graph import open_store
+from graph.sqlite.store import SqliteStore
 from graph.store import PassageFilter
 from search.passages.embedding import SHIPPED, HashedEmbedder
-from search.passages.finding import encoder_weight, find
+from search.passages.finding import AGAIN, MET, encoder_weight, find
 from search.passages.static_model import StaticEmbedder
 from tests.cpu import takes_at_most
 from text.errors import BadInput
@@ -215,3 +216,15 @@ def test_scores_fall(store):
 )
 def test_the_encoder_counts_more_for_english_words_that_no_vocabulary_knows(kind, known, weight):
     assert encoder_weight(kind, known) == pytest.approx(weight)
+
+
+def test_passages_are_read_that_may_be_shown_and_hits_are_those_of_all_that_were_found(store, monkeypatch):
+    queries = ("tuyên truyền biên giới", "who trains spokespersons")
+    read = []
+    honest = SqliteStore.passages
+    monkeypatch.setattr(SqliteStore, "passages", lambda self, numbers: read.append(found := honest(self, numbers)) or found)
+    some = [[(hit.found.number, hit.score) for hit in find(store, query, 10, told=False).hits] for query in queries]
+    assert all(len(one) <= MET + AGAIN for one in read)
+    monkeypatch.setattr(SqliteStore, "lengths", lambda self, numbers: None)
+    assert some == [[(hit.found.number, hit.score) for hit in find(store, query, 10, told=False).hits] for query in queries]
+    assert max(map(len, read)) > MET + AGAIN
