@@ -27,7 +27,6 @@ _ROOT = Path(__file__).resolve().parent.parent / "schemas"
 RULES = _ROOT / "rules"
 GENERATED = _ROOT / "generated" / "rules.json"
 _NONE: frozenset[str] = frozenset()
-_NOTHING: tuple[()] = ()
 _KEYS = frozenset({"id", "kind", "vi", "en", "at", "in", "unless", "value", "yes", "no"})
 _AT = frozenset({"any", "start", "whole", "end"})
 
@@ -263,7 +262,7 @@ class Matcher:
         seconds = self._seconds.get(word, _NONE)
         numbered = self._numbered and word[0].isdecimal()
         if seconds is not None and following not in seconds and not (numbered or self._any):
-            return _NOTHING
+            return ()
         node, found = self._tree.get(word), list[tuple[int, Rule, int]]()
         if node is not None and ("" in node or following in node):
             for hit in self._hits(words, k):
