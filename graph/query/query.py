@@ -8,7 +8,7 @@ the answers' text are made from rows by `search.answer.answers`, the same for ev
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = ["ROLES", "AgencyPattern", "Find", "Order", "Query", "Role", "Row", "Side", "TimeWindow"]
 
@@ -204,8 +204,7 @@ class Query:
     broadest: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Row:
+class Row(NamedTuple):
     """One binding.  `side` is the index into `Query.sides` (0 without sides); `role` is the role that the answer (find agency) or the
     first agency pattern's agency holds on the task, "" where none is asked; `agency` that agency's node id, or "" (find agency: the
     answer).

@@ -138,7 +138,7 @@ def rows(db: sqlite3.Connection, query: Query, asked: dict[Query, list[Row]]) ->
         return []
     if query not in asked:
         translation = translate_sql(query)
-        asked[query] = [Row(*row) for row in db.execute(translation.text, dict(translation.parameters))]
+        asked[query] = list(map(Row._make, db.execute(translation.text, dict(translation.parameters))))
     return [*asked[query]]
 
 

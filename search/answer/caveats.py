@@ -157,12 +157,15 @@ def _scope(names: StoreNames, reading: Reading) -> list[DocumentName]:
     query = reading.query
     provinces = {*query.provinces, *(p for side in query.sides for p in side.provinces)}
     documents = {*query.documents, *(d for side in query.sides for d in side.documents)}
+    issuers = {names.agencies.get(id) for id in query.issuers}
+    if not (provinces or documents or query.document_types or issuers):
+        return list(names.collection)
     found = [
         d for d in names.collection
         if (not provinces and not documents or d.province in provinces or d.id in documents)
         and (not query.documents or d.id in documents)
         and (not query.document_types or d.type in query.document_types)
-        and (not query.issuers or d.issuer in {names.agencies.get(id) for id in query.issuers})
+        and (not query.issuers or d.issuer in issuers)
     ]  # fmt: skip
     return sorted(found, key=lambda d: d.id)
 

@@ -39,7 +39,7 @@ class Reference:
             return sorted(Row(0, id) for id in self._succession(query) if self._is_answer(id, query))
         rows: set[Row] = set()
         for index, side in enumerate(query.sides or (Side(""),)):
-            rows |= {replace(row, side=index) for row in self._side(query, side)}
+            rows |= {row._replace(side=index) for row in self._side(query, side)}
         return sorted(self._kept(rows, query))
 
     def _side(self, query: Query, side: Side) -> set[Row]:
