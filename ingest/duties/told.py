@@ -225,10 +225,16 @@ class Tellers(LeadIns):
         return tuple(Said(m, "assigned", "heading", "lead-in") for m in found) if does else ()
 
     def gives_thing(self, told: Told, start: int, end: int) -> bool:
-        """Whether what words give is in small letters and begins like no actor: "Giao | ruộng ngoài thực địa"."""
+        """Whether what words give begins in small letters like no actor, or is no body: "Giao | ruộng", "PHÂN CÔNG | LỰC LƯỢNG"."""
         small = all(s.mention.kind == "open" and self.agencies.reading.chars[s.mention.start].islower() for s in told.said)
         gives = told.rest is None and not told.colon and self.speech.cue_at(start, end, "order") is not None
-        return gives and small and not any(self._is_formed(s.mention.start, s.mention.end) for s in told.said)
+        small = small and not any(self._is_formed(s.mention.start, s.mention.end) for s in told.said)
+        return gives and (small or all(self._is_bare(s.mention) for s in told.said))
+
+    def _is_bare(self, mention: Mention) -> bool:
+        """Whether a mention is a word for a group without a plural or a name: "lực lượng", not "Hạt Kiểm lâm"."""
+        word = self.speech.match(rows("actors", "collective", "group_noun"), mention.start, mention.end)
+        return word == mention.end and mention.kind == "open" and len(self.flat[mention.start : word].split()) <= _GROUP
 
     def leaves_names(self, told: tuple[Said, ...], start: int, end: int) -> bool:
         """Whether a heading that tells these leaves names to the item [start, end), since it tells groups alone: "NHIỆM VỤ CỦA CÁC ĐƠN VỊ";
@@ -365,7 +371,7 @@ class Tellers(LeadIns):
         return kind.kind if kind is not None and kind.kind in ("lead", "coordinate") else "assigned"
 
     def _in_bracket(self, start: int, end: int) -> list[Said]:
-        """Return the partners that a bracket between a name and its colon names: "Sở Y tế (phối hợp: Sở Tài chính): …"."""
+        """Return the partners in a bracket between a name and its colon: "Sở Y tế (phối hợp: Sở Tài chính): …"."""
         open_ = self.speech.skip(start, end)
         close = self.flat.rfind(")", open_, end) if self.flat[open_ : open_ + 1] == "(" else -1
         cue = self.speech.cue_at(open_ + 1, close, "coordinate") if close > 0 else None

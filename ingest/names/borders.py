@@ -51,6 +51,8 @@ class Borders(Endings):
         """Whether a piece of a slot is what a clause adds, and no actor: "hoàn thành trước 30/9"."""
         s, known = self.judge.words_of, self.judge.vocabulary
         i, j = piece.i, piece.j
+        if piece.sep in ("stop", "strong") and self._is_verb(i, j, free=True) and not self._longest(i, j)[0]:
+            return True  # "… Sở Nội vụ. Xong trước Tết"
         capital = any(s.is_capital(k) for k in range(i, j) if s.printed[k][0].isalpha())
         if capital or s.is_capital(i) or self.judge.actor_word(self.judge.begins(i, j), j):
             return False

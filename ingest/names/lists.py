@@ -86,7 +86,7 @@ class Lists:
                 continue
             if cut and piece.sep in ("comma", "va", "line", "with") and not judge.actor_word(judge.begins(piece.i, piece.j), piece.j):
                 continue
-            if pieces and piece.sep in ("semi", "comma") and borders.is_clause(piece):
+            if pieces and piece.sep in ("semi", "comma", "stop", "strong") and borders.is_clause(piece):
                 cut = True  # "Sở Y tế, Sở Tài chính; hoàn thành trước 30/9"
                 continue
             stop = borders.slot_end(piece.i, piece.j)

@@ -36,6 +36,14 @@ def heading_agency(page: Page) -> None:
         _items(page, actor, duties, "- ")
 
 
+@family("bullet_agency", "organised")
+def bullet_agency(page: Page) -> None:
+    outer, inner, colon = page.rng.choice((("* ", "+ ", ":"), ("* ", "- ", ""), ("- ", "+ ", ":"), ("• ", "- ", ""), ("➢ ", "- ", ":")))
+    for actor, duties in by_agency(page):
+        page.para(f"{outer}{actor.at_start}{colon}")
+        _items(page, actor, duties, inner)
+
+
 @family("heading_agency_colon", "organised")
 def heading_colon(page: Page) -> None:
     for i, (actor, duties) in enumerate(by_agency(page), 1):
