@@ -18,9 +18,9 @@ from ingest.duties.told import Told
 from ingest.layout import Node
 from text.rules import rows
 
-__all__ = ["Headings", "is_numbered"]
+__all__ = ["SECTIONS", "Headings", "is_numbered"]
 
-_HEADS = ("part", "chapter", "section", "article", "upper", "roman", "title")  # marks whose words head what stands below them
+SECTIONS = ("part", "chapter", "section", "article", "upper", "roman", "title")  # marks whose words head what stands below them
 _SENTENCE = re.compile(r"[.;]\s+\S")
 _NUMBER_OF_LAW = re.compile(r"\bso\s+\d+[^\s]*/")
 
@@ -273,7 +273,7 @@ class Headings(BehindOrders):
             paras = self.ends_with(node, ".;") and all(c.kind == "para" for c in content)
             return not (paras and told.rest is None and self._orders_too(node) and all(map(self._orders_too, content)))
         style = node.mark.style if node.mark is not None else ""
-        if style in _HEADS and style != "article":
+        if style in SECTIONS and style != "article":
             return True
         tells = self.ends_with(node, ".;") and bool(self.sentences.acting(*self.span(node), [], first=True)[0])
         if style == "article":
@@ -348,16 +348,18 @@ class Headings(BehindOrders):
         told = self.tellers.heading(start, end, content=True, kind=heading.kind, open=open_)
         return told if told is not None and told.rest is None and told.work is None and not told.colon else None
 
-    def _acts_by_name(self, told: Told) -> bool:
-        """Whether whoever stands alone where it says who carries out is known, has a name or is a hamlet: "Các thôn", no "Các hộ nghèo"."""
-        hamlet = rows("actors", "hamlet")
-        return all(
-            m.kind != "open"
-            or self.sentences.is_proper(m.start, m.end)
-            or self.sentences.heads_name(self.sentences.behind_plural(m.start, m.end), m.end)
-            or self.speech.match(hamlet, self.sentences.behind_plural(m.start, m.end), m.end) is not None
-            for m in (said.mention for said in told.said)
-        )
+    def _acts_by_name(self, told: Told, node: Node) -> bool:
+        """Whether whoever stands alone where it says who carries out is known, has a name or is a hamlet: "Các thôn", no "Các hộ nghèo";
+        several units act beside lines that have a name: "Phòng Kỹ thuật" … "Các phân xưởng sản xuất"."""
+        beside = node.parent.children if node.parent is not None else []
+        named = any(c is not node and c.kind == "para" and c.parts and self.sentences.is_proper(*c.parts[0]) for c in beside)
+        for m in (said.mention for said in told.said):
+            first = self.sentences.behind_plural(m.start, m.end)
+            units = named and first > m.start and self.sentences.heads_name(first, m.end)
+            hamlet = self.speech.match(rows("actors", "hamlet"), first, m.end) is not None
+            if m.kind == "open" and not (units or hamlet or self.sentences.is_proper(m.start, m.end)):
+                return False
+        return True
 
     def _below_name(self, children: list[Node], i: int, told: Told, heading: Heading, *, titles: bool = False) -> int:
         """Read what stands below an agency's name that has a line of its own; return the index of the last child read.  `titles` end it,

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ingest.duties.draft import Draft, Heading, Said, joined
 from ingest.duties.drafting import SHORTEST
 from ingest.duties.entries import Entries, use
-from ingest.duties.headings import is_numbered
+from ingest.duties.headings import SECTIONS, is_numbered
 from ingest.duties.kinds import ASSIGN, CONTENT, OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.told import Told
@@ -35,6 +35,7 @@ class Items(Entries):
             self._chapter(node, heading)
             return i
         based = not (node.children or self.drafts) and heading.kind is None and self.kinds.is_("basis", *self.span(node))
+        based = based and any(c.mark is not None and c.mark.style in SECTIONS for c in children[i + 1 :])
         if based and not self.orders_behind(node):
             node.use = "basis"  # "- Căn cứ Luật …;" above "QUYẾT ĐỊNH:"
             return i
@@ -213,7 +214,7 @@ class Items(Entries):
             return i
         heads = following is not None and following.kind == "item" and self.matter.field(following) is None
         told = self._named_alone(node, heading) if following is not None and not announces else None
-        acts = told is not None and heading.kind == ASSIGN and self._acts_by_name(told)
+        acts = told is not None and heading.kind == ASSIGN and self._acts_by_name(told, node)
         if heads and not acts and self.is_group_title(node) and not self.speech.verb(start, end):
             node.use = "title"
             return i
