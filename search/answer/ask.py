@@ -272,7 +272,7 @@ def _first_found(
         return choice, reading, [], {}
     store, names, asked = near(reading).store, near(reading).names, reading.query
     reading, rows, quotes = _found(store, names, reading, typed)
-    if not quotes and _may_be_wider(reading) and (told := by_matter(near(reading), rows)) is not None:
+    if not quotes and not reading.addressed and (told := by_matter(near(reading), rows)) is not None:
         return choice, reading, told, quotes
     if not (rows or quotes) and _may_be_wider(reading):
         rows = facts_of_documents(near(reading), asked) or work_of_described(near(reading), asked)

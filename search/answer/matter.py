@@ -11,6 +11,7 @@ from graph.store import PassageFilter
 from search.answer.nearby import Nearby
 from search.answer.scoped import without_subject
 from search.frames.worded import FRAME
+from search.passages.expand import is_syllable
 from search.passages.finding import find
 from search.question.wording import MATTER
 
@@ -22,6 +23,7 @@ _MOST_DOCUMENTS = 4  # of more no one is meant
 # Of 396 Vietnamese and 396 English phrases for a task of a known document, near its words or in everyday ones, its passage comes first for
 # 0.98 and 0.77, 0.83 and 0.69 (32 documents).
 _BESIDE = 0.04  # below the best: as good
+_AMONG = 0.3  # where all work of a body on a matter is asked for
 _LED_BY = 0.15  # another task of the document may score so much more than the best of those that meet the rest
 _SAID = 0.3  # the share of the matter that the task has at least
 _MOST = 3  # tasks
@@ -35,11 +37,12 @@ def by_matter(near: Nearby, rows: Sequence[Row]) -> list[Row] | None:
     """
     reading, query = near.reading, near.reading.query
     matter = _matter(near)
-    plain = not (query.negated or query.sides or query.order or query.any_of or query.tasks or query.counted or reading.unknown)
+    plain = not (query.negated or query.sides or query.order or query.any_of or query.tasks or query.counted)
+    plain = plain and all(_is_common(near, word) for word in reading.unknown)
     if reading.frame != FRAME.id or not matter or not plain or query.find not in _FINDS or not 0 < len(query.documents) <= _MOST_DOCUMENTS:
         return None
     one = query.find == "agency" or query.property == "time"
-    if rows and not one:
+    if rows and not one and (query.words or query.subject or not (query.topics or query.topics_all or query.fields)):
         return None
     scores = _scores(near, query, matter)
     bare = without_subject(query)
@@ -51,7 +54,8 @@ def by_matter(near: Nearby, rows: Sequence[Row]) -> list[Row] | None:
         return _asked(near, bare, (first,), matter) if reading.yesno and first is not None and _says(near, first, matter) else None
     if not _says(near, best, matter):
         return None
-    alike = sorted(task for task in held if scores.get(task, 0.0) >= scores[best] - _BESIDE)
+    beside = _BESIDE if one else _AMONG
+    alike = sorted(task for task in held if scores.get(task, 0.0) >= scores[best] - beside)
     return _asked(near, bare, tuple(alike) if len(alike) <= _MOST else (best,), matter)
 
 
@@ -60,7 +64,7 @@ def _asked(near: Nearby, bare: Query, tasks: tuple[str, ...], matter: str) -> li
     reading = near.reading
     reading.query = replace(bare, tasks=tasks)
     reading.conditions = [c for c in reading.conditions if c.field not in ("words", "topic", "field", "title")]
-    reading.in_title, reading.whole, reading.settled_matter = False, True, True
+    reading.in_title, reading.whole, reading.settled_matter, reading.unknown = False, True, True, []
     reading.notes.append((f"Việc gần nhất với “{matter}”.", f"The work that is nearest to “{matter}”."))
     return near.store.rows(reading.query)
 
@@ -73,6 +77,16 @@ def _matter(near: Nearby) -> str:
     named = {i for slot in sentence.slots if slot.kind in ("document", "number", "time") for i in range(slot.start, slot.end)}
     places = [i for i, tag in enumerate(sentence.wording.tags) if tag == MATTER and i not in named]
     return " ".join(sentence.question.tokens[i].text for i in places)
+
+
+def _is_common(near: Nearby, word: str) -> bool:
+    """Whether a word that nothing knows is of common syllables and says only what work is meant: no name."""
+    sentence = near.sentence
+    if sentence is None or sentence.wording is None:
+        return False
+    tokens, tags = sentence.question.tokens, sentence.wording.tags
+    places = [i for i, token in enumerate(tokens) if token.text in word.lower().split()]
+    return all(tags[i] == MATTER and is_syllable(tokens[i].key) and not sentence.question.is_capital(tokens[i]) for i in places)
 
 
 def _scores(near: Nearby, query: Query, matter: str) -> dict[str, float]:

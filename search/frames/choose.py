@@ -38,11 +38,11 @@ _MOST = 3  # other readings shown
 
 def understand(question: Question, names: Names, *, spelling: bool = True) -> Reading:
     """Return the best reading of a question, with the next best ones; nothing is guessed for words that mean nothing here."""
-    sentence = contrast_of_roles(read_words(question, names, spelling=spelling))
+    sentence = contrast_of_roles(_read(question, names, spelling=spelling))
     parts = both_parts(
         sentence,
         names,
-        lambda text: read_words(read_question(text), names, spelling=spelling),
+        lambda text: _read(read_question(text), names, spelling=spelling),
         lambda part: _best(part, names),
     )
     parts = parts or contrasted(sentence, names, lambda part: _best(part, names))
@@ -50,6 +50,14 @@ def understand(question: Question, names: Names, *, spelling: bool = True) -> Re
         return _best(sentence, names)
     parts.sentence = sentence
     return parts
+
+
+def _read(question: Question, names: Names, *, spelling: bool) -> Sentence:
+    """Return the typed words of a question; where its wording gives no reading, no word is taken for one that only carries it."""
+    sentence = read_words(question, names, spelling=spelling)
+    if sentence.plain and worded(sentence, names) is None:
+        return read_words(question, names, spelling=spelling, worded=False)
+    return sentence
 
 
 def _best(sentence: Sentence, names: Names) -> Reading:
@@ -71,7 +79,9 @@ def _best(sentence: Sentence, names: Names) -> Reading:
 def _with_unknown(best: Reading, readings: list[Reading], sentence: Sentence) -> None:
     """Add to the reading of a question's wording the words that nothing knows, as the frames find them."""
     ordinary = next((one for one in readings if one.frame != FRAME.id and one.find != "passage"), None)
-    if best.frame == FRAME.id and ordinary is not None:
+    if best.frame != FRAME.id:
+        return
+    if ordinary is not None:
         best.unknown = [*best.unknown, *(word for word in ordinary.unknown if word not in best.unknown and _is_left(word, sentence))]
 
 

@@ -17,14 +17,17 @@ from search.passages.tokens import folded_phrase
 from search.question.numbers import numbered_documents
 from search.question.sentence import Sentence
 from search.question.shape import is_yesno
-from search.question.wording import BODY, CARRIER, DOCUMENT, MATTER
+from search.question.shapes import shape
+from search.question.wording import BODY, CARRIER, DOCUMENT, MATTER, asks_otherwise, carries
 from search.question.words import CONTENT, Word
+from text.views import fold
 
 __all__ = ["worded"]
 
-FRAME = Frame("worded", "worded", (), frozenset(), 65.0, "Theo cách hỏi", "As it is worded")
+FRAME = Frame("worded", "worded", (), frozenset(), 67.0, "Theo cách hỏi", "As it is worded")
 _TARGETS: Mapping[str, Target] = {
     "task": Target("task", None, implied=True),
+    "part": Target("task", None, implied=True),
     "agency": Target("agency", None, implied=True),
     "partner": Target("agency", None, implied=True),
     "time": Target("task", None, property="time", implied=True),
@@ -36,8 +39,13 @@ _TARGETS: Mapping[str, Target] = {
     "count": Target("task", None, implied=True, counted=True),
 }
 _OF_DOCUMENT = ("citation", "signer", "issue_date", "issuer")
+# What a reading weighs that nothing speaks for; among the other frames it counts by its belief: from 0.25 on before those that guess what
+# is asked by a document's number (30), from 0.85 on before a deadline's (60).
+_LEAST = 20.0
+_OF_BODY = ("task", "part", "yesno", "count")
+_COUNTED = ("task", "agency", "partner", "citation")  # of what is asked "how many"
 _OPEN = ("words", "word", "syllable", "verb")  # kinds that no vocabulary tells
-_RATHER = 0.6  # the share of belief below which a word may say what is meant
+_RATHER = 0.8  # the share of belief below which a word may say what is meant
 _KEPT = ("document", "number", "province", "body", "agency", "signer", "time")
 
 
@@ -46,13 +54,21 @@ def worded(sentence: Sentence, names: Names) -> Reading | None:
     asked, wording = sentence.plain, sentence.wording
     if not asked or wording is None:
         return None
-    target = replace(_TARGETS[asked])
+    carried = [slot for slot in sentence.slots if all(wording.tags[i] == CARRIER for i in range(slot.start, slot.end))]
+    if asked == "agency" and {role for slot in carried for role in slot.values("role")} - {"any"} == {"coordinate"}:
+        asked = "partner"
+    many = any(slot.has("count") for slot in carried)
+    target = replace(_TARGETS[asked], counted=_TARGETS[asked].counted or (many and asked in _COUNTED))
+    if asks_otherwise(sentence.question, sentence.slots, wording, asked):
+        return None
     kept = [slot for slot in _collapsed(sentence, names, asked) if _is_kept(slot, sentence, asked)]
     bodies = any(slot.kind in ("body", "agency") for slot in kept)
     here = [id for slot in kept for id in (*slot.values("document"), *slot.values("titled")) if id in names.documents]
     if asked in _OF_DOCUMENT and not any(names.documents[id].in_collection for id in here):
         return None
-    if (asked in ("task", "yesno", "count") and not bodies) or not _is_of_place(kept, here, names):
+    if not kept or (asked in _OF_BODY and not bodies) or not _is_of_place(kept, here, names):
+        return None
+    if (asked == "partner" and bodies and MATTER not in wording.tags) or (asked == "task" and _orders(sentence)):
         return None
     if (is_yesno(sentence) and asked != "yesno") or any(_is_doubtful(slot, sentence) for slot in kept):
         return None
@@ -73,11 +89,24 @@ def worded(sentence: Sentence, names: Names) -> Reading | None:
     said = {i for slot in kept for i in range(slot.start, slot.end)}
     open_words = (slot for slot in sentence.slots if slot.kind in _OPEN and slot.start not in said)
     left = [slot.text for slot in open_words if not slot.is_number]
+    if left and asked == "yesno":
+        return None  # what it says may be what is asked
     if left:
         reading.notes.append(left_aside(left))
     reading.frame, reading.yesno = FRAME.id, asked == "yesno"
-    reading.score = FRAME.weight
+    reading.score = _LEAST + wording.asked[0][1] * (FRAME.weight - _LEAST)
     return reading
+
+
+def _orders(sentence: Sentence) -> bool:
+    """Whether a body gives work to others, or is one that somebody does it with: "Bộ X yêu cầu các tỉnh làm gì", "làm gì với Đài …"."""
+    if any(a.has("with") and b.kind in ("body", "agency") for a, b in zip(sentence.slots, sentence.slots[1:], strict=False)):
+        return True
+    if sentence.question.language != "vi":
+        return False
+    pairs = zip(sentence.slots, sentence.slots[1:], strict=False)
+    told = (b for a, b in pairs if a.kind in ("body", "agency") and b.kind == "role" and b.value == "assign")
+    return any(shape("passive").fullmatch(fold(word.text).split()[0]) is None for word in told)
 
 
 def _is_of_place(slots: list[Word], documents: list[str], names: Names) -> bool:
@@ -133,10 +162,16 @@ def _is_kept(slot: Word, sentence: Sentence, asked: str) -> bool:
     free = any(wording.tags[i] != CARRIER for i in range(slot.start, slot.end))
     if slot.kind in ("body", "agency") and BODY in wording.tags and all(wording.tags[i] == MATTER for i in range(slot.start, slot.end)):
         return False  # whom or what the work is about
+    if slot.kind in ("neg", "except"):
+        return False  # it denies a part of the work
+    if slot.kind == "count" and not free:
+        return True
     if asked == "agency" and not free and (slot.has("wh") or slot.has("noun", "agency") or slot.has("kind")):
         return True
     if slot.kind == "role":
-        return not free and not slot.has("role", "any")
+        doubtful = min(wording.sure[i] for i in range(slot.start, slot.end)) < _RATHER
+        return (doubtful or not free) and not slot.has("role", "any")
     if slot.kind in CONTENT and not free:  # what surely carries the question is a filler by now
-        return min(wording.sure[i] for i in range(slot.start, slot.end)) < _RATHER
+        places = range(slot.start, slot.end)
+        return min(wording.sure[i] for i in places) < _RATHER or not all(carries(sentence.question.tokens[i].key) for i in places)
     return free or slot.kind in _KEPT

@@ -7,6 +7,7 @@ from dataclasses import replace
 from search.lexicon.names import Names
 from search.question import Question
 from search.question.asides import after_mergers, orders_asked, plans_that_carry_out, within_bodies
+from search.question.bodies_meant import bodies_meant
 from search.question.deadlines import deadline_deeds, overdue_when
 from search.question.descriptions import find_described, find_subject
 from search.question.kinds import documents_asked, kinds_asked, papers_worked_on, ranked_first
@@ -59,8 +60,9 @@ from search.question.words import Word, cover
 __all__ = ["read_words"]
 
 
-def read_words(question: Question, names: Names, *, spelling: bool = True) -> Sentence:
-    """Return the typed words of a question; `spelling` false leaves every word as it was typed."""
+def read_words(question: Question, names: Names, *, spelling: bool = True, worded: bool = True) -> Sentence:
+    """Return the typed words of a question; `spelling` false leaves every word as it was typed, `worded` false takes none for one that only
+    carries the question."""
     times = find_times(question)
     taken = _time_words(question, times, names)
     words = cover(question, names.lexicon, taken)
@@ -74,8 +76,8 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
             question, times, taken, words = _read_again(corrected, names)
             corrections = [*corrections, *more]
     wording = read_wording(question, words)
-    plain = plainly_asked(question, wording, words)
-    words = without_carriers(question, words, wording) if plain else words
+    plain = plainly_asked(question, wording, words) if worded else ""
+    words = without_carriers(question, words, wording) if plain and plain != "yesno" else words
     words = places_as_words(laws_named(question, [_as_typed(word) for word in words], names), names)
     words = numbers_in_terms(question, lacks_of_things(question, words), names)
     words = provincial_media(question, find_english_agencies(question, settle_abbreviations(words, names), names), names)
@@ -89,6 +91,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = numbered_things(question, find_phrases(question, people_in_charge(question, words), names), names)
     read = words
     words = documents_meant(question, words, times, wording, names) if plain else words
+    words = bodies_meant(question, words, wording, names) if plain else words
     words = find_occasions(
         question, find_titled(question, work_led(passive_help(question, levels_alone(words), names), names), names), names
     )

@@ -22,6 +22,7 @@ from search.question import Question, read_question
 from search.question.times import find_times
 from search.question.wording import (
     CARRIER,
+    PLAIN,
     START,
     TAGS,
     WEIGHTS,
@@ -40,7 +41,8 @@ __all__ = ["main"]
 
 FOLDER = WEIGHTS.parent
 _SLOTS = {"doc": "document", "doc2": "document", "body": "body", "body2": "body", "subject": "matter", "deed": "matter",
-          "place": "place", "place2": "place"}  # fmt: skip
+          "place": "place", "place2": "place", "date": CARRIER, "who": "body"}  # fmt: skip
+_ASKED = {kind: asked for asked, kinds in PLAIN.items() for kind in kinds}
 _TIMES = 6  # fillings of a template
 _BARE, _SMALL = 0.12, 0.15  # shares of questions typed without accents, in small letters
 _WEAK = 0.05  # a smaller weight is none
@@ -94,7 +96,7 @@ def _example(text: str, ranges: Sequence[tuple[int, int, str]], row: dict[str, s
     question = read_question(text)
     slots = covered(question, lexicon)
     tags = [next((tag for start, end, tag in ranges if start <= token.start < end), CARRIER) for token in question.tokens]
-    return Example(question, slots, tags, row["kind"], row["id"][0])
+    return Example(question, slots, tags, _ASKED.get(row["kind"], row["kind"]), row["id"][0])
 
 
 def covered(question: Question, lexicon: Lexicon) -> list[Word]:
@@ -163,10 +165,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows = templates()
     kept = [row for row in rows if row["id"][0] not in options.held]
     trained = list(examples(kept, fillers, lexicon, _TIMES))
-    asked = sorted({row["kind"] for row in rows})
+    asked = sorted({_ASKED.get(row["kind"], row["kind"]) for row in rows})
     by = carriers(trained)
     tags = fitted(list(tokens_of(trained, by)), TAGS, 1.0, 3 * _TIMES // 2)
-    kinds = fitted([([*asked_features(one.question, one.slots, one.tags), "bias"], one.asked) for one in trained], asked, 2.0, _TIMES // 2)
+    kinds = fitted([([*asked_features(one.question, one.slots, one.tags), "bias"], one.asked) for one in trained], asked, 1.0, _TIMES // 2)
     out: dict[str, Any] = {"asked": asked, "carried": {word: len(writers) for word, writers in by.items()}, "tags": tags, "kinds": kinds}
     text = json.dumps(out, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
     print(f"{len(trained)} questions, {len(tags)} and {len(kinds)} features, {len(text)} bytes")  # noqa: T201

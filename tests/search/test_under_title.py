@@ -32,7 +32,7 @@ DOCUMENTS = {
         "1. Sở Xây dựng:\n- Khắc phục hậu quả mưa lũ ở trường học.\n- Sửa cầu treo.\n- Thông cống, rãnh.",
     ),
 }  # fmt: skip
-VI = "Không xét “chuẩn bị”"
+VI = "“chuẩn bị”"
 
 
 @pytest.fixture(scope="module")
