@@ -26,7 +26,7 @@ _BESIDE = 0.04  # below the best: as good
 _AMONG = 0.3  # where all work of a body on a matter is asked for
 _LED_BY = 0.15  # another task of the document may score so much more than the best of those that meet the rest
 _SAID = 0.3  # the share of the matter that the task has at least
-_MOST = 3  # tasks
+_MOST = 3  # tasks of which one thing is asked
 
 
 def by_matter(near: Nearby, rows: Sequence[Row]) -> list[Row] | None:
@@ -50,13 +50,21 @@ def by_matter(near: Nearby, rows: Sequence[Row]) -> list[Row] | None:
     best = max((task for task in scores if task in held), key=lambda task: (scores[task], task), default=None)
     first = max(scores, key=lambda task: (scores[task], task), default=None)
     if best is None or first is None or scores[first] > scores[best] + _LED_BY:
-        # no row where it is asked whether a body has to do what is surely another's work
-        return _asked(near, bare, (first,), matter) if reading.yesno and first is not None and _says(near, first, matter) else None
+        return _not_its(near, bare, first, best, matter) if reading.yesno and first is not None else None
     if not _says(near, best, matter):
         return None
     beside = _BESIDE if one else _AMONG
     alike = sorted(task for task in held if scores.get(task, 0.0) >= scores[best] - beside)
-    return _asked(near, bare, tuple(alike) if len(alike) <= _MOST else (best,), matter)
+    return _asked(near, bare, tuple(alike) if len(alike) <= _MOST or not one else (best,), matter)
+
+
+def _not_its(near: Nearby, bare: Query, first: str, best: str | None, matter: str) -> list[Row] | None:
+    """Return no row where it is asked whether a body has to do what is surely another's work; None where one of its own tasks says the
+    matter too, or nobody's does."""
+    if (best is not None and _says(near, best, matter)) or not _says(near, first, matter):
+        return None
+    doers = near.store.rows(Query(find="agency", tasks=(first,), roles=("lead", "assigned")))
+    return _asked(near, bare, (first,), matter) if doers else None
 
 
 def _asked(near: Nearby, bare: Query, tasks: tuple[str, ...], matter: str) -> list[Row]:
@@ -86,7 +94,8 @@ def _is_common(near: Nearby, word: str) -> bool:
         return False
     tokens, tags = sentence.question.tokens, sentence.wording.tags
     places = [i for i, token in enumerate(tokens) if token.text in word.lower().split()]
-    return all(tags[i] == MATTER and is_syllable(tokens[i].key) and not sentence.question.is_capital(tokens[i]) for i in places)
+    common = all(is_syllable(tokens[i].key) and not sentence.question.is_capital(tokens[i]) for i in places)
+    return bool(places) and common and all(tags[i] == MATTER for i in places)
 
 
 def _scores(near: Nearby, query: Query, matter: str) -> dict[str, float]:

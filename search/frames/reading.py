@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graph.query import Query
 from search.question.sentence import Sentence
 
-__all__ = ["Condition", "Fallback", "Reading", "Recipient", "called_so", "left_aside"]
+__all__ = ["Condition", "Fallback", "Reading", "Recipient", "called_so", "left_aside", "meant_so"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,11 @@ def called_so(words: Iterable[str]) -> tuple[str, str]:
     """Return the remark (vi, en) that words were taken as part of what a document is called."""
     shown = _quoted(words)
     return f"{shown} được hiểu là lời gọi tên văn bản.", f"{shown} was taken as part of what the document is called."
+
+
+def meant_so(said: str, body: str) -> tuple[str, str]:
+    """Return the remark (vi, en) that words were taken for a body of the document."""
+    return f"“{said}” được hiểu là {body}.", f"“{said}” was taken for {body}."
 
 
 def _quoted(words: Iterable[str]) -> str:

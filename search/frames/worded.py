@@ -1,5 +1,5 @@
-"""The reading of a question by how it is worded as a whole, where that is sure: what it asks for, of the document, the body and the matter
-that it names; the words that only carry it say nothing."""
+"""The reading of a question by how it is worded as a whole, where that is likely: what it asks for, of the document, the body and the
+matter that it names; the words that only carry it say nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from search.frames.build import Builder
 from search.frames.frame import Frame
 from search.frames.listed import asked_target
-from search.frames.reading import Reading, called_so, left_aside
+from search.frames.reading import Reading, called_so, left_aside, meant_so
 from search.frames.target import Target
 from search.lexicon import Entry
 from search.lexicon.names import Names
@@ -39,8 +39,8 @@ _TARGETS: Mapping[str, Target] = {
     "count": Target("task", None, implied=True, counted=True),
 }
 _OF_DOCUMENT = ("citation", "signer", "issue_date", "issuer")
-# What a reading weighs that nothing speaks for; among the other frames it counts by its belief: from 0.25 on before those that guess what
-# is asked by a document's number (30), from 0.85 on before a deadline's (60).
+# What a reading weighs that nothing speaks for; among the other frames it counts by its belief: always before those that guess what is
+# asked by a document's number (30), from 0.86 on before a deadline's (60).
 _LEAST = 20.0
 _OF_BODY = ("task", "part", "yesno", "count")
 _COUNTED = ("task", "agency", "partner", "citation")  # of what is asked "how many"
@@ -57,7 +57,10 @@ def worded(sentence: Sentence, names: Names) -> Reading | None:
     carried = [slot for slot in sentence.slots if all(wording.tags[i] == CARRIER for i in range(slot.start, slot.end))]
     if asked == "agency" and {role for slot in carried for role in slot.values("role")} - {"any"} == {"coordinate"}:
         asked = "partner"
-    many = any(slot.has("count") for slot in carried)
+    counting = [at for at, slot in enumerate(sentence.slots) if slot in carried and slot.has("count")]
+    many = bool(counting)
+    if any(not _counts(sentence, at) for at in counting):
+        return None  # "bao nhiêu túi thuốc"
     target = replace(_TARGETS[asked], counted=_TARGETS[asked].counted or (many and asked in _COUNTED))
     if asks_otherwise(sentence.question, sentence.slots, wording, asked):
         return None
@@ -83,6 +86,8 @@ def worded(sentence: Sentence, names: Names) -> Reading | None:
         reading.query = replace(query, citation_role="basis")
     elif asked == "partner":
         reading.query = replace(query, roles=("coordinate",), asked=())
+    for slot in kept:
+        reading.notes += [meant_so(said, names.agencies.get(slot.value, slot.text)) for said in slot.values("meant")]
     called = [word for slot in kept for word in slot.values("called")]
     if called:
         reading.notes.append(called_so(called))
@@ -96,6 +101,12 @@ def worded(sentence: Sentence, names: Names) -> Reading | None:
     reading.frame, reading.yesno = FRAME.id, asked == "yesno"
     reading.score = _LEAST + wording.asked[0][1] * (FRAME.weight - _LEAST)
     return reading
+
+
+def _counts(sentence: Sentence, at: int) -> bool:
+    """Whether a word that counts stands before what the graph has: tasks, bodies, documents."""
+    after = sentence.right(at)
+    return after is None or any(sentence[after].has(kind) for kind in ("noun", "doctype", "role", "cite", "deadline", "document"))
 
 
 def _orders(sentence: Sentence) -> bool:

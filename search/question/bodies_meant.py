@@ -12,6 +12,7 @@ from graph.query import Query
 from search.lexicon import Entry
 from search.lexicon.names import Names
 from search.passages.embedding import explained
+from search.passages.tokens import folded_tokens
 from search.question import Question
 from search.question.numbers import numbered_documents
 from search.question.wording import BODY, Wording
@@ -22,7 +23,7 @@ __all__ = ["bodies_meant"]
 _MOST_DOCUMENTS = 4  # of more no one is meant
 _BODIES = ("body", "agency")
 _CALLING = (*_BODIES, *CONTENT)  # kinds of words of which one at least calls a body: "agencies" alone is any
-_OTHER = ("document", "number", "wh", "time")
+_OTHER = ("document", "number", "province", "wh", "time")
 _LEFT = (*CONTENT, "noun", "role")  # words of a name that the vocabulary's body leaves over
 # How much alike a body of the document and the words are at least, the harmonic mean of the shares that each says of the other by meaning:
 # of 602 phrases for bodies of 16 documents the likest is the right one for 0.86; of phrases for bodies that a document has not one in five
@@ -47,15 +48,16 @@ def bodies_meant(question: Question, slots: list[Word], wording: Wording, names:
         inside = [at for at, slot in enumerate(out) if slot.start < end and start < slot.end]
         while inside and out[inside[0]].kind == "stop":
             inside.pop(0)
-        while inside and out[inside[-1]].kind in ("stop", "province"):
+        while inside and out[inside[-1]].kind == "province":
             inside.pop()
         if not any(out[at].kind in _CALLING for at in inside) or any(out[at].kind in _OTHER for at in inside):
             continue
         held = names.answers_of(Query(find="agency", documents=documents)) if held is None else held
         first, last = out[inside[0]], out[inside[-1]]
         found = _likest(question, [out[at] for at in inside], question.words(first.start, last.end), held, names)
-        if found:
-            named = Word(first.start, last.end, (Entry("agency", found, ()),), question.words(first.start, last.end), "agency", found)
+        if found and not _lacks_a_name(question, first.start, last.end, names.agencies.get(found, "")):
+            said = Entry("meant", question.words(first.start, last.end), ())
+            named = Word(first.start, last.end, (Entry("agency", found, ()), said), question.words(first.start, last.end), "agency", found)
             out[inside[0] : inside[-1] + 1] = [named]
     return out
 
@@ -74,6 +76,16 @@ def _likest(question: Question, inside: Sequence[Word], said: str, held: Sequenc
     if scores[best] < least or (here and scores[best] < _AHEAD + max(scores[id] for id in here)):
         return ""
     return best
+
+
+def _lacks_a_name(question: Question, start: int, end: int, name: str) -> bool:
+    """Whether a body's name has not a number or a name of the words: "khu vực 10" is no 14, "khu kinh tế Vũng Áng" not Đông Nam's."""
+    have = folded_tokens(name)
+    for token in question.tokens[start:end]:
+        proper = question.is_capital(token) and not token.upper and (question.language == "vi" or not token.text.isascii())
+        if (proper or token.text.isdigit()) and token.key not in have:
+            return True
+    return False
 
 
 def _like(said: str, id: str, names: Names, *, english: bool) -> float:

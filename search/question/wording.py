@@ -82,7 +82,6 @@ _OTHERWISE = (
     "latest",
     "until",
 )
-_OF_TIME = ("earliest", "latest", "until")  # where it is asked when
 _NEAR = 3  # words that a denial reaches
 _WHEN = 2  # words that only ask when: "khi nào"
 _OF_WHOM = ("agency", "partner", "signer", "issuer")
@@ -131,7 +130,7 @@ def carries(word: str) -> bool:
 
 
 def plainly_asked(question: Question, wording: Wording, slots: Sequence[Word]) -> str:
-    """Return what a question surely asks of one document, body or matter, "" where it may ask otherwise: of several places, for what is
+    """Return what a question likely asks of one document, body or matter, "" where it may ask otherwise: of several places, for what is
     not, or what no template says."""
     best, share = wording.asked[0] if wording.asked else ("", 0.0)
     cues = {cue for slot in slots if _carries(slot, wording) for cue in (*_TURNING, *_OTHERWISE) if slot.has(cue)}

@@ -121,8 +121,9 @@ def carriers(found: Sequence[Example]) -> dict[str, set[str]]:
 
 def tokens_of(found: Sequence[Example], by: dict[str, set[str]]) -> Iterator[tuple[list[str], str]]:
     """Yield the features of each token, its tag before with them, and its tag; a word is as known as it is by other writers."""
+    known = {writer: {word: len(writers - {writer}) for word, writers in by.items()} for writer in sorted({one.writer for one in found})}
     for one in found:
-        carried = {word: len(writers - {one.writer}) for word, writers in by.items()}
+        carried = known[one.writer]
         before = START
         for features, tag in zip(tag_features(one.question, one.slots, carried), one.tags, strict=True):
             names = [*features, "bias"]
