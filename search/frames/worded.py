@@ -69,7 +69,8 @@ def worded(sentence: Sentence, names: Names) -> Reading | None:
     here = [id for slot in kept for id in (*slot.values("document"), *slot.values("titled")) if id in names.documents]
     if asked in _OF_DOCUMENT and not any(names.documents[id].in_collection for id in here):
         return None
-    if not kept or (asked in _OF_BODY and not bodies) or not _is_of_place(kept, here, names):
+    free = not bodies and not any(slot.kind in ("document", "number", "province") for slot in kept)
+    if not kept or (asked == "time" and free) or (asked in _OF_BODY and not bodies) or not _is_of_place(kept, here, names):
         return None
     if (asked == "partner" and bodies and MATTER not in wording.tags) or (asked == "task" and _orders(sentence)):
         return None

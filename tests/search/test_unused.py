@@ -9,6 +9,7 @@ UNUSED = [
     ("List tasks by topic in Lang Son", ["topic"]),
     ("Kinh phí của Lạng Sơn là bao nhiêu?", ["bao nhiêu"]),
     ("Lào Cai có những nhiệm vụ gì và ở đâu?", ["ở đâu"]),
+    ("deadline dengue reports", ["dengue"]),
     ("Công văn 2905 gửi cho ai, Hoàng Quốc Khánh?", ["Hoàng Quốc Khánh"]),
     ("bao nhiêu phần trăm nhiệm vụ do Sở Ngoại vụ chủ trì", ["bao nhiêu phần trăm"]),
 ]
