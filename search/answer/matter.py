@@ -13,13 +13,13 @@ from search.answer.scoped import without_subject
 from search.frames.worded import FRAME
 from search.passages.expand import is_syllable
 from search.passages.finding import find
+from search.question.meant import MOST_MEANT
 from search.question.wording import MATTER
 
 __all__ = ["by_matter"]
 
 _FINDS = ("task", "agency")
 _LOOKED_AT = 20  # passages
-_MOST_DOCUMENTS = 4  # of more no one is meant
 # Of 396 Vietnamese and 396 English phrases for a task of a known document, near its words or in everyday ones, its passage comes first for
 # 0.98 and 0.77, 0.83 and 0.69 (32 documents).
 _BESIDE = 0.04  # below the best: as good
@@ -39,7 +39,7 @@ def by_matter(near: Nearby, rows: Sequence[Row]) -> list[Row] | None:
     matter = _matter(near)
     plain = not (query.negated or query.sides or query.order or query.any_of or query.tasks or query.counted)
     plain = plain and all(_is_common(near, word) for word in reading.unknown)
-    if reading.frame != FRAME.id or not matter or not plain or query.find not in _FINDS or not 0 < len(query.documents) <= _MOST_DOCUMENTS:
+    if reading.frame != FRAME.id or not matter or not plain or query.find not in _FINDS or not 0 < len(query.documents) <= MOST_MEANT:
         return None
     one = query.find == "agency" or query.property == "time"
     if rows and not one and (query.words or query.subject or not (query.topics or query.topics_all or query.fields)):
@@ -93,7 +93,7 @@ def _is_common(near: Nearby, word: str) -> bool:
     if sentence is None or sentence.wording is None:
         return False
     tokens, tags = sentence.question.tokens, sentence.wording.tags
-    places = [i for i, token in enumerate(tokens) if token.text in word.lower().split()]
+    places = sentence.tokens_of(word)
     common = all(is_syllable(tokens[i].key) and not sentence.question.is_capital(tokens[i]) for i in places)
     return bool(places) and common and all(tags[i] == MATTER for i in places)
 

@@ -79,9 +79,7 @@ def _best(sentence: Sentence, names: Names) -> Reading:
 def _with_unknown(best: Reading, readings: list[Reading], sentence: Sentence) -> None:
     """Add to the reading of a question's wording the words that nothing knows, as the frames find them."""
     ordinary = next((one for one in readings if one.frame != FRAME.id and one.find != "passage"), None)
-    if best.frame != FRAME.id:
-        return
-    if ordinary is not None:
+    if best.frame == FRAME.id and ordinary is not None:
         best.unknown = [*best.unknown, *(word for word in ordinary.unknown if word not in best.unknown and _is_left(word, sentence))]
 
 
@@ -91,8 +89,7 @@ def _is_left(word: str, sentence: Sentence) -> bool:
     if wording is None:
         return True
     named = {i for slot in sentence.slots if slot.kind == "document" for i in range(slot.start, slot.end)}
-    said = [i for i, token in enumerate(sentence.question.tokens) if token.text in word.lower().split()]
-    left = [i for i in said if i not in named and wording.tags[i] != DOCUMENT]
+    left = [i for i in sentence.tokens_of(word) if i not in named and wording.tags[i] != DOCUMENT]
     keys = {i: sentence.question.tokens[i].key for i in left}
     return any(wording.tags[i] != CARRIER or not (carries(keys[i]) or is_syllable(keys[i])) for i in left)
 

@@ -54,14 +54,13 @@ def worded(sentence: Sentence, names: Names) -> Reading | None:
     asked, wording = sentence.plain, sentence.wording
     if not asked or wording is None:
         return None
-    carried = [slot for slot in sentence.slots if all(wording.tags[i] == CARRIER for i in range(slot.start, slot.end))]
+    carried = [slot for slot in sentence.slots if wording.over(slot) == {CARRIER}]
     if asked == "agency" and {role for slot in carried for role in slot.values("role")} - {"any"} == {"coordinate"}:
         asked = "partner"
-    counting = [at for at, slot in enumerate(sentence.slots) if slot in carried and slot.has("count")]
-    many = bool(counting)
+    counting = [at for at in sentence.where("count") if wording.over(sentence[at]) == {CARRIER}]
     if any(not _counts(sentence, at) for at in counting):
         return None  # "bao nhiêu túi thuốc"
-    target = replace(_TARGETS[asked], counted=_TARGETS[asked].counted or (many and asked in _COUNTED))
+    target = replace(_TARGETS[asked], counted=_TARGETS[asked].counted or (bool(counting) and asked in _COUNTED))
     if asks_otherwise(sentence.question, sentence.slots, wording, asked):
         return None
     kept = [slot for slot in _collapsed(sentence, names, asked) if _is_kept(slot, sentence, asked)]
@@ -132,9 +131,7 @@ def _is_doubtful(slot: Word, sentence: Sentence) -> bool:
     """Whether a word that may say what is meant is taken for one that only carries the question, and not surely."""
     wording = sentence.wording
     assert wording is not None
-    places = range(slot.start, slot.end)
-    carried = all(wording.tags[i] == CARRIER for i in places)
-    return slot.kind in _OPEN and carried and min(wording.sure[i] for i in places) < _RATHER
+    return slot.kind in _OPEN and wording.over(slot) == {CARRIER} and wording.least(slot) < _RATHER
 
 
 def _collapsed(sentence: Sentence, names: Names, asked: str) -> list[Word]:
@@ -171,8 +168,8 @@ def _who(sentence: Sentence, target: Target) -> Target:
 def _is_kept(slot: Word, sentence: Sentence, asked: str) -> bool:
     wording = sentence.wording
     assert wording is not None
-    free = any(wording.tags[i] != CARRIER for i in range(slot.start, slot.end))
-    if slot.kind in ("body", "agency") and BODY in wording.tags and all(wording.tags[i] == MATTER for i in range(slot.start, slot.end)):
+    free, doubtful = wording.over(slot) != {CARRIER}, wording.least(slot) < _RATHER
+    if slot.kind in ("body", "agency") and BODY in wording.tags and wording.over(slot) == {MATTER}:
         return False  # whom or what the work is about
     if slot.kind in ("neg", "except"):
         return False  # it denies a part of the work
@@ -181,9 +178,7 @@ def _is_kept(slot: Word, sentence: Sentence, asked: str) -> bool:
     if asked == "agency" and not free and (slot.has("wh") or slot.has("noun", "agency") or slot.has("kind")):
         return True
     if slot.kind == "role":
-        doubtful = min(wording.sure[i] for i in range(slot.start, slot.end)) < _RATHER
         return (doubtful or not free) and not slot.has("role", "any")
     if slot.kind in CONTENT and not free:  # what surely carries the question is a filler by now
-        places = range(slot.start, slot.end)
-        return min(wording.sure[i] for i in places) < _RATHER or not all(carries(sentence.question.tokens[i].key) for i in places)
+        return doubtful or not all(carries(token.key) for token in sentence.question.tokens[slot.start : slot.end])
     return free or slot.kind in _KEPT

@@ -14,13 +14,13 @@ from search.lexicon.names import Names
 from search.passages.embedding import explained
 from search.passages.tokens import folded_tokens
 from search.question import Question
+from search.question.meant import MOST_MEANT
 from search.question.numbers import numbered_documents
 from search.question.wording import BODY, Wording
 from search.question.words import CONTENT, Word
 
 __all__ = ["bodies_meant"]
 
-_MOST_DOCUMENTS = 4  # of more no one is meant
 _BODIES = ("body", "agency")
 _CALLING = (*_BODIES, *CONTENT)  # kinds of words of which one at least calls a body: "agencies" alone is any
 _OTHER = ("document", "number", "province", "wh", "time")
@@ -40,7 +40,7 @@ def bodies_meant(question: Question, slots: list[Word], wording: Wording, names:
     described = (id for slot in slots for id in slot.values("document"))
     documents = tuple(sorted({id for id in (*numbered, *described) if id in names.documents and names.documents[id].in_collection}))
     spans = list(wording.spans(BODY))
-    if not spans or not 0 < len(documents) <= _MOST_DOCUMENTS:
+    if not spans or not 0 < len(documents) <= MOST_MEANT:
         return slots
     held: tuple[str, ...] | None = None
     out = list(slots)
@@ -53,12 +53,12 @@ def bodies_meant(question: Question, slots: list[Word], wording: Wording, names:
         if not any(out[at].kind in _CALLING for at in inside) or any(out[at].kind in _OTHER for at in inside):
             continue
         held = names.answers_of(Query(find="agency", documents=documents)) if held is None else held
-        first, last = out[inside[0]], out[inside[-1]]
-        found = _likest(question, [out[at] for at in inside], question.words(first.start, last.end), held, names)
-        if found and not _lacks_a_name(question, first.start, last.end, names.agencies.get(found, "")):
-            said = Entry("meant", question.words(first.start, last.end), ())
-            named = Word(first.start, last.end, (Entry("agency", found, ()), said), question.words(first.start, last.end), "agency", found)
-            out[inside[0] : inside[-1] + 1] = [named]
+        first, last = out[inside[0]].start, out[inside[-1]].end
+        said = question.words(first, last)
+        found = _likest(question, [out[at] for at in inside], said, held, names)
+        if found and not _lacks_a_name(question, first, last, names.agencies.get(found, "")):
+            entries = (Entry("agency", found, ()), Entry("meant", said, ()))
+            out[inside[0] : inside[-1] + 1] = [Word(first, last, entries, said, "agency", found)]
     return out
 
 

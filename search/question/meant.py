@@ -22,7 +22,7 @@ from search.question.titles import title_forms
 from search.question.wording import DOCUMENT, MATTER, PLACE, Wording
 from search.question.words import CONTENT, Word
 
-__all__ = ["documents_meant", "is_strange"]
+__all__ = ["MOST_MEANT", "documents_meant", "is_strange"]
 
 _SAID = (*CONTENT, "role", "body", "agency", "noun", "issue")
 _CUES = ("until", "meta", "deadline", "cite", "cite_passive", "mention", "question_end", "wh")
@@ -37,7 +37,7 @@ _OF_TYPE = 0.75  # the share that a document of another type explains at least
 _STRANGE = 0.4  # the share of the free words that the document's text may have nothing of
 _COMMON = 15  # passages with a word, which then tells nothing
 _LOOKED_AT = 40  # documents compared by meaning, those with most of the words
-_MOST = 4  # documents that are meant alike
+MOST_MEANT = 4  # documents that are meant alike; of more no one is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ def _best(question: Question, inside: Sequence[Word], times: Sequence[TimeFound]
     if nowhere or sum(worth for worth, _ in strange) > _STRANGE * sum(worth for worth, _ in words):
         return ()
     enough = top[1] >= _LEAST and (share >= _SHARE or (share >= _SHARE / 2 and top[0] - behind >= _AHEAD))
-    return tuple(sorted(row[2] for row in alike)) if enough and len(alike) <= _MOST else ()
+    return tuple(sorted(row[2] for row in alike)) if enough and len(alike) <= MOST_MEANT else ()
 
 
 def _holds(question: Question, slot: Word, found: Sequence[str], names: Names) -> bool:

@@ -111,6 +111,11 @@ class Sentence:
         """Yield the words strictly between two positions."""
         yield from self.slots[min(first, last) + 1 : max(first, last)]
 
+    def tokens_of(self, words: str) -> list[int]:
+        """Return the places of the question's tokens that are among some words."""
+        said = words.lower().split()
+        return [i for i, token in enumerate(self.question.tokens) if token.text in said]
+
     def key(self, at: int) -> str:
         """Return the folded form of a word."""
         return " ".join(token.key for token in self.question.tokens[self.slots[at].start : self.slots[at].end])

@@ -103,6 +103,14 @@ class Wording:
     sure: tuple[float, ...]
     asked: tuple[tuple[str, float], ...]
 
+    def over(self, slot: Word) -> set[str]:
+        """Return the tags that a word's tokens have."""
+        return set(self.tags[slot.start : slot.end])
+
+    def least(self, slot: Word) -> float:
+        """Return the least belief in a tag of a word's tokens."""
+        return min(self.sure[slot.start : slot.end])
+
     def spans(self, tag: str) -> Iterator[tuple[int, int]]:
         """Yield the runs [start, end) of tokens with a tag."""
         start = None
@@ -133,11 +141,13 @@ def plainly_asked(question: Question, wording: Wording, slots: Sequence[Word]) -
     """Return what a question likely asks of one document, body or matter, "" where it may ask otherwise: of several places, for what is
     not, or what no template says."""
     best, share = wording.asked[0] if wording.asked else ("", 0.0)
-    cues = {cue for slot in slots if _carries(slot, wording) for cue in (*_TURNING, *_OTHERWISE) if slot.has(cue)}
-    denied = [at for at, slot in enumerate(slots) if slot.has("neg") and _carries(slot, wording)]
+    cues = {cue for slot in slots if CARRIER in wording.over(slot) for cue in (*_TURNING, *_OTHERWISE) if slot.has(cue)}
+    denied = [at for at, slot in enumerate(slots) if slot.has("neg") and CARRIER in wording.over(slot)]
     cues -= set(_OF_TIME) if best == "time" else {"neg"} if best == "yesno" and denied == [len(slots) - 1] else set()
     turned = not cues.isdisjoint(_TURNING) or ("neg" in cues and _denies_a_part(slots, denied))
-    if best not in PLAIN or share < (_IN_SPITE if cues else _LIKELY) or turned or len(_named(slots, "province")) > 1:
+    if best not in PLAIN or share < (_IN_SPITE if cues else _LIKELY) or turned:
+        return ""
+    if len({slot.value for slot in slots if slot.kind == "province"}) > 1:
         return ""
     asking = [at for at, slot in enumerate(slots) if slot.kind == "wh" and not any(0 < at - one <= _NEAR for one in denied)]
     who = best not in _OF_WHOM and any(slots[at].has("wh", "who") for at in asking)
@@ -155,13 +165,9 @@ def asks_otherwise(question: Question, slots: Sequence[Word], wording: Wording, 
     """Whether a section is meant, a province asked for, or a question word stands beside a type of document or a noun that is no body's."""
     step = 1 if question.language == "vi" else -1
     beside = [at for at in range(len(slots)) if 0 <= at + step < len(slots) and slots[at + step].kind == "wh"]
-    nouns = (
-        ()
-        if asked == "citation"
-        else ("document", "province", "topic")
-        if asked in _OF_WHOM
-        else ("document", "province", "topic", "agency")
-    )
+    nouns: tuple[str, ...] = ()
+    if asked != "citation":
+        nouns = ("document", "province", "topic", *(() if asked in _OF_WHOM else ("agency",)))
     named = any(slots[at].has("doctype") or any(slots[at].has("noun", one) for one in nouns) for at in beside)
     after = [at + 1 for at, slot in enumerate(slots[:-1]) if slot.has("count")] if asked == "count" else []
     counted = any(slots[at].has("doctype") or any(slots[at].has("noun", one) for one in (*nouns, "citation")) for at in after)
@@ -173,15 +179,11 @@ def asks_otherwise(question: Question, slots: Sequence[Word], wording: Wording, 
 def _says_a_day(slots: Sequence[Word], wording: Wording) -> bool:
     """Whether a day of the work is said, or the day that is asked for is that of issue: "ban hành khi nào"."""
     issued = any(slot.has("meta", "issue_date") and slot.end - slot.start > _WHEN for slot in slots)
-    return issued or any(slot.kind == "time" and DOCUMENT not in wording.tags[slot.start : slot.end] for slot in slots)
+    return issued or any(slot.kind == "time" and DOCUMENT not in wording.over(slot) for slot in slots)
 
 
 def _is_matter(slot: Word, wording: Wording) -> bool:
-    return all(wording.tags[i] == MATTER and wording.sure[i] >= _SURE for i in range(slot.start, slot.end))
-
-
-def _named(slots: Sequence[Word], kind: str) -> set[str]:
-    return {slot.value for slot in slots if slot.kind == kind}
+    return wording.over(slot) == {MATTER} and wording.least(slot) >= _SURE
 
 
 def _denies_a_part(slots: Sequence[Word], denied: Sequence[int]) -> bool:
@@ -199,11 +201,6 @@ def _lacks(asked: str, share: float, wording: Wording, slots: Sequence[Word]) ->
     return asked == "time" and not timed and share < _SURELY
 
 
-def _carries(slot: Word, wording: Wording) -> bool:
-    """Whether some of its words only carry the question."""
-    return any(wording.tags[i] == CARRIER for i in range(slot.start, slot.end))
-
-
 def without_carriers(question: Question, slots: Sequence[Word], wording: Wording) -> list[Word]:
     """Return the slots with words that surely only carry the question as fillers, which nothing is looked for by."""
     carried = _model().carried
@@ -212,7 +209,7 @@ def without_carriers(question: Question, slots: Sequence[Word], wording: Wording
         """Whether its words are those of several writers' templates."""
         places = range(slot.start, slot.end)
         known = all(carried.get(question.tokens[i].key, 0) >= (_WRITERS if slot.kind == "word" else 1) for i in places)
-        return slot.kind in CONTENT and known and all(wording.tags[i] == CARRIER and wording.sure[i] >= _SURE for i in places)
+        return slot.kind in CONTENT and known and wording.over(slot) == {CARRIER} and wording.least(slot) >= _SURE
 
     return [replace(slot, entries=(), kind="stop", value="") if is_carrier(slot) else slot for slot in slots]
 
