@@ -62,12 +62,18 @@ class Prepared:
 
 
 def prepare(
-    facts: DocumentFacts, indexer: PassageIndexer | None = None, embedder: Embedder | None = None, *, bare: bool = False
+    facts: DocumentFacts,
+    indexer: PassageIndexer | None = None,
+    embedder: Embedder | None = None,
+    *,
+    bare: bool = False,
+    digested: bool = True,
 ) -> Prepared:
     """Return `facts` checked and ready to write.
 
     Without an indexer the passages are in no full-text index, without an embedder they have no vectors.  What is `bare` is without what
-    the SQLite store alone keeps: its index's tokens and lengths, `parts` and `digest`.
+    the SQLite store alone keeps: its index's tokens and lengths, `parts` and `digest`.  What is not `digested` gets its digest with its
+    vectors (`with_vectors`): it is of both.
 
     Raises:
         StoreError: if the facts break the schema or a position is no range of the text.
@@ -90,7 +96,7 @@ def prepare(
         vectors=None,
         text=pack_text(facts.text),
         parts=None if bare else pack_parts(facts),
-        digest=digest(facts, b"") if embedder is None and not bare else "",
+        digest=digest(facts, b"") if embedder is None and digested and not bare else "",
     )
     return prepared if embedder is None else with_vectors(prepared, indexer, embedder, bare=bare)
 

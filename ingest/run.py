@@ -29,7 +29,6 @@ from ingest.source.folders import Contents, Passed, contents_of
 
 __all__ = ["Engine", "Failure", "IngestReport", "ingest", "reread"]
 
-
 # An embedder that pickles to more than this is not sent to worker processes.
 PORTABLE_BYTES = 64_000_000
 Engine = Literal["local", "ray"]
@@ -300,7 +299,8 @@ class _Work:
         source = read_source(path)
         more_time_for(source.text)
         said = facts(parse(source))
-        prepared = prepare(replace(said, versions={**said.versions, **self.versions}), self.indexer)
+        said = replace(said, versions={**said.versions, **self.versions})
+        prepared = prepare(said, self.indexer, digested=self.embedder is None)  # else `finish` digests
         return replace(prepared, place=item.found.place, former=item.former)
 
     def finish(self, outcome: Contents | Prepared | None) -> Contents | Prepared | None:

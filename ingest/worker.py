@@ -23,6 +23,8 @@ __all__ = ["WORKED", "Limits", "MoreTime", "receive", "send", "serve", "was_late
 WORKED = ("worked",)
 # A worker that holds this much more than when it began is replaced, so that the next file does not pay for the last one.
 KEPT_BYTES = 300_000_000
+# What is read of a file goes all at once: the collector of cycles looks when so many objects more are there than went, a few megabytes.
+LOOKS = (50_000, 10, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def serve() -> None:
     work, limits = receive(questions)
     work.warm()
     gc.freeze()  # what was loaded stays: the collector of cycles need not look through it again
+    gc.set_threshold(*LOOKS)
     send(answers, ("ready",))
 
     def more_time(share: float) -> None:

@@ -17,6 +17,7 @@ from graph.model import DocumentFacts, Edge, Evidence, Node, Value
 from graph.model.derived import derived
 from graph.query import ROLES
 from graph.schema import load_schema
+from ingest.facts.inside import Inside
 from ingest.facts.passages import passages
 from ingest.parsed import Citation, DocumentData, ParsedDocument, TaskFound, TimeFound
 from text.ids import slug
@@ -112,9 +113,9 @@ class _Facts:
         self.nodes: dict[str, Node] = {}
         self.edges: dict[tuple[str, str, str], Edge] = {}
         self.rows = Known(parsed.document.province_id, parsed.document.issue_date)
-        self.sections = sorted(
-            (span.start, -span.end, section.path) for section in parsed.sections for span in (section.span, *section.parts)
-        )
+        sections = sorted((span.start, -span.end, section.path) for section in parsed.sections for span in (section.span, *section.parts))
+        self.paths = [path for _, _, path in sections]
+        self.sections = Inside((start, -minus_end, -place) for place, (start, minus_end, _) in enumerate(sections))
 
     # building blocks
 
@@ -124,13 +125,8 @@ class _Facts:
 
     def path_at(self, position: int) -> str:
         """Return the path of the innermost section that holds a position, "" for the letterhead."""
-        best = ""
-        for start, minus_end, path in self.sections:
-            if start > position:
-                break
-            if position < -minus_end:
-                best = path
-        return best
+        found = self.sections.at(position)
+        return "" if found is None else self.paths[-found]
 
     def node(self, id: str, type: str, properties: Mapping[str, Value], evidence: Iterable[Evidence] = (), authority: int = 1) -> None:
         """Add a node; of a property stated twice the first value stays."""

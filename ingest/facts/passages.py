@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import Passage
+from ingest.facts.inside import Inside
 from ingest.parsed import ParsedDocument, Section, TaskFound
 from text.spans import Span
 
@@ -25,7 +26,7 @@ MIN_WORDS = 4
 HEADING_CHARS = 180
 
 _LINE = re.compile(r"[^\r\n]+")
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(rf"(?:[^\W\d_][\W\d_]*+){{{MIN_LETTERS}}}")
 _ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?\s*[.:]\s*(?P<title>[^\r\n]*)")
 _ITEM = re.compile(r"[-–—+*•●▪◦·‣]|\d{1,3}(?:\.\d{1,2})*[.)]|[a-zđ]{1,2}[.)]|[IVXLC]{1,6}[.)]|(?:Điều|Chương|Mục|Phần)\s")
 _BREAK = re.compile(r"[ \t]*[\r\n]+")
@@ -103,9 +104,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if len(_LETTER.findall(text, start, end)) < MIN_LETTERS:
-        return None
-    return start, end
+    return (start, end) if _LETTERS.search(text, start, end) else None
 
 
 def _text_blocks(text: str, start: int, end: int, headings: list[tuple[int, int]], administrative: bool) -> Iterator[_Block]:
@@ -211,9 +210,9 @@ class _Outline:
         self.by_path: dict[str, Section] = {}
         for section in parsed.sections:
             self.by_path.setdefault(section.path, section)
-        self.parts = sorted(
-            ((span.start, -span.end, index) for index, section in enumerate(parsed.sections) for span in (section.span, *section.parts)),
-        )
+        parts = [(span, index, one.level) for index, one in enumerate(parsed.sections) for span in (one.span, *one.parts)]
+        # The deepest first, of equal ones the one that begins last, the shortest, the last one printed.
+        self.parts = Inside((span.start, span.end, (-level, -span.start, span.end, -index)) for span, index, level in parts)
         self.mentions = sorted((span.start, span.end, agency.id) for agency in parsed.agencies for span in agency.mentions)
 
     def passage(self, block: _Block) -> Passage:
@@ -236,14 +235,8 @@ class _Outline:
 
     def _section(self, block: _Block) -> Section | None:
         """Return the innermost section whose range holds the block's start."""
-        best: Section | None = None
-        at = bisect_right(self.parts, (block.start, 1, 0))
-        for start, minus_end, index in self.parts[:at]:
-            if start <= block.start < -minus_end:
-                section = self.parsed.sections[index]
-                if best is None or section.level >= best.level:
-                    best = section
-        return best
+        found = self.parts.at(block.start)
+        return None if found is None else self.parsed.sections[-found[3]]
 
     def _context(self, block: _Block, section: Section | None) -> tuple[str, ...]:
         headings: list[str] = []

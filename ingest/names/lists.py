@@ -36,10 +36,27 @@ _WINDOW = 180  # characters looked at first
 _MARGIN = 14  # words before a window's end that a name may still need
 _CODE = 30  # characters before the name that a legend's code stands for
 _OFFICE = 300  # characters that an office's full name may take
+_HELD = 2_000  # stretches that are remembered, some 5 kB each
 _MOST = 0.8  # share of an office's full names that are the one it stands for; the others are misprints
 
 # The level at a name's end.
 _LEVEL = re.compile(r" (?:cấp (?:tỉnh|huyện|xã)|các cấp|tỉnh|thành phố)$")
+
+
+@dataclass(slots=True)
+class _Judged:
+    """A stretch's judge, and the lists that its words were found to begin with: pieces, and (actors, end), by how they were asked for."""
+
+    judge: Judge
+    pieces: dict[tuple[bool, bool], list[Piece]] = field(default_factory=dict)
+    listed: dict[tuple[bool, bool], tuple[list[Mention], int]] = field(default_factory=dict)
+
+    def taken(self, *, open: bool, running: bool) -> list[Piece]:
+        """Return the pieces of the list that the stretch begins with."""
+        found = self.pieces.get((open, running))
+        if found is None:
+            found = self.pieces[open, running] = _taken(self.judge.words_of, Borders(self.judge), open=open, running=running)
+        return found
 
 
 @dataclass(slots=True)
@@ -55,6 +72,7 @@ class Lists:
     bracketed: list[tuple[int, int, int]] = field(default_factory=list)  # names whose short form stands in a bracket, and where that ends
     tokens: Tokens = field(init=False)
     _known: dict[tuple[Any, ...], list[Mention]] = field(default_factory=dict)  # whom pieces name, counted from where they begin
+    _judged: dict[tuple[Any, ...], _Judged] = field(default_factory=dict)  # stretches that lists began with, by their words
 
     def __post_init__(self) -> None:
         self.tokens = Tokens(self.reading)
@@ -152,18 +170,32 @@ class Lists:
         width = _WINDOW
         while True:
             limit = min(end, start + width)
-            s = stretch(self.tokens, start, limit, sentence=True)
-            judge = self.judge(s, slot=False)
-            mend(judge)
-            part(judge)
-            taken = _taken(s, Borders(judge), open=open, running=running)
+            judged = self._judge_of(start, stretch(self.tokens, start, limit, sentence=True))
+            judge, s = judged.judge, judged.judge.words_of
+            taken = judged.taken(open=open, running=running)
             last = limit >= end or not s.spans or s.spans[-1][1] < limit - _WINDOW // 2
             near = s.spans[max(0, len(s.spans) - _MARGIN)][0] if s.spans else end
             if last or not taken or s.spans[taken[-1].j - 1][1] < near:  # else it may go on: divided where a window holds its end
-                mentions, stop = self._listed(judge, taken, start)
+                mentions, stop = judged.listed.get((open, running)) or self._listed(judge, taken, start)
+                judged.listed[open, running] = mentions, stop
                 if last or stop < near:
-                    return mentions, stop
+                    return list(mentions), stop
             width *= 4
+
+    def _judge_of(self, start: int, s: Stretch) -> _Judged:
+        """Return the judge of a stretch that a list may begin with, its separators mended: the one that judged these words before, as long
+        as the document has told nothing more."""
+        told = len(self.short), len(self.offices), self.parties
+        key = start, s.spans[-1] if s.spans else start, tuple(s.seps), tuple(s.brackets), told
+        found = self._judged.get(key)
+        if found is None:
+            if len(self._judged) >= _HELD:
+                self._judged.clear()
+            judge = self.judge(s, slot=False)
+            mend(judge)
+            part(judge)
+            found = self._judged[key] = _Judged(judge)
+        return found
 
     def _listed(self, judge: Judge, taken: list[Piece], start: int) -> tuple[list[Mention], int]:
         """Return the actors of a list of pieces that begins at `start`, and where it ends."""

@@ -1,0 +1,65 @@
+"""What reading does once: ranges that hold a place are found by halving, lists that begin alike are judged once, a file is digested once."""
+
+import random
+from dataclasses import replace
+
+import graph.prepare
+from ingest.facts.inside import Inside
+from ingest.names import lists as names_lists
+from ingest.names.lists import Lists
+from ingest.run import _Read, _versions, _Work
+from ingest.seen import Found
+from tests.cpu import grows_at_most
+from tests.ingest.factories import reading
+
+
+def test_the_least_rank_of_the_ranges_that_hold_a_place():
+    drawn = random.Random(3)
+    for _ in range(60):
+        ranges = [(a := drawn.randrange(30), a + drawn.randrange(8), rank) for rank in range(drawn.randrange(9))]
+        drawn.shuffle(ranges)
+        inside = Inside(ranges)
+        for place in range(-1, 40):
+            assert inside.at(place) == min((rank for start, end, rank in ranges if start <= place < end), default=None)
+
+
+def test_a_place_costs_no_more_in_a_long_document():
+    def asked(count):
+        inside = Inside((10 * n, 10 * n + 9, -n) for n in range(count))
+        return lambda: [inside.at(place) for place in range(0, 10 * count, 4)]
+
+    assert grows_at_most(16, asked(4_000), asked(32_000))
+
+
+def test_words_that_lists_begin_with_are_judged_once(monkeypatch):
+    judged = []
+    taken = names_lists._taken
+    monkeypatch.setattr(names_lists, "_taken", lambda s, borders, **how: judged.append(how) or taken(s, borders, **how))
+    text = "Sở Tài chính, Sở Y tế chủ trì lập kế hoạch. Báo cáo sau."
+    lists = Lists.of(reading(text), None)
+    judged.clear()
+    first = lists.begun(0, len(text), open=False, running=False)
+    assert [m.name or m.body for m in first[0]] and len(judged) == 1
+    first[0].clear()
+    assert lists.begun(0, text.index(" Báo"), open=False, running=False)[0] and len(judged) == 1
+    lists.begun(0, len(text), open=False, running=True)
+    assert len(judged) == 2
+    lists.offices = {("van", "phong"): "Văn phòng Sở"}
+    lists.begun(0, len(text), open=False, running=False)
+    assert len(judged) == 3  # the document has told more since
+
+
+def test_a_file_is_digested_once(tmp_path, monkeypatch):
+    from search import default_embedder, default_indexer
+
+    made = []
+    digest = graph.prepare.digest
+    monkeypatch.setattr(graph.prepare, "digest", lambda facts, vectors: made.append(vectors) or digest(facts, vectors))
+    file = tmp_path / "a.txt"
+    file.write_text("Kế hoạch\n\nSở Y tế chủ trì.\n", "utf-8")
+    indexer, embedder = default_indexer(), default_embedder()
+    work = _Work(_versions(indexer, embedder), indexer, embedder)
+    item = _Read(Found(str(file), str(file)), "", "")
+    read = work.finish(work.work(item))
+    assert len(made) == 1 and read.digest
+    assert replace(work, embedder=None).work(item).digest and len(made) == 2
