@@ -17,6 +17,9 @@ from text.views import View, nfc
 __all__ = ["UPPER", "Reading", "flatten", "lower"]
 
 _SQUARE = re.compile(r"\[([^\W\d_][^\[\]()\n]{5,300})\](?!\()")  # words, no number of a note; behind it no address of a link
+_LABEL = re.compile(r"(?:[^\W\d_][^:;,()]{1,20}:\s*)?")
+_LAST = re.compile(r"[.;]?[ \t]*(?:\n|\Z)")
+_NUMBER = 12  # characters of an item's number
 _NAMED = re.compile(rf"[{UPPER}].*[{UPPER}]|[:;]\s*\w")  # a name in capitals, or what stands behind a label
 
 
@@ -69,4 +72,18 @@ def _round(found: re.Match[str]) -> str:
         named
         and next(rows("roles", "lead", "coordinate", place="sentence").find(flatten(words), lower(words), 0, len(words)), None) is not None
     )
+    says = says or named and _is_at_an_end(found) and _is_who(words)
     return f"({words})" if says else found[0]
+
+
+def _is_at_an_end(found: re.Match[str]) -> bool:
+    """Whether a bracket stands at the end of its line, or before all its words but a number."""
+    line = found.string.rfind("\n", max(0, found.start() - _NUMBER), found.start())
+    first = found.start() - line <= _NUMBER and not any(map(str.isalpha, found.string[line + 1 : found.start()]))
+    return first or _LAST.match(found.string, found.end()) is not None
+
+
+def _is_who(words: str) -> bool:
+    """Whether words begin with an actor's, behind a label or not: "Đội Bảo vệ", "chính: Đội PCCC cơ sở; hỗ trợ: …"."""
+    at = _LABEL.match(words).end()  # type: ignore[union-attr]
+    return words[at : at + 1].isupper() and rows("actors", "head").at(flatten(words), lower(words), at, len(words)) is not None

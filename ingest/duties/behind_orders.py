@@ -125,13 +125,18 @@ class BehindOrders(Drafting):
             return False
         if opened:
             subject, after, _ = self.sentences.acting(start, end, [], first=True)
-            named = bool(subject) and subject[0].kind == "name"
+            named = bool(subject) and (subject[0].kind == "name" or self._is_behind(previous) and self._is_own_name(subject[0]))
             told = named and self.sentences.works(after, end) and not self._is_past(after, end)
             if told and not self.sentences.reports(start, end):
                 return True
         acts = behind and self._acts(start, end)
         self.acting.update((start,) if acts else ())
         return acts
+
+    def _is_own_name(self, mention: Mention) -> bool:
+        """Whether a paragraph begins with a body's own name that nobody knows: "Trạm Thủy nông Cốc San", not "Trạm bơm"."""
+        start = mention.start
+        return self.reading.chars[start].isupper() and self.tellers.is_body(mention) and self.sentences.is_named(start, mention.end)
 
     def _is_bound(self, start: int, end: int) -> bool:
         """Whether a paragraph gives a known body a duty in so many words: "Sở Y tế có trách nhiệm …"."""
@@ -187,7 +192,7 @@ class BehindOrders(Drafting):
         if following is None or following.kind != "para" or not self.ends_with(node, ":"):
             return False
         subject, stop, rule = self.sentences.subject(*self.span(node))
-        if not subject and self.tellers.orders_items(*self.span(node)):
+        if (not subject or rule != "ordered") and self.tellers.orders_items(*self.span(node)):
             self._told_last, self._announcer, self._listed = (), node, True
             node.use = "heading"
             return True
@@ -213,8 +218,9 @@ class BehindOrders(Drafting):
         """Remember whom a paragraph tells, for what goes on behind it."""
         if any(said.rule == BEHIND_ORDER for said in heading.told):
             return
-        self._listed = self._listed and self.span(node)[0] in self.acting
+        start = self.span(node)[0]
         subject, _, rule = self.sentences.acting(*self.span(node), [], first=True)
+        self._listed = self._listed and (start in self.acting or bool(subject) and rule in ("ordered", "role-named"))
         if subject and rule != "role-named":
             self._keep(subject)
         elif heading.agency:

@@ -220,7 +220,8 @@ class Beside(SubjectRoles):
                 out += [Said(m, role, "inline", cue.rule) for m in actors]
                 out += [Said(m, beside or role, "inline", cue.rule) for m, beside in self._others_do(stop, end)]
                 continue
-            if deed and (done is None or _BY_WHEN.match(self.flat, done, end) is None):
+            apart = self.flat[start : cue.start].rstrip()[-1:] == "," and done is not None and not self.flat[done:end].strip(_STOPS)
+            if deed and not apart and (done is None or _BY_WHEN.match(self.flat, done, end) is None):
                 continue  # "Nạo vét kênh do Công ty Thủy lợi làm, xong trong tháng 6" tells whose the work is
             if done is not None and (_STOP.match(self.flat, done, end) or self.speech.cue_at(done, end, "lead", "coordinate")):
                 out += [Said(m, "assigned", "inline", cue.rule) for m in actors]
@@ -331,13 +332,21 @@ class Beside(SubjectRoles):
         """Return the known bodies that are all that a part of a bracket says, [] where it says anything else."""
         actors = slot_actors(self.agencies, start, end)
         office = len(actors) == 1 and self._is_office(actors[0])  # "(Phòng Chính sách và Phát triển hợp tác xã)"
-        if not actors or not office and any(m.kind != "name" for m in actors):
+        coded = any(self._is_role_code(m) for m in actors)
+        if not actors or coded or not office and any(m.kind != "name" for m in actors):
             return []
         rest = self.flat[actors[-1].end : end].strip(BLANK + ",")
         if rest and self.is_over(actors[-1].end, end):
             return []
         when = meaning(rest) if rest and len(rest) < _WHEN else None  # "(Văn phòng Đăng ký đất đai, hoàn thành tháng 10/2025)"
         return actors if not rest or when is not None and (when.start or when.end or when.recurrence) else []
+
+    def _is_role_code(self, mention: Mention) -> bool:
+        """Whether letters behind a dash stand for a role, whichever body they may mean elsewhere: "Sở Nội vụ - CT"."""
+        kind = label_kind(self.agencies.reading, mention.start, mention.end)
+        return (
+            kind is not None and kind.kind in STRENGTH and self.flat[max(0, mention.start - 3) : mention.start].rstrip()[-1:] in ("-", "–")
+        )
 
     def _ends_with_head(self, start: int, end: int) -> bool:
         """Whether words end with a word for a body in capitals, which names none by itself."""

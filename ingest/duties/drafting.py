@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ingest.duties.draft import Draft, Heading, Range, Said
 from ingest.duties.fields import fields_in
+from ingest.duties.in_brackets import LONGEST, bracket_roles
 from ingest.duties.item_codes import called
 from ingest.duties.kinds import ASSIGN, FUNDING, OBJECTIVE, RULES, Kinds
 from ingest.duties.matter import Matter, RoleLine
@@ -25,9 +26,9 @@ from text.rules import rows
 
 __all__ = ["ROLE_KINDS", "SHORTEST", "Drafting"]
 
-_BRACKET = 240  # characters of a bracket before a statement at most
 SHORTEST = 12  # characters of the shortest statement
 ROLE_KINDS = ("lead", "coordinate", "both", "weak")
+_WORK = 6  # characters of work before a bracket at least
 _BLOCK, _FEW, _NEARLY = 20, 5, 0.9  # characters of a longer block, and how many of these set in capitals make a text that is
 _TRIMMED = " \t\n\r*_"
 
@@ -71,9 +72,11 @@ class Drafting:
             label = node.mark.label if node.mark is not None and not node.is_bullet else called(self.reading, *ranges[0])
             draft = Draft(node, ranges, kind, heading, path, holder.path if holder is not None else "", label=label)
             self._before_work(draft)
-            self._inline_fields(draft)
-            self._behind_work(draft)
-            self._time_in_bracket(draft)
+            self._in_bracket(draft)
+            if not draft.settled:
+                self._inline_fields(draft)
+                self._behind_work(draft)
+                self._time_in_bracket(draft)
             if heading.partners:
                 self._with_partners(draft)
             self.drafts.append(draft)
@@ -81,7 +84,7 @@ class Drafting:
     def _before_work(self, draft: Draft) -> None:
         """Take a bracket before the work that only says who does it: "(Sở Y tế chủ trì; Sở Nội vụ phối hợp) Mời 12 báo cáo viên"."""
         start, end = draft.ranges[0]
-        close = self.reading.chars.find(")", start, min(end, start + _BRACKET)) if self.reading.chars[start] == "(" else -1
+        close = self.reading.chars.find(")", start, min(end, start + LONGEST)) if self.reading.chars[start] == "(" else -1
         at = self.speech.skip(close + 1, end)
         if close < 0 or end - at < SHORTEST:
             return
@@ -90,9 +93,30 @@ class Drafting:
             said = [Said(m, "lead", "inline", done[-1][0].id) for m in slot_actors(self.agencies, start + 1, done[-1][1])]
         else:
             said = self.sentences.roles(start + 1, close) if self.tellers.only_role(start + 1, close) else []
+        if not said and (found := bracket_roles(self.parts, start + 1, close, before=True)):
+            said, draft.time = found[0], draft.time or found[1]
         if said:
             draft.said, draft.fields = [*draft.said, *said], True
             draft.ranges[0] = (at, end)
+
+    def _in_bracket(self, draft: Draft) -> None:
+        """Take a closing bracket whose every part says who does the work or when where nobody else is told and its own words leave somebody
+        out: "Cắt điện tầng 2 (Tổ Điện nước; phối hợp Đội Bảo vệ)"."""
+        start, end = draft.ranges[-1]
+        chars = self.reading.chars
+        close = start + len(chars[start:end].rstrip(" .;")) - 1
+        begin = chars.rfind("(", start, close) if close > start and chars[close] == ")" else -1
+        runs_on = "\n" in chars[begin : close + 1]  # a name may go on over a line's end
+        if begin - start < _WORK or close - begin > LONGEST or runs_on or draft.said or draft.heading.told:
+            return
+        labelled = next((f.label for f in fields_in(self.reading, start, end) if f.kind in ROLE_KINDS), end)
+        found = bracket_roles(self.parts, begin + 1, close) if not self._is_bracketed(labelled, end) and labelled > begin + 1 else None
+        if found is None or self.sentences.is_over(begin, close) or self.sentences.roles(start, begin):
+            return
+        said = {(s.mention.start, s.role) for s in self.sentences.roles(start, end)}
+        if not {(s.mention.start, s.role) for s in found[0]} <= said:
+            draft.said, draft.settled = found[0], True
+            draft.time = draft.time or found[1]
 
     def _behind_work(self, draft: Draft) -> None:
         """Take last sentences that only say who does the work: "Mời 12 báo cáo viên. Phần này do Sở Y tế chủ trì."; where a heading or the
@@ -117,7 +141,7 @@ class Drafting:
         if draft.time is not None or close <= start or chars[close] != ")":
             return
         begin = chars.rfind("(", start, close)
-        part = chars.rfind(";", max(begin, close - _BRACKET), close) + 1
+        part = chars.rfind(";", max(begin, close - LONGEST), close) + 1
         if 0 <= begin < part and next(iter(self.speech.between(begin, part, "lead", "coordinate")), None) is not None:
             last = self._trim([(part, close)])
             draft.time = last[0] if last and self.parts.is_time(*last[0]) else None

@@ -26,6 +26,7 @@ _CODE = re.compile(r"[^\W_]+")
 _PARTING = re.compile(r"[,.;]\s+")
 _NAMES = 600  # characters before a duty in which its bodies stand
 _OPENINGS = 8  # places before a duty that their list can begin at
+_ORDER = 90  # characters before a colon in which an order to all is said
 _DUTY = 24  # characters before a colon in which a duty is said: "có trách nhiệm sau đây:"
 MOST = 900  # characters of a lead-in with its work; half and double read alike (benchmarks.numbers)
 
@@ -157,11 +158,20 @@ class LeadIns:
         return stop > start and not LETTERS.search(BRACKET.sub(" ", self.flat[stop:end]))
 
     def orders_items(self, start: int, end: int) -> bool:
-        """Whether words end with an order and a colon, and name nobody: the items behind them say whom ("… thống nhất giao:")."""
+        """Whether words end with an order and a colon, and name nobody: the items behind them say whom ("… thống nhất giao:"), or all of
+        those who hear it ("…, yêu cầu các đơn vị thực hiện ngay một số việc:")."""
         if not self._ends_with_colon(start, end):
             return False
-        cue = next((c for c in reversed(list(self.speech.between(max(start, end - 60), end, "order")))), None)
-        return cue is not None and self._only_role(cue.end, end, [])
+        cue = next((c for c in reversed(list(self.speech.between(max(start, end - _ORDER), end, "order")))), None)
+        if cue is None or self._only_role(cue.end, end, []):
+            return cue is not None
+        at = self.speech.skip(cue.end, end)
+        group, stop = self.sentences.leading(at, end)
+        first = self.sentences.behind_plural(at, end)
+        many = len(group) == 1 and group[0].start == at and self.sentences.is_collective(first)
+        at = self.speech.skip(stop, end) if many else at
+        found = rows("statements", "announces").at(self.flat, self.agencies.reading.low, at, end)
+        return found is not None and found[1] >= end
 
     def _lead_in(self, line: Line | None) -> tuple[Said, ...]:
         if line is None or not self._ends_with_colon(line.start, line.end):

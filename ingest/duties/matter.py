@@ -10,6 +10,7 @@ from functools import cached_property
 
 from ingest.duties.draft import Range, Said
 from ingest.duties.fields import Field, field_at, fields_in, is_question, untagged
+from ingest.duties.in_brackets import is_before_work
 from ingest.duties.item_lines import lines_of_items
 from ingest.duties.kinds import Kinds
 from ingest.duties.notes import Notes
@@ -64,6 +65,8 @@ class Matter(Notes):
     def lines(self, node: Node) -> list[RoleLine] | None:
         """Return the role lines that a block and all below it are, None if it says anything else."""
         found = self.field(node)
+        if node.parts and is_before_work(self.reading.chars, *node.parts[0]):
+            return None
         if found is not None and found.kind in (*_ROLE_KINDS, "time"):
             return self._of_field(node, found) if not self.shares_out(node) else None
         if node.kind in ("item", "para") and node.parts and not node.children:

@@ -81,7 +81,7 @@ class Parts(WordsBeside):
         label, fresh = "", False  # the role or field that a label says, and whether nothing stood behind it yet
         named = 0
         for part, after in zip_longest(parts, parts[1:]):
-            kind = self._label(part.start, part.end)
+            kind = self.label_of(part.start, part.end)
             if kind:
                 if kind in ROLES and part.sign in _BEHIND and order[-1:] == ["who"] and (after is None or after.sign != ":"):
                     said, named = self._behind(said, _role(kind)), named + 1  # "Sở Y tế (chủ trì), Sở Tài chính"
@@ -181,7 +181,7 @@ class Parts(WordsBeside):
 
     def _is_called(self, after: _Part | None) -> bool:
         """Whether a bracket behind a part says its role: "Kế toán | (phụ trách)"."""
-        return after is not None and after.sign == "(" and self._label(after.start, after.end) in ROLES
+        return after is not None and after.sign == "(" and self.label_of(after.start, after.end) in ROLES
 
     def _joins_numbers(self, start: int, end: int) -> bool:
         """Whether a dash stands between two numbers: "Tổ 4 - 5"."""
@@ -218,7 +218,7 @@ class Parts(WordsBeside):
         for part in self._cut(start, end, _OF_VALUE):
             if self.is_time(part.start, part.end):
                 continue
-            label = self._label(part.start, part.end)
+            label = self.label_of(part.start, part.end)
             who = self.who(part.start, part.end, sure=part.sign not in ("(", "[")) if not label else None
             if label in ROLES and part.sign in _BEHIND and said:
                 said, worded = self._behind(said, _role(label)), True
@@ -251,7 +251,8 @@ class Parts(WordsBeside):
         if order is not None and order.rule == INVITES:
             return None  # "Kính mời các sở": guests
         whole = self._actors(start, end, sure=sure)
-        if whole is not None and (all(m.kind != "open" for m in whole) or not self._role_at_tail(start, end)):
+        tail = self._role_at_tail(start, end) if whole is not None else None
+        if whole is not None and (tail is None or all(m.kind != "open" and m.start < tail[1] for m in whole)):
             return [Said(m, _role(label), "inline", BESIDE) for m in whole]
         out: list[Said] = []
         waiting = 0  # names that wait for the role word behind them
@@ -299,7 +300,7 @@ class Parts(WordsBeside):
         """Whether an arrow parts a role line from work: "CT: Sở Y tế → mở 3 lớp"."""
         return _ARROW.search(self.reading.chars, start, end) is not None and self.read([(start, end)]) is not None
 
-    def _label(self, start: int, end: int) -> str:
+    def label_of(self, start: int, end: int) -> str:
         """Return what a part says as a label alone: a role, time or content; "" where it is none."""
         kind = label_kind(self.reading, start, end)
         if kind is not None and kind.kind in (*ROLES, "time", "content", _WEAK):

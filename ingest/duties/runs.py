@@ -80,7 +80,8 @@ def _announces(walk: Items, children: list[Node], node: Node) -> Node | None:
 
 
 def _is_line(node: Node) -> bool:
-    return node.kind in ("para", "item") and len(node.parts) == 1 and not node.children and node.end - node.parts[0][0] <= _LONGEST
+    alone = all(child.use == "note" for child in node.children)  # a legend below the last line
+    return node.kind in ("para", "item") and len(node.parts) == 1 and alone and node.end - node.parts[0][0] <= _LONGEST
 
 
 def _is_work(walk: Walk, run: list[tuple[Node, Parted]], heading: Heading) -> bool:

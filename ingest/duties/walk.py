@@ -19,6 +19,7 @@ from ingest.duties.fields import Field
 from ingest.duties.groups import grouped
 from ingest.duties.item_codes import called as called_by
 from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
+from ingest.duties.mark_legends import only_marks
 from ingest.duties.matter import PLAIN_LABELS, RoleLine
 from ingest.duties.notes import Noted
 from ingest.duties.records import Record, records_in, rows_of_records
@@ -216,7 +217,7 @@ class Walk(Referring):
         if id(child) in self.records:
             return rows_of_records(self, self.records, children, i, heading)
         found = self.matter.field(child)
-        if found is not None and found.kind == "aside" and not child.children and self._only_names(found):
+        if found is not None and not child.children and self._is_aside(child, found):
             child.use = "note"
             return i
         detail = (
@@ -240,6 +241,12 @@ class Walk(Referring):
             self.drafts.extend(drafts)
             child.use = "task" if drafts else child.use or "table"
         return i
+
+    def _is_aside(self, node: Node, found: Field) -> bool:
+        """Whether a field says nothing of any work: bodies alone, or what signs mean ("Ghi chú: CT: chủ trì; PH: phối hợp.")."""
+        return (
+            found.kind == "aside" and self._only_names(found) or found.kind in ("note", "info") and only_marks(self.reading, *node.parts[0])
+        )
 
     def _only_names(self, found: Field) -> bool:
         """Whether a label's value names bodies and says nothing of what they do."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dataclasses import field as default
 
 from ingest.layout.annexes import annex_rule
-from ingest.layout.labels import declares, label_shape
+from ingest.layout.labels import declares, is_note, label_shape
 from ingest.layout.line import Line
 from ingest.layout.lines import lines_of
 from ingest.layout.marks import RANK, Mark
@@ -172,9 +172,10 @@ class _Builder:
             self.stack[-1].mark is not None and self.stack[-1].mark.style in ("paren", "lroman") and labelled
         ):
             self.stack.pop()
-        node = Node("para", parts=[(line.text, line.end)], start=line.start)
-        self._add(node, self.stack[-1])
-        self.last = node
+        note = line.blank and is_note(self.reading, labelled, line.end)
+        while note and (mark := self.stack[-1].mark) is not None and mark.style not in _SURE:
+            self.stack.pop()  # what the signs of a list mean
+        self.last = self._add(Node("para", parts=[(line.text, line.end)], start=line.start), self.stack[-1])
 
     def _ended_list(self, lines: list[Line], i: int) -> int:
         """Return where in the stack the list stands that ends above a paragraph, since that announces another of its kind: "b) …" /

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.reading import Reading
+from text.rules import rows
 
-__all__ = ["Label", "declares", "label_shape", "labels_of"]
+__all__ = ["Label", "declares", "is_note", "label_shape", "labels_of"]
 
 _MOST_CHARS = 80  # of a label; half and double read alike (benchmarks.numbers)
 _MOST_WORDS = 14  # of a label; half and double read alike (benchmarks.numbers)
@@ -38,6 +39,14 @@ class Label:
 def declares(chars: str, start: int, end: int) -> bool:
     """Whether a line only says what the parts of those below it are: "(việc - chủ trì - phối hợp - hạn)"."""
     return chars[start] == "(" and end - start < _DECLARATION and _DECLARES.fullmatch(chars, start, end) is not None
+
+
+def is_note(reading: Reading, label: Label | None, end: int) -> bool:
+    """Whether what stands behind a label up to `end` says what the signs of a list mean: "Ghi chú: CT: chủ trì"."""
+    if label is None or label.value >= end:
+        return False
+    found = rows("labels", "note").at(reading.flat, reading.low, label.start, label.end)
+    return found is not None and found[1] >= label.end
 
 
 def label_shape(reading: Reading, start: int, end: int) -> Label | None:

@@ -28,6 +28,7 @@ _APOSTROPHE = re.compile(r"['’]")  # inside a name: "Kpă H'Ninh"
 _PROSE = 180  # characters of a line behind the signature that are no office, name or recipient
 _TITLE_LINES = 6  # from the end of the closing; half and double read alike (benchmarks.numbers)
 _LETTERHEAD = 3  # columns of a letterhead at most
+_OFFICE = 90  # characters of a line of a letterhead or title at most
 _TITLE = 120  # characters of a heading in capitals at most
 
 
@@ -175,7 +176,8 @@ def _after_opening(reading: Reading, lines: list[Line]) -> int:
             best = i + 1 if best == i else best
         letter = addressed.first(reading.flat, reading.low, line.start, line.end) is not None or letter and line.mark is not None
         best = i + 1 if letter else best
-    return best
+    headed = titled < len(lines) and all(line.end - line.start < _OFFICE and line.mark is None for line in lines[:titled])
+    return max(best, titled) if headed else best
 
 
 def _first_table(reading: Reading, lines: list[Line]) -> int | None:
