@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from graph.model.codec import dumps
 from graph.sqlite.reader import whole
+from graph.sqlite.stated import EACH, stated
 from graph.sqlite.texts import HeldTexts
 from graph.store import Added
 
@@ -61,7 +62,7 @@ def added(db: sqlite3.Connection, texts: HeldTexts, since: str, nodes: Sequence[
     documents = added_since(db, int(since or 0))
     if documents is None:
         return None
-    said = {"documents": dumps(documents), "nodes": dumps(list(nodes)), "edges": dumps(list(edges))}
+    said = {"documents": dumps(documents), "nodes": dumps(list(nodes))}
     # CROSS JOIN: in this order, from the few documents on
     of = "FROM json_each(:documents) k CROSS JOIN document d ON d.key = k.value CROSS JOIN"
     found = db.execute(
@@ -69,11 +70,12 @@ def added(db: sqlite3.Connection, texts: HeldTexts, since: str, nodes: Sequence[
         " WHERE n.type IN (SELECT value FROM json_each(:nodes)) ORDER BY n.key",
         said,
     ).fetchall()
+    ids = db.execute("SELECT id FROM document WHERE key IN (SELECT value FROM json_each(:documents))", said).fetchall()
+    keys = {key for (id,) in ids for key in stated(db, id) if key[0] in edges}
     pairs = db.execute(
-        f"SELECT DISTINCT e.type, s.key, t.key {of} edge_evidence v ON v.document = d.id AND v.seq = 0 CROSS JOIN edge e ON e.id = v.edge"
-        " CROSS JOIN node s ON s.id = e.source CROSS JOIN node t ON t.id = e.target"
-        " WHERE e.type IN (SELECT value FROM json_each(:edges)) ORDER BY 1, 2, 3",
-        said,
+        f"SELECT e.type, s.key, t.key FROM {EACH} CROSS JOIN node s ON s.id = e.source CROSS JOIN node t ON t.id = e.target"
+        " ORDER BY 1, 2, 3",
+        (dumps(sorted(keys)),),
     ).fetchall()
     properties = whole(db, texts, [(one, apart) for *_, one, apart in found])
     return Added([(key, type, one) for (key, type, *_), one in zip(found, properties, strict=True)], pairs)

@@ -42,8 +42,10 @@ _ORPHANS = {
     "relations without their ends": "SELECT e.id FROM edge e LEFT JOIN node s ON s.id = e.source LEFT JOIN node t ON t.id = e.target"
     " WHERE s.id IS NULL OR t.id IS NULL",
     "relations that no document states": "SELECT e.id FROM edge e WHERE NOT EXISTS (SELECT 1 FROM edge_evidence v WHERE v.edge = e.id)",
-    "places of no relation or document": "SELECT v.edge FROM edge_evidence v LEFT JOIN edge e ON e.id = v.edge"
-    " LEFT JOIN document d ON d.id = v.document WHERE e.id IS NULL OR d.id IS NULL",
+    "relations of one number": "SELECT id FROM edge GROUP BY id HAVING count(*) > 1",
+    "places of no relation or document": "SELECT v.edge FROM edge_evidence v LEFT JOIN document d ON d.id = v.document"
+    " WHERE d.id IS NULL OR v.edge NOT IN (SELECT id FROM edge)",
+    "relations stated by no document": "SELECT s.document FROM stated s LEFT JOIN document d ON d.id = s.document WHERE d.id IS NULL",
     "tags of no passage or node": f"SELECT t.passage FROM passage_tag t LEFT JOIN document d ON d.number = t.passage >> {PLACE_BITS}"
     f" LEFT JOIN node n ON n.id = t.node WHERE n.id IS NULL OR coalesce(d.passages, 0) <= t.passage & {2**PLACE_BITS - 1}",
     "nodes whose words are of no document": f"SELECT n.key FROM node n LEFT JOIN document d ON d.id = n.apart >> {PLACE_BITS}"

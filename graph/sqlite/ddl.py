@@ -13,7 +13,15 @@ from pathlib import Path
 from urllib.parse import quote
 
 from graph.sqlite.descriptors import blocks, open_counted
-from graph.sqlite.migrations import add_corrections, add_derived_properties, add_encodings, add_indexes, add_places_and_digests, pack_apart
+from graph.sqlite.migrations import (
+    add_corrections,
+    add_derived_properties,
+    add_encodings,
+    add_indexes,
+    add_places_and_digests,
+    find_edges_by_ends,
+    pack_apart,
+)
 from text.errors import BadInput, StoreError
 
 __all__ = [
@@ -32,7 +40,7 @@ __all__ = [
 
 # "CCU1" in the file's header tells a store of this program from any other SQLite file.
 APPLICATION_ID = 0x43435531
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 BUSY_SECONDS = 30.0  # that a writer waits for another: a document's transaction is far shorter, packing 300 MB takes five
 CLOSING_SECONDS = 2.0  # that who closes a store waits for others to pack and seal it: it is as whole without
 MAGIC = b"SQLite format 3\x00"
@@ -86,10 +94,11 @@ CREATE VIRTUAL TABLE task_words USING fts5(
 CREATE INDEX node_issue_date ON node (type, json_extract(properties, '$.issue_date')) WHERE type = 'Document';
 CREATE INDEX node_document_type ON node (type, json_extract(properties, '$.document_type_id')) WHERE type = 'Document';
 CREATE INDEX node_first_day ON node (type, coalesce(json_extract(properties, '$.time_from'), json_extract(properties, '$.time_to')))
-  WHERE type = 'Task';
+  WHERE type = 'Task' AND coalesce(json_extract(properties, '$.time_from'), json_extract(properties, '$.time_to')) IS NOT NULL;
 CREATE INDEX node_last_day ON node (type, coalesce(json_extract(properties, '$.time_to'), json_extract(properties, '$.time_from')))
-  WHERE type = 'Task';
-CREATE INDEX node_recurrence ON node (type, json_extract(properties, '$.recurrence')) WHERE type = 'Task';
+  WHERE type = 'Task' AND coalesce(json_extract(properties, '$.time_to'), json_extract(properties, '$.time_from')) IS NOT NULL;
+CREATE INDEX node_recurrence ON node (type, json_extract(properties, '$.recurrence'))
+  WHERE type = 'Task' AND json_extract(properties, '$.recurrence') IS NOT NULL;
 CREATE TABLE node_claim (
   document INTEGER NOT NULL, node INTEGER NOT NULL, authority INTEGER NOT NULL, properties TEXT, PRIMARY KEY (document, node)
 ) WITHOUT ROWID;
@@ -100,8 +109,11 @@ CREATE TABLE node_evidence (
   PRIMARY KEY (node, document, seq)
 ) WITHOUT ROWID;
 
-CREATE TABLE edge (id INTEGER PRIMARY KEY, type TEXT NOT NULL, source INTEGER NOT NULL, target INTEGER NOT NULL);
-CREATE UNIQUE INDEX edge_source ON edge (source, type, target);
+CREATE TABLE edge (
+  source INTEGER NOT NULL, type TEXT NOT NULL, target INTEGER NOT NULL,
+  id INTEGER NOT NULL,                   -- never given twice; by it edge_evidence is found, not the edge
+  PRIMARY KEY (source, type, target)
+) WITHOUT ROWID;
 CREATE INDEX edge_target ON edge (target, type, source);
 -- One row a place; a document that states an edge without a place (the vocabulary's) has one row without start.
 CREATE TABLE edge_evidence (
@@ -109,7 +121,7 @@ CREATE TABLE edge_evidence (
   start INTEGER, "end" INTEGER, path TEXT, kind INTEGER, property TEXT, page INTEGER, properties TEXT,
   PRIMARY KEY (edge, document, seq)
 ) WITHOUT ROWID;
-CREATE INDEX edge_evidence_document ON edge_evidence (document) WHERE seq = 0;
+CREATE TABLE stated (document INTEGER PRIMARY KEY, edges BLOB NOT NULL);  -- the edges of a document: graph/sqlite/stated.py
 
 CREATE TABLE passage_tag (node INTEGER NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY (node, passage)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE passage_index USING fts5(
@@ -139,6 +151,7 @@ MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
     4: add_indexes,
     5: add_corrections,
     6: pack_apart,
+    7: find_edges_by_ends,
 }
 
 

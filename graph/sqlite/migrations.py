@@ -12,7 +12,15 @@ from graph.model.codec import dumps, properties_from_json, properties_to_json
 from graph.model.derived import derived
 from graph.sources import PLACE_BITS
 
-__all__ = ["add_corrections", "add_derived_properties", "add_encodings", "add_indexes", "add_places_and_digests", "pack_apart"]
+__all__ = [
+    "add_corrections",
+    "add_derived_properties",
+    "add_encodings",
+    "add_indexes",
+    "add_places_and_digests",
+    "find_edges_by_ends",
+    "pack_apart",
+]
 
 _CREATED = re.compile(r"^CREATE (?:TABLE|INDEX|VIRTUAL TABLE) (\w+)", re.MULTILINE)
 
@@ -103,6 +111,29 @@ def pack_apart(db: sqlite3.Connection) -> None:
     db.execute("INSERT OR REPLACE INTO meta (key, value) SELECT 'nodes', coalesce(max(id), 0) FROM node")
     db.execute(made["task_words"])
     insert_words(db, folded_tasks(db))
+
+
+def find_edges_by_ends(db: sqlite3.Connection) -> None:
+    """Version 7 to 8: relations stand once, in the order of their ends; what each document states is packed; days that are none are in
+    no index."""
+    # Here and not at the top: `ddl` needs this module.
+    from graph.sqlite.ddl import DDL, statements
+    from graph.sqlite.stated import keep_stated
+
+    made = {match[1]: one for one in statements(DDL) if (match := _CREATED.search(one))}
+    db.execute(made["stated"])
+    for (document,) in db.execute("SELECT id FROM document ORDER BY id").fetchall():
+        query = "SELECT e.type, e.source, e.target FROM edge_evidence v JOIN edge e ON e.id = v.edge WHERE v.document = ? AND v.seq = 0"
+        keep_stated(db, document, db.execute(query, (document,)).fetchall())
+    db.execute("ALTER TABLE edge RENAME TO edge_7")
+    for index in ("edge_source", "edge_target", "edge_evidence_document", "node_first_day", "node_last_day", "node_recurrence"):
+        db.execute(f"DROP INDEX {index}")
+    db.execute(made["edge"])
+    db.execute("INSERT INTO edge (id, type, source, target) SELECT id, type, source, target FROM edge_7 ORDER BY source, type, target")
+    db.execute("INSERT OR REPLACE INTO meta (key, value) SELECT 'edges', coalesce(max(id), 0) FROM edge_7")
+    db.execute("DROP TABLE edge_7")
+    for index in ("edge_target", "node_first_day", "node_last_day", "node_recurrence"):
+        db.execute(made[index])
 
 
 def _pack_document(db: sqlite3.Connection, id: int) -> None:

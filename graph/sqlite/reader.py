@@ -17,6 +17,7 @@ from graph.schema import load_schema
 from graph.sources import PLACE_BITS
 from graph.sqlite.apart import APART, Cuts, Quote, printed, quoting, unpack_words, words_of
 from graph.sqlite.ddl import KINDS
+from graph.sqlite.stated import EACH, stated
 from graph.sqlite.texts import HeldTexts
 
 __all__ = [
@@ -320,11 +321,10 @@ def _claims(db: sqlite3.Connection, document: int, key: str, words: Sequence[str
 
 def _stated_edges(db: sqlite3.Connection, document: int, key: str) -> Iterator[Edge]:
     rows = db.execute(
-        'SELECT e.id, e.type, s.key, t.key, v.start, v."end", v.path, v.kind, v.property, v.page, v.properties FROM edge_evidence o'
-        " JOIN edge_evidence v ON v.edge = o.edge AND v.document = o.document JOIN edge e ON e.id = o.edge"
-        " JOIN node s ON s.id = e.source JOIN node t ON t.id = e.target"
-        " WHERE o.document = ? AND o.seq = 0 ORDER BY e.type, s.key, t.key, v.seq",
-        (document,),
+        'SELECT e.id, e.type, s.key, t.key, v.start, v."end", v.path, v.kind, v.property, v.page, v.properties'
+        f" FROM {EACH} CROSS JOIN edge_evidence v ON v.edge = e.id AND v.document = ?"
+        " CROSS JOIN node s ON s.id = e.source CROSS JOIN node t ON t.id = e.target ORDER BY e.type, s.key, t.key, v.seq",
+        (dumps(stated(db, document)), document),
     )
     held: dict[int, tuple[str, str, str, list[Evidence], dict[str, Value]]] = {}
     for id, type, source, target, start, end, path, kind, property, page, properties in rows:

@@ -16,6 +16,7 @@ from graph.sqlite.apart import is_apart, kept_here, pack_parts
 from graph.sqlite.corrections import keep_reading, with_corrections
 from graph.sqlite.ddl import KINDS
 from graph.sqlite.reader import whole
+from graph.sqlite.stated import EACH, drop_stated, keep_stated
 from graph.sqlite.stored import packed, repeated, stored
 from graph.sqlite.task_words import change_words, insert_words
 from graph.sqlite.texts import HeldTexts
@@ -268,16 +269,11 @@ def merge_again(db: sqlite3.Connection, node: int, unwritten: Mapping[int, str])
 
 
 def _insert_edges(db: sqlite3.Connection, document: int, facts: DocumentFacts, numbers: Mapping[str, int]) -> None:
-    (free,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM edge").fetchone()
+    (free,) = db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = 'edges'), 0) + 1").fetchone()
     keys = [(e.type, numbers[e.source], numbers[e.target]) for e in facts.edges]
     known = {
         (type, source, target): id
-        for id, type, source, target in db.execute(
-            "SELECT e.id, e.type, e.source, e.target FROM json_each(?) k"
-            " JOIN edge e ON e.source = json_extract(k.value, '$[1]') AND e.type = json_extract(k.value, '$[0]')"
-            " AND e.target = json_extract(k.value, '$[2]')",
-            (dumps(keys),),
-        )
+        for id, type, source, target in db.execute(f"SELECT e.id, e.type, e.source, e.target FROM {EACH}", (dumps(keys),))
     }
     fresh: list[tuple[object, ...]] = []
     rows: list[tuple[object, ...]] = []
@@ -293,6 +289,8 @@ def _insert_edges(db: sqlite3.Connection, document: int, facts: DocumentFacts, n
             rows.append((id, document, seq, *_place(place), said if seq == 0 else None))
     db.executemany("INSERT INTO edge (id, type, source, target) VALUES (?, ?, ?, ?)", fresh)
     db.executemany("INSERT INTO edge_evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    _set_meta(db, "edges", str(free - 1))
+    keep_stated(db, document, keys)
 
 
 def _insert_passages(db: sqlite3.Connection, document: int, first: int, prepared: Prepared, numbers: Mapping[str, int]) -> None:
@@ -335,13 +333,7 @@ def _delete(db: sqlite3.Connection, key: str) -> None:
     db.execute("DELETE FROM vector WHERE document = ?", (document,))
     db.execute("DELETE FROM encoding WHERE document = ?", (document,))
     db.execute("DELETE FROM reading WHERE document = ?", (document,))
-    edges = dumps([row[0] for row in db.execute("SELECT edge FROM edge_evidence WHERE document = ? AND seq = 0", (document,))])
-    db.execute("DELETE FROM edge_evidence WHERE edge IN (SELECT value FROM json_each(?)) AND document = ?", (edges, document))
-    db.execute(
-        "DELETE FROM edge WHERE id IN (SELECT value FROM json_each(?))"
-        " AND NOT EXISTS (SELECT 1 FROM edge_evidence v WHERE v.edge = edge.id)",
-        (edges,),
-    )
+    drop_stated(db, document)
     nodes = [row[0] for row in db.execute("SELECT node FROM node_claim WHERE document = ?", (document,))]
     listed = dumps(nodes)
     db.execute("DELETE FROM node_evidence WHERE node IN (SELECT value FROM json_each(?)) AND document = ?", (listed, document))
