@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.parsed import Source
+from text.capitals import with_small_letters
 from text.fold import flatten, lower
 from text.joints import parted
 from text.leftovers import cleared
@@ -27,8 +28,9 @@ _NAMED = re.compile(rf"[{UPPER}].*[{UPPER}]|[:;]\s*\w")  # a name in capitals, o
 class Reading:
     """A source in its reading view.
 
-    `chars` is the reading view (NFC, one kind of space, words apart that lost theirs, square brackets around roles round), `low` the same
-    in lower case and `flat` the same without marks; all three have one length, and every stage works with positions in them.  `span`
+    `chars` is the reading view (NFC, one kind of space, words apart that lost theirs, a text in capitals in small letters, square brackets
+    around roles round), `low` the same in lower case and `flat` the same without marks; all three have one length, and every stage works
+    with positions in them.  `span`
     leads back to the source's text.
     """
 
@@ -41,7 +43,7 @@ class Reading:
     @classmethod
     def of(cls, source: Source) -> Reading:
         """Return the reading of a source."""
-        view = _rounded(parted(cleared(nfc(source.text))))
+        view = _rounded(with_small_letters(parted(cleared(nfc(source.text)))))
         return cls(source, view, view.chars, lower(view.chars), flatten(view.chars))
 
     def span(self, start: int, end: int) -> Span:

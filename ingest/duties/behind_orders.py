@@ -24,6 +24,7 @@ BEHIND_ORDER = "behind-order"
 _ABOUT = 0.2  # of a text's characters that stand in paragraphs with an order, where it is a report of orders
 _PAST = 12  # characters behind a subject in which its work is over
 _GAP = 3  # characters between an order and whom it tells
+_ANNOUNCED = 120  # characters of a line that announces a conclusion
 _WORK = 40  # characters of a paragraph that goes on with an order at least
 
 
@@ -35,6 +36,7 @@ class BehindOrders(Drafting):
         self.acting: set[int] = set()  # where paragraphs begin that say what bodies do behind an order
         self._told_last: tuple[Said, ...] = ()
         self._listed = False  # whether what follows stands below an order's colon
+        self._missed: Node | None = None  # a paragraph that was not read, behind one that told somebody
         self._announcer: Node | None = None  # the paragraph whose colon announces what whom it tells is to do
         self.sentences.hear(agencies.document.type is None and self._is_about_orders())
 
@@ -48,9 +50,15 @@ class BehindOrders(Drafting):
             self.sentences.subject(start, end)[2] == "ordered"
             and next(self.speech.between(start, end, "order"), None) is not None
             or bool(self.tellers.bound(start, end))
+            or self._concludes(start, end)
             for node in self.outline.nodes()
             for start, end in node.parts[:1]
         )
+
+    def _concludes(self, start: int, end: int) -> bool:
+        """Whether a block only announces what the head of a meeting decided: "Kết luận của Giám đốc:"."""
+        short = end - start <= _ANNOUNCED and self.reading.chars[end - 1] == ":"
+        return short and rows("statements", "concludes").first(self.reading.flat, self.reading.low, start, end) is not None
 
     def _opening_end(self) -> Line | None:
         """Return the opening's last line, None where a text has no opening."""
@@ -84,12 +92,17 @@ class BehindOrders(Drafting):
     def _acts(self, start: int, end: int) -> bool:
         """Whether a paragraph says what a body does, and not what it has done."""
         subject, after, rule = self.sentences.acting(start, end, [], first=True)
-        acts = bool(subject) and rule != "role-named" and self.tellers.is_body(subject[0]) and self.sentences.works(after, end)
+        body = bool(subject) and rule != "role-named" and (self.tellers.is_body(subject[0]) or self._listed and self._is_office(subject[0]))
+        acts = body and self.sentences.works(after, end)
         leads = acts and self.speech.match(rows("orders", "leader"), start, end) is not None  # tells and is not told
         leads = leads and not self.speech.holds(rows("orders", "obliged"), subject[0].start, min(end, after + _PAST))
         directs = acts and self.speech.match(rows("orders", "directs"), after, end) is not None
         owes = acts and ((self._listed or directs) and not self.sentences.reports(start, end) or self._owes(start, end))
         return owes and not leads and not self._is_past(after, end) and not self.sentences.issues(subject[0])
+
+    def _is_office(self, mention: Mention) -> bool:
+        """Whether whoever acts is called by a word for a body alone, with a capital: "Công đoàn"."""
+        return self.reading.chars[mention.start].isupper() and self.sentences.heads_name(mention.start, mention.end)
 
     def _owes(self, start: int, end: int) -> bool:
         """Whether a paragraph's first sentence gives a duty or presses for it, and reports nothing."""
@@ -121,6 +134,8 @@ class BehindOrders(Drafting):
         behind = self._is_behind(previous) or self.sentences.hears and bool(self.drafts)
         start, end = self.span(node)
         behind = behind or self.sentences.hears and self._is_bound(start, end)
+        if opened and previous is None and last is not None and self._concludes(last.text, last.end):
+            behind = self._listed = True
         if not opened and not behind or self.ends_with(node, ":"):
             return False
         if opened:
@@ -130,6 +145,7 @@ class BehindOrders(Drafting):
             if told and not self.sentences.reports(start, end):
                 return True
         acts = behind and self._acts(start, end)
+        self._missed = node if behind and not acts and previous is not self._missed else None
         self.acting.update((start,) if acts else ())
         return acts
 
@@ -192,7 +208,7 @@ class BehindOrders(Drafting):
         if following is None or following.kind != "para" or not self.ends_with(node, ":"):
             return False
         subject, stop, rule = self.sentences.subject(*self.span(node))
-        if (not subject or rule != "ordered") and self.tellers.orders_items(*self.span(node)):
+        if self._concludes(*self.span(node)) or (not subject or rule != "ordered") and self.tellers.orders_items(*self.span(node)):
             self._told_last, self._announcer, self._listed = (), node, True
             node.use = "heading"
             return True
@@ -220,7 +236,7 @@ class BehindOrders(Drafting):
             return
         start = self.span(node)[0]
         subject, _, rule = self.sentences.acting(*self.span(node), [], first=True)
-        self._listed = self._listed and (start in self.acting or bool(subject) and rule in ("ordered", "role-named"))
+        self._listed = self._listed and (start in self.acting or bool(subject))
         if subject and rule != "role-named":
             self._keep(subject)
         elif heading.agency:
@@ -232,9 +248,12 @@ class BehindOrders(Drafting):
         self._told_last = tuple(Said(m, "assigned", "heading", BEHIND_ORDER) for m in subject)
 
     def _is_behind(self, previous: Node | None) -> bool:
-        """Whether a paragraph stands behind one that told somebody; behind a request that no body gives, a text goes on to report."""
-        told = previous is not None and previous.kind == "para" and (previous.use == "task" or previous is self._announcer)
-        return told and (self.sentences.hears or self.agencies.document.type is not None)
+        """Whether a paragraph stands behind one that told somebody; behind a request that no body gives, a text goes on to report.  Below
+        an order's colon one that was not read may stand between."""
+        if previous is None or previous.kind != "para":
+            return False
+        told = previous.use == "task" or previous is self._announcer or self._listed and previous is self._missed
+        return told and (self.sentences.hears or self._listed or self.agencies.document.type is not None)
 
     def _is_past(self, at: int, end: int) -> bool:
         return self.speech.has(rows("orders", "past"), at, min(end, at + _PAST)) or self.speech.cue_at(at, end, "done") is not None

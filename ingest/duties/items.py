@@ -186,7 +186,7 @@ class Items(Entries):
         """Read a paragraph; return the index of the last child read with it."""
         node = children[i]
         start, end = self.span(node)
-        root = holder.kind == "root"
+        root = holder.kind == "root" or heading.kind is None and self._is_title_of_all(holder)
         if id(node) in self.titles:
             return i
         if root and heading.kind is None and self.kinds.is_("basis", start, end) and not self.orders_behind(node):
@@ -240,6 +240,12 @@ class Items(Entries):
             node.use = "task"
             self.keep_told(node, own)
         return i
+
+    @staticmethod
+    def _is_title_of_all(node: Node) -> bool:
+        """Whether a heading in capitals without a number is the first and only one of a text without a letterhead: its title."""
+        above = node.parent
+        return node.mark is not None and node.mark.style == "title" and above is not None and [*above.children] == [node]
 
     def _set_off(self, node: Node, heading: Heading, previous: Node | None) -> Told | None:
         """Return whom a paragraph tells whose work a colon sets off: "Đối với Sở Y tế: dự trữ vắc xin", below "Việc của từng tổ" or an

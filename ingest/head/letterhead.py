@@ -29,6 +29,9 @@ _NO_TYPE_CHARS = 1200  # how far a letterhead reaches that has neither number no
 _OWN_NUMBER = re.compile(
     r"(?:^|[\n|\t])[ #>–-]*(?:luat|bo luat|phap lenh|nghi quyet|lenh)?\s*so(?:\s+hieu)?\s*+[:.]?\s{0,4}(?=\d)|(?<!\w)so\s*+:\s{0,4}(?=\d)"
 )
+# A telegram's own number: on a line that says no more than when it was sent.
+_TELEGRAM = re.compile(r"(?:^|\n)[ \t]*(?:(?:cong )?dien|(?P<by>[^\n\d,;:.]{8,90}?),?) so ?:? ?(?=\d[^\n]{3,60}(?:\n|$))")
+_TELEGRAM_REACH = 800  # characters in which it stands
 _NUMBER_LINE = re.compile(r"(?:^|[\n|\t])[ #>–-]*so\s*+[:.]")
 _NAMED_FIRST = re.compile(r"luat|bo luat|phap lenh|nghi quyet|lenh")
 _TORN_NUMBER = re.compile(r"(?<=\d)[ \t]?\n[ \t]?(?=/)")  # "Số: 45" above "/KH-UBND"
@@ -67,6 +70,8 @@ def read_head(reading: Reading) -> Head:
     chars = without_stamps(chars)
     _number(chars, flat, head)
     type_end = _type(chars, flat, head)
+    if head.number is None:
+        _number_of_telegram(chars, flat, head)
     _date(chars, head, type_end)
     _issuer(chars, flat, head)
     if type_end is not None:
@@ -137,6 +142,21 @@ def _type(chars: str, flat: str, head: Head) -> int | None:
     certain = by_code is not None and head.number is not None and (bool(code_issuers(head.number)) or not (about and addressed))
     head.is_letter = numbered and not certain and (about or addressed)
     return None
+
+
+def _number_of_telegram(chars: str, flat: str, head: Head) -> None:
+    """Read a telegram's number from a line that begins with it or with who sends it: "Điện số 118/ĐS-KCHT", "CHỦ TỊCH UBND TỈNH HÀ GIANG,
+    số 05/CĐ-UBND hồi 14 giờ 30 ngày 17/12/2013"."""
+    if head.type is not None and head.type.id != "type:cong-dien":
+        return
+    match = next((m for m in _TELEGRAM.finditer(flat, 0, _TELEGRAM_REACH) if m["by"] is None or head.type is not None), None)
+    number = number_at(chars, match.end()) if match is not None else None
+    if match is None or number is None or match["by"] and not chars[slice(*match.span("by"))].isupper():
+        return
+    head.number, head.places["number"] = number, (number.start, number.end)
+    by = issuer_at(chars, flat, *match.span("by")) if match["by"] else None
+    if by is not None:
+        head.issuer, head.places["issuer"] = by, match.span("by")
 
 
 def _heading(chars: str) -> tuple[int, int] | None:

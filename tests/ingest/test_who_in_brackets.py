@@ -93,6 +93,32 @@ def test_bodies_of_their_own_names_act_behind_a_conclusion(order: str):
     assert said == [{"Phòng Y tế": A}, {company: A}, {works: A}, {XA: A}]
 
 
+UNSIGNED = """HỌP GIAO BAN THÁNG 3/2019 - XÍ NGHIỆP XE BUÝT
+
+Có mặt: Giám đốc, các trưởng phòng.
+
+{order}
+
+Phòng Điều độ rà lại biểu đồ chạy xe tuyến 32, trình trước 20/3.
+
+Xe hỏng nhiều là do đường xấu.
+
+Công đoàn thăm hỏi gia đình anh Thắng.
+
+Cuộc họp kết thúc lúc 11h.
+"""
+
+
+@pytest.mark.parametrize("order", ["Kết luận của Giám đốc:", "Giám đốc kết luận:", "Nội dung kết luận:"])
+def test_a_conclusion_without_a_letterhead(order: str):
+    assert each_roles(parse(source(UNSIGNED.format(order=order)))) == [{"Phòng Điều độ": A}, {"Công đoàn": A}]
+
+
+@pytest.mark.parametrize("line", ["Giám đốc phát biểu:", "Theo kết luận thanh tra:", "Ý kiến của các phòng:"])
+def test_what_others_say_in_a_meeting_is_no_task(line: str):
+    assert each_roles(parse(source(UNSIGNED.format(order=line)))) == []
+
+
 def test_what_a_company_says_before_any_order_is_no_task():
     text = CONCLUSION.format(order="Công ty Hùng Vương đề xuất tăng giá nước.")
     said = each_roles(parse(source(text)))
