@@ -62,7 +62,7 @@ def search_command(query: str, limit: int, store_url: str | None, as_json: bool,
         where = passage_filter(store, options)
 
         def find(text: str) -> Mapping[str, object]:
-            return find_passages(store, text, limit=limit, where=where, reranker=reranker).to_json()
+            return find_passages(store, text, limit=limit, where=where, reranker=reranker, reads=True).to_json()
 
         answer_each("query", query, find, hits_lines, as_json)
 

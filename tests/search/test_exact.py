@@ -115,9 +115,38 @@ def test_a_province_narrows(store, query):
 
 def test_years_and_types_narrow(store):
     assert all("ba-ria" in hit.found.source for hit in find(store, "năm:2024 báo cáo", 20).hits)
-    assert find(store, "năm:1990 báo cáo", 20).hits == ()
     names = {hit.found.source.rsplit("/")[-1] for hit in find(store, 'loại:"Kế hoạch" báo cáo', 50).hits}
     assert names <= {"ba-ria-vung-tau-2024.txt", "ha-tinh-2020.txt", "lao-cai-2020.txt"} and names
+
+
+@pytest.mark.parametrize(
+    ("query", "outside"),
+    [
+        ("năm:1990 báo cáo", "báo cáo"),
+        ('tỉnh:"Lào Cai" tỉnh:"Hà Tĩnh" "biên giới"', '"biên giới"'),
+        ('"biên giới" loại:Luật -asean', '"biên giới" -asean'),
+        ("số:72/2015 năm:1990", "số:72/2015"),
+    ],
+)
+def test_where_fields_leave_nothing_what_is_nearest_outside_them_follows_with_a_note(store, query, outside):
+    found, wanted = find(store, query, 20), find(store, outside, 20)
+    assert [hit.to_json() for hit in found.hits] == [hit.to_json() for hit in wanted.hits] != []
+    fields = [part for part in ("năm:1990", 'tỉnh:"Lào Cai" tỉnh:"Hà Tĩnh"', "loại:Luật") if part in query]
+    said = f"Không đoạn nào hợp với {fields[0]}; dưới đây là những đoạn gần nhất ngoài đó."
+    assert found.notes == (f"{said} / No passage fits {fields[0]}; the nearest outside it follow.", *wanted.notes)
+    assert found.query == query
+
+
+def test_fields_alone_that_leave_nothing_are_told(store):
+    found = find(store, "năm:1990", 20)
+    assert found.hits == ()
+    assert found.notes == ("Không đoạn nào hợp với năm:1990. / No passage fits năm:1990.",)
+
+
+def test_outside_a_field_the_options_hold(store):
+    where = PassageFilter(provinces=("VN-02",))
+    hits = find(store, "năm:1990 báo cáo", 20, where).hits
+    assert hits and all("lao-cai" in hit.found.source for hit in hits)
 
 
 def test_a_field_narrows_what_the_options_narrow():

@@ -39,7 +39,7 @@ def find(query: str, limit: int = 10) -> dict[str, Any]:
     """
     from search.passages.finding import find as search
 
-    return cast("dict[str, Any]", search(store.opened(), query, limit=limit).to_json())
+    return cast("dict[str, Any]", search(store.opened(), query, limit=limit, reads=True).to_json())
 
 
 def examples(language: str) -> list[str]:
