@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from ingest.duties.fields import FieldKind
 
-__all__ = ["ROLES", "Heads", "orders"]
+__all__ = ["ROLES", "TIMED", "UNKNOWN", "Heads", "orders"]
 
 Range = tuple[int, int]
 ROLES = ("lead", "coordinate", "both")
+UNKNOWN = FieldKind("content", "column.by-content")  # of a head that no label covers, before others that some do
+TIMED = FieldKind("time", "column.by-content")  # of one below which only times stand
 _FEWEST = 3  # heads
 _PLAIN = ("weak", "who", "lead")  # kinds of a head that others below it may divide
 
@@ -30,6 +32,8 @@ class Heads:
     def tell(self) -> bool:
         """Whether they say who does what."""
         kinds = {kind.kind for _, kind in self.cells}
+        if any(kind is UNKNOWN for _, kind in self.cells) and not (kinds & {"lead", "both"} and kinds & {"coordinate", "time"}):
+            return False
         return len(self.cells) >= _FEWEST and "content" in kinds and bool(kinds & {"lead", "both", "who", "weak"})
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ingest.duties.cell_heads import ROLES, Heads, orders
+from ingest.duties.cell_heads import ROLES, TIMED, UNKNOWN, Heads, orders
 from ingest.duties.cell_ways import Way, keep, step
 from ingest.duties.columns import Columns, columns_of, kind_of
 from ingest.duties.fields import FieldKind
@@ -35,6 +35,7 @@ _RUN = 6  # paragraphs of the smallest table
 _IDLE = 60  # lines below the last good row, or the heads, that are looked through for one more
 _SPAN = {"task": 6, "coordinate": 6, "lead": 3, "both": 6, "time": 2, "other": 3, "number": 1, "member": 2}  # lines of a cell
 _NAMED = 0.6  # of the cells of leads that name a body or person
+_DEEDS = 0.5  # of the cells below a head that no label covers that begin with work
 _NONE = re.compile(r"[-–—x0]|không")
 _TELLING = frozenset({*ROLES, "who"})
 _FIGURES = re.compile(r"[\dIVX/.,–\- ]+")  # "Quý" / "IV"
@@ -66,7 +67,9 @@ def with_tables(agencies: Agencies, root: Node) -> None:
 
 
 def _is_line(node: Node) -> bool:
-    return node.kind == "para" and bool(node.parts) and not node.children and not node.use
+    return (
+        node.kind == "para" and bool(node.parts) and not node.children and node.use in ("", "furniture")
+    )  # a row's number may be a page's
 
 
 def _replace(agencies: Agencies, node: Node, first: int, stop: int) -> int:
@@ -119,7 +122,9 @@ class _Run:
     def table_at(self, place: int, fewest: int) -> _Table | None:
         """Return the table whose heads the lines from a place on begin with, or those behind the first, where that is a caption."""
         heads = self.heads(place)
-        found = self.table(heads, fewest) if heads.tell else None
+        tried = [heads, self._with_time(heads)]
+        tables = [table for head in tried if head.tell and (table := self.table(head, fewest)) is not None]
+        found = max(tables, key=lambda table: table.gain, default=None)
         if found is None or heads.cells[1][1].kind != "content":
             return found
         below = self.heads(heads.cells[1][0][0])
@@ -128,7 +133,7 @@ class _Run:
 
     def table(self, heads: Heads, fewest: int) -> _Table | None:
         """Return the rows, the heads first; None where the lines do not hold what the heads say, in so many rows."""
-        best: tuple[float, list[Range], Way] | None = None
+        best: tuple[float, list[tuple[Range, FieldKind]], Way] | None = None
         for order in orders(heads.cells):
             columns = columns_of([kind for _, kind in order])
             if columns is None or not set(columns.kinds.values()) >= {"task"} or not columns.all("lead", "both"):
@@ -137,13 +142,21 @@ class _Run:
                 continue
             way = self._best(heads, columns, fewest)
             if way is not None and (best is None or way.gain > best[0]):
-                best = (way.gain, [place for place, _ in order], way)
+                best = (way.gain, order, way)
         if best is None:
             return None
-        _, places, way = best
+        _, order, way = best
         cells = way.all_rows()
+        if not self._bears_out(order, cells):
+            return None
         end = max(cell[1] for cell in cells[-1] if cell is not None)
-        return _Table(way.gain, [_line(places, head=True), *(_line(row) for row in cells)], end)
+        return _Table(way.gain, [_line([place for place, _ in order], head=True), *(_line(row) for row in cells)], end)
+
+    def _bears_out(self, order: list[tuple[Range, FieldKind]], cells: list[list[Range | None]]) -> bool:
+        """Whether what stands below a head that no label covers is work."""
+        at = next((i for i, (_, kind) in enumerate(order) if kind is UNKNOWN), None)
+        works = [cell for row in cells if at is not None and (cell := row[at]) is not None]
+        return at is None or sum(is_deed(self.reading, *cell) for cell in works) >= _DEEDS * len(cells)
 
     # -- lines
 
@@ -180,11 +193,29 @@ class _Run:
                 if kind is not None:
                     found = (words, kind, more)
                     break
+            if found is None and self._may_head(at) and all(kind.kind == "number" for _, kind in out):
+                found = (self.lines[at], UNKNOWN, 0)
             if found is None:
                 break
             out.append(found[:2])
             at += found[2] + 1
         return Heads(out, [self._words(line) for line in self.lines[first:at]], at)
+
+    def _with_time(self, heads: Heads) -> Heads:
+        """Return heads with the line behind them as that of a time, where they have none: "Ngày"; only times may stand below it."""
+        at = heads.body
+        timed = any(kind.kind == "time" for _, kind in heads.cells)
+        if timed or at >= len(self.lines) or not self._is_plain(at) or self._kind(self.lines[at]) is not None:
+            return Heads([], [], at)
+        return Heads([*heads.cells, (self.lines[at], TIMED)], [*heads.texts, self._words(self.lines[at])], at + 1)
+
+    def _is_plain(self, at: int) -> bool:
+        words = self._words(self.lines[at])
+        return words[0].isupper() and words[-1].isalnum() and len(words) <= _HEAD and any(map(str.islower, words))
+
+    def _may_head(self, at: int) -> bool:
+        """Whether a line can head the work's column, by its form and the label below it."""
+        return self._is_plain(at) and at + 1 < len(self.lines) and self._kind(self.lines[at + 1]) is not None
 
     def heads_of(self, rows: Sequence[Line]) -> Heads:
         """Return the heads of a table above the lines, none where one of them says nothing."""

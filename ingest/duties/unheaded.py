@@ -236,6 +236,11 @@ def with_unknown(reading: Reading, agencies: Agencies, heads: Row, body: list[Ro
         if task is not None:
             kinds[task], said[task] = "task", _BY_CONTENT
             free.remove(task)
+    if "time" not in kinds.values():  # "Lịch", "Ngày"
+        when = next((i for i in free if i < len(held.timed) and held.timed[i] >= share), None)
+        if when is not None:
+            kinds[when], said[when] = "time", _BY_CONTENT
+            free.remove(when)
     for i in free:
         filled = sum(is_filled(row, i) for row in below)
         if i >= len(held.formed) or not filled or held.formed[i] < _SHARE * filled:

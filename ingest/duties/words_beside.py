@@ -39,6 +39,9 @@ class WordsBeside:
         for word in [*WORD.finditer(self.reading.chars, start, end)][: _ROLE if not self._heads_name(start, end) else 0]:
             role = self._said(start, word.end())
             best = (role, self.speech.skip(word.end(), end)) if role else best
+        if best is not None and self.reading.chars[best[1] : best[1] + 1].islower():
+            many = self.speech.match(rows("actors", "plural"), start, end) is not None
+            return None if many else best  # "Các đơn vị tham gia | hội chợ" are who goes there
         return best
 
     def _role_at_tail(self, start: int, end: int) -> tuple[str, int] | None:

@@ -21,6 +21,7 @@ _NARROWEST, _WIDEST = 3, 20  # cells of a row
 _HEAD = 60  # characters of a head at most
 _KNOWN = 12  # heads of tables that are known again
 _LATE = 4  # lines behind a row in which its next number tells that a cell of it runs over lines
+_TRUSTED = 3  # heads and rows above one that lacks a cell, which the words are left to tell
 _PARTING = 2  # rows that a numbering needs to be believed
 
 
@@ -42,22 +43,24 @@ def stacked_grids(chars: str) -> list[list[list[Range]]]:
         if step and len(known) < _KNOWN:
             known[tuple(chars[a:b] for a, b in rows[0])] = step
         number, one, at = _number(chars, lines[at]), at, first
+        early = False  # whether the next number stands inside a row: a cell of it is missing
         while at < len(lines) and (own := _number(chars, lines[at])) in (number, -1):
             following = bisect_left(places, places[at] + width * step, at + 1)
             if own < 0 and not step:
                 following = _behind_group(chars, lines, at, number)
             if own < 0 and not (_heads_group(chars, lines, places, at, following, width * step, number) if step else following):
                 break
-            if own >= 0 and step and not _is_row(chars, lines, places, at, following, (width, step), number):
+            early = own >= 0 and step > 0 and any(_number(chars, line) == number + 1 for line in lines[at + _PARTING : following])
+            if early or own >= 0 and step and not _is_row(chars, lines, places, at, following, (width, step), number):
                 break
             stop = _row_end(chars, lines, at, width)
             stop = min(stop, following) if step or own < 0 else stop
             rows.append(_cells(lines, places, at, stop, width, step))
             number = _number(chars, lines[following]) if own < 0 else number + 1
             at = stop
-        if at <= one:
+        if at <= one or early and len(rows) <= _TRUSTED:
             at = one + 1
-            continue  # the group's row above the number one is no row of this shape: no table begins
+            continue  # the words must tell which lines are cells, or the group's row above the number one is none of this shape
         if not step and any(_number(chars, line) == number for line in lines[at - width + 1 : at] + lines[at + 1 : at + _LATE]):
             at = one + 1
             continue  # cells run over lines, or are missing: which lines are one the words must tell
