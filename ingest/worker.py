@@ -15,14 +15,16 @@ from typing import IO, Any
 from ingest.seen import Failure, shown
 from ingest.source import patience
 from text.errors import CancuError
-from text.processes import end_with_parent, stand_back
+from text.processes import end_with_parent, give_back_memory, stand_back
 
 __all__ = ["WORKED", "Limits", "MoreTime", "receive", "send", "serve", "was_late"]
 
 # What a worker says when an item is read within its time, before it is finished.
 WORKED = ("worked",)
 # A worker that holds this much more than when it began is replaced, so that the next file does not pay for the last one.
-KEPT_BYTES = 300_000_000
+KEPT_BYTES = 220_000_000
+# What the allocator keeps of files that were read goes back to the system once a worker has grown by so much.
+SPARE_BYTES = 24_000_000
 # What is read of a file goes all at once: the collector of cycles looks when so many objects more are there than went, a few megabytes.
 LOOKS = (50_000, 10, 10)
 
@@ -86,7 +88,7 @@ def serve() -> None:
             send(answers, MoreTime(share * limits.max_seconds))
 
     patience.grant(more_time)
-    began = None
+    began, last = None, 0
     while True:
         try:
             item = receive(questions)
@@ -110,6 +112,10 @@ def serve() -> None:
             send(answers, (outcome, retires))
         except BrokenPipeError:
             return
+        outcome = None
+        if held - last > SPARE_BYTES:
+            give_back_memory()
+            last = _held_bytes()
 
 
 def _outcome(step: Callable[[Any], object], item: object, path: str, limits: Limits) -> object:
