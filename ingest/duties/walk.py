@@ -35,6 +35,7 @@ from text.vocabulary import load as vocabulary
 __all__ = ["Walk"]
 
 _DETAILS = ("content", "info", "goal", "note")
+_SHARED, _MOST, _MANY = 3, 0.6, 60  # lines that share work out at least, their part of all, and how many are looked at
 _SET_IN, _DEEPEST = 6, 80  # blanks before a line that goes on with the field above it
 
 
@@ -59,7 +60,7 @@ class Walk(Referring):
                 self.regulations |= {id(root)} if rules else set()
             else:
                 opened = self.opening_told()
-                orders = bool(opened) or self.opening_orders()
+                orders = bool(opened) or self.opening_orders() or not told and self._shares_lines(root)
                 heading = Heading(RULES if self.is_law() else ASSIGN if orders else None, opened or told, agency=False)
             self.records = records_in(self, root)
             self.section(root, heading)
@@ -72,6 +73,15 @@ class Walk(Referring):
         while node.parent is not None:
             node = node.parent
         return node
+
+    def _shares_lines(self, root: Node) -> bool:
+        """Whether most blocks of a document of a type without sections each give a body its work behind a colon: "Thôn Đông: nạo vét …"."""
+        blocks = [node for node in root.children if node.parts]
+        if self.agencies.document.type is None or self.is_law() or not self.has_form or any(node.children for node in blocks):
+            return False
+        found = [self._told(node, Heading(ASSIGN), False) for node in blocks[:_MANY]]
+        works = [told.rest for told in found if told is not None and told.colon and told.rest is not None]
+        return len(works) >= _SHARED and len(works) >= _MOST * len(found) and any(self.speech.verb(*rest) for rest in works)
 
     def is_law(self) -> bool:
         """Whether the document is a law or regulation, whose articles are rules."""

@@ -42,6 +42,8 @@ _PLACE_CELL = re.compile(r"(?:^|[\n|\t]|\s\s)\s*(?P<place>[^\W\d_][^\n|\t,;:.]{1
 _HOUR = re.compile(r"\b(?:vào\s)?(?:hồi|lúc)\s\d{1,2}\s?(?:giờ|[hg:])\s?\d{0,2}(?:\sphút)?,?\s?$", re.IGNORECASE)
 _HOUR_CHARS = 30  # characters that an hour takes at most
 _DAY_LESS = re.compile(rf"(?:^|[\n|\t])\s*(?P<place>[{UPPER}][^\n|\t,;:]{{1,40}}?)\s*,\s*[Nn]gày\b")
+_BEFORE = 12  # characters before a number in which its word stands
+_NUMBER_WORD_LAST = re.compile(r"(?<= )[Ss]ố\s?:?\s*$")
 _NUMBER_WORD = re.compile(r"\s*(?:số)?\s*:?\s*")
 
 
@@ -279,7 +281,9 @@ def _issuer(chars: str, flat: str, head: Head) -> None:
     if "type" not in head.places and "number" not in head.places:
         about = ABOUT.search(chars) if head.is_letter else None
         limit = about.start() if about is not None else _NO_TYPE_CHARS
-    found = read_issuer(without_motto(chars[:limit], flat), limit, head.number, head.place, head.date)
+    above = _NUMBER_WORD_LAST.sub(_one_line, chars[max(0, limit - _BEFORE) : limit])  # "SỞ CÔNG THƯƠNG TỈNH HÀ NAM Số: 611/SCT"
+    upper = chars[: max(0, limit - _BEFORE)] + above
+    found = read_issuer(without_motto(upper, flat), limit, head.number, head.place, head.date)
     if found is None and head.type is not None and head.type.id == "type:van-ban-hop-nhat":
         line = chars.find("\n", head.places["type"][1])
         tail = chars[: line if line > 0 else len(chars)]

@@ -195,10 +195,11 @@ def _begun(chars: str, signs: Sequence[_Sign]) -> list[_Sign]:
     last: dict[_Kind, tuple[int, int]] = {}  # of each sequence that goes on here, its rank and its last number
     bullets: set[str] = set()  # styles that items were begun with
     host: _Sign | None = None  # the last sign that begins an item
+    listed = _listed(chars, signs)
     for sign in signs:
         mark = sign.mark
         if mark.is_bullet:
-            if sign.inside and not (sign.closed and (mark.style == "dot" or last or bullets)):
+            if sign.inside and not (sign.closed and (mark.style == "dot" or last or bullets or sign.line in listed)):
                 continue
             bullets.add(mark.style)
         elif sign.inside and not _goes_on(chars, sign, last.get(sign.kind, (0, 0))[1], host):
@@ -210,6 +211,16 @@ def _begun(chars: str, signs: Sequence[_Sign]) -> list[_Sign]:
             last = {kind: at for kind, at in last.items() if at[0] < sign.rank or at[0] == sign.rank and _beside(kind, sign)}
             last[sign.kind] = sign.rank, mark.value
     return out
+
+
+def _listed(chars: str, signs: Sequence[_Sign]) -> set[int]:
+    """Return the lines in which a colon opens a list of dashes: "UBND huyện yêu cầu: - Các xã …. - Trạm Y tế …"."""
+    inside: dict[int, list[_Sign]] = {}
+    for sign in signs:
+        if sign.inside and sign.closed and sign.mark.is_bullet:
+            inside.setdefault(sign.line, []).append(sign)
+    opens = (found for found in inside.values() if len(found) > 1 and len({sign.mark.style for sign in found}) == 1)
+    return {found[0].line for found in opens if chars[max(0, found[0].mark.start - _NEAR) : found[0].mark.start].rstrip(" *_")[-1:] == ":"}
 
 
 def _beside(kind: _Kind, sign: _Sign) -> bool:
