@@ -62,7 +62,10 @@ def _answered(question: str, now: Language) -> None:
         draw_sheet([*blocks, *_examples(now)], now, key="refused")
         return
     st.session_state[frame.ASKED] = (question, here("ask"))
-    blocks = answer_blocks(_with_passages(question, answer), explore.held(), now, lambda number: here("ask", reading=str(number)))
+    shown = _with_passages(question, answer)
+    blocks = answer_blocks(shown, explore.held(), now, lambda number: here("ask", reading=str(number)))
+    if shown.get("passages"):
+        blocks[-1:-1] = _unread(now)  # above the passages, which come last
     whole = (answer.get("understood") or {}).get("question")
     if whole:
         blocks.insert(0, {"type": "hint", "text": text("ask.follow.as", now, question=whole)})
@@ -70,6 +73,12 @@ def _answered(question: str, now: Language) -> None:
     _follow(str(whole or question), now)
     _working(answer, now)
     _names(now)
+
+
+def _unread(now: Language) -> list[Block]:
+    """Return a line that says how much of the store waits for the encoder, nothing where none of it does."""
+    documents, passages = asking.unread()
+    return [{"type": "hint", "text": text("ask.unread", now, n=documents, passages=passages)}] if documents else []
 
 
 def _reading() -> int:

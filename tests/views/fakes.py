@@ -167,6 +167,9 @@ class FakeStore:
     def meta(self, key: str) -> str | None:
         return None
 
+    def is_encoded(self, encoder: str) -> bool:
+        return True
+
     def documents(self) -> list[Node]:
         found = []
         for id in sorted(self.held):

@@ -11,7 +11,7 @@ from views.services import store
 if TYPE_CHECKING:
     from search.answer.suggest import Name
 
-__all__ = ["ask", "examples", "find", "names", "questions_about"]
+__all__ = ["ask", "examples", "find", "names", "questions_about", "unread"]
 
 
 def ask(question: str, reading: int = 1, *, after: str = "", edits: str = "", language: str | None = None) -> dict[str, Any]:
@@ -71,3 +71,25 @@ def questions_about(language: str) -> dict[str, list[str]]:
     from search.answer import suggest
 
     return {kind: suggest.questions_about(kind, language) for kind in ("agency", "province", "topic", "instrument")}
+
+
+def unread() -> tuple[int, int]:
+    """Return (documents, passages) that have no vectors of the encoder: while there are any, search does without those of the others too.
+
+    That none waits is known at once; how many wait is as it was up to a minute ago.
+
+    Raises:
+        BadModel: if the encoder cannot be loaded.
+    """
+    from search.passages.embedding import default_encoder
+
+    encoder = default_encoder()
+    if encoder is None or store.opened().is_encoded(encoder.name):
+        return 0, 0
+    return store.lately(_unread, encoder.name)
+
+
+@st.cache_data(show_spinner=False, max_entries=4, ttl=store.STALE_S)  # the second pass writes no document: the store's version stays
+def _unread(version: str, encoder: str) -> tuple[int, int]:
+    waiting = store.opened().unencoded(encoder)
+    return len(waiting), sum(passages for _, passages in waiting)
