@@ -18,7 +18,7 @@ from search.question.numbers import numbered_documents
 from search.question.sentence import Sentence
 from search.question.shape import is_yesno
 from search.question.shapes import shape
-from search.question.wording import BODY, CARRIER, DOCUMENT, MATTER, asks_otherwise, carries
+from search.question.wording import BODY, CARRIER, DOCUMENT, MATTER, carries
 from search.question.words import CONTENT, Word
 from text.views import fold
 
@@ -61,8 +61,6 @@ def worded(sentence: Sentence, names: Names) -> Reading | None:
     if any(not _counts(sentence, at) for at in counting):
         return None  # "bao nhiêu túi thuốc"
     target = replace(_TARGETS[asked], counted=_TARGETS[asked].counted or (bool(counting) and asked in _COUNTED))
-    if asks_otherwise(sentence.question, sentence.slots, wording, asked):
-        return None
     kept = [slot for slot in _collapsed(sentence, names, asked) if _is_kept(slot, sentence, asked)]
     bodies = any(slot.kind in ("body", "agency") for slot in kept)
     here = [id for slot in kept for id in (*slot.values("document"), *slot.values("titled")) if id in names.documents]
@@ -86,6 +84,8 @@ def worded(sentence: Sentence, names: Names) -> Reading | None:
         reading.query = replace(query, citation_role="basis")
     elif asked == "partner":
         reading.query = replace(query, roles=("coordinate",), asked=())
+    elif asked == "agency" and not query.roles and sentence.has("focal"):
+        reading.query = replace(query, roles=("lead", "assigned"))
     for slot in kept:
         reading.notes += [meant_so(said, names.agencies.get(slot.value, slot.text)) for said in slot.values("meant")]
     called = [word for slot in kept for word in slot.values("called")]

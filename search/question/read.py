@@ -34,6 +34,7 @@ from search.question.people import (
     without_offices,
 )
 from search.question.phrases import find_phrases
+from search.question.plain import plainly_asked
 from search.question.recipients import find_recipients
 from search.question.sections import find_headings, find_paths
 from search.question.sentence import Sentence
@@ -54,7 +55,7 @@ from search.question.verbs import (
     things_of_no_document,
     work_led,
 )
-from search.question.wording import plainly_asked, read_wording, without_carriers
+from search.question.wording import read_wording, without_carriers
 from search.question.words import Word, cover
 
 __all__ = ["read_words"]
@@ -76,7 +77,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True, worde
             question, times, taken, words = _read_again(corrected, names)
             corrections = [*corrections, *more]
     wording = read_wording(question, words)
-    plain = plainly_asked(question, wording, words) if worded else ""
+    plain = plainly_asked(question, wording, words, times) if worded else ""
     words = without_carriers(question, words, wording) if plain and plain != "yesno" else words
     words = places_as_words(laws_named(question, [_as_typed(word) for word in words], names), names)
     words = numbers_in_terms(question, lacks_of_things(question, words), names)

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from search.question import Question, Token
-from search.question.shapes import shape
 from search.question.words import CONTENT, Word
 
 __all__ = [
@@ -26,15 +25,14 @@ __all__ = [
     "PLACE",
     "PLAIN",
     "START",
+    "SURE",
     "TAGS",
     "WEIGHTS",
     "Model",
     "Wording",
     "after_tag",
     "asked_features",
-    "asks_otherwise",
     "carries",
-    "plainly_asked",
     "read_wording",
     "tag_features",
     "unpacked",
@@ -45,7 +43,7 @@ __all__ = [
 CARRIER, DOCUMENT, BODY, MATTER, PLACE = TAGS = ("carrier", "document", "body", "matter", "place")
 WEIGHTS = Path(__file__).resolve().parent.parent.parent / "data" / "wording" / "weights.json"
 # Of 159 such words that carry a question of a writer whose templates nothing was trained on, 127 are dropped; of 1,689 others 34.
-_SURE = 0.9
+SURE = 0.9
 _WRITERS = 2  # of templates that use a word which nothing knows, for it to carry a question
 # What is asked for plainly, by the kinds of templates that ask for it.
 PLAIN: Mapping[str, tuple[str, ...]] = {
@@ -64,31 +62,6 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
     "issuer": ("issuer",),
     "count": ("count_tasks", "count_place"),
 }
-# Words that turn a question round, and those of which most templates know that they may not.
-_TURNING = ("except", "each", "compare", "lack", "focal", "signer", "merge", "path", "apply", "effect", "overdue", "mention")
-_OTHERWISE = (
-    "neg",
-    "both",
-    "only",
-    "more",
-    "less",
-    "most",
-    "least",
-    "few",
-    "shared",
-    "objective",
-    "title",
-    "earliest",
-    "latest",
-    "until",
-)
-_NEAR = 3  # words that a denial reaches
-_WHEN = 2  # words that only ask when: "khi nào"
-_OF_WHOM = ("agency", "partner", "signer", "issuer")
-_OF_TIME = ("earliest", "latest", "until")  # where it is asked when
-# The shares of belief from which a question is read by its wording, without and with a word that turns it round.  Of 688 plain questions of
-# three writers whose templates nothing was trained on 620 are told rightly and 36 wrongly, and 53 of 468 others are taken as plain.
-_LIKELY, _SURELY, _IN_SPITE = 0.3, 0.8, 0.8
 START = "start"  # what stands before the first tag
 _MOST_WRITERS = 4  # more of them tell no more
 _Weights = dict[str, list[int]]  # of features as they are kept: (class, hundredths) in turn
@@ -137,70 +110,6 @@ def carries(word: str) -> bool:
     return word in _model().carried
 
 
-def plainly_asked(question: Question, wording: Wording, slots: Sequence[Word]) -> str:
-    """Return what a question likely asks of one document, body or matter, "" where it may ask otherwise: of several places, for what is
-    not, or what no template says."""
-    best, share = wording.asked[0] if wording.asked else ("", 0.0)
-    cues = {cue for slot in slots if CARRIER in wording.over(slot) for cue in (*_TURNING, *_OTHERWISE) if slot.has(cue)}
-    denied = [at for at, slot in enumerate(slots) if slot.has("neg") and CARRIER in wording.over(slot)]
-    cues -= set(_OF_TIME) if best == "time" else {"neg"} if best == "yesno" and denied == [len(slots) - 1] else set()
-    turned = not cues.isdisjoint(_TURNING) or ("neg" in cues and _denies_a_part(slots, denied))
-    if best not in PLAIN or share < (_IN_SPITE if cues else _LIKELY) or turned:
-        return ""
-    if len({slot.value for slot in slots if slot.kind == "province"}) > 1:
-        return ""
-    asking = [at for at, slot in enumerate(slots) if slot.kind == "wh" and not any(0 < at - one <= _NEAR for one in denied)]
-    who = best not in _OF_WHOM and any(slots[at].has("wh", "who") for at in asking)
-    if len(asking) > 1 or who or shape("manner").search(question.folded):
-        return ""  # "Sở Xây dựng phối hợp với ai", "giao ai và ban hành khi nào"
-    if _lacks(best, share, wording, slots):
-        return ""
-    timed = best in ("agency", "partner", "task", "part") and any(slot.has("deadline") or slot.has("meta", "issue_date") for slot in slots)
-    cited = best != "citation" and any(slot.kind == "cite" and slot.has("cite", "any") for slot in slots)
-    dated = (best == "issue_date" and any(slot.has("deadline") for slot in slots)) or (best == "time" and _says_a_day(slots, wording))
-    return "" if timed or cited or dated or asks_otherwise(question, slots, wording, best) else best
-
-
-def asks_otherwise(question: Question, slots: Sequence[Word], wording: Wording, asked: str) -> bool:
-    """Whether a section is meant, a province asked for, or a question word stands beside a type of document or a noun that is no body's."""
-    step = 1 if question.language == "vi" else -1
-    beside = [at for at in range(len(slots)) if 0 <= at + step < len(slots) and slots[at + step].kind == "wh"]
-    nouns: tuple[str, ...] = ()
-    if asked != "citation":
-        nouns = ("document", "province", "topic", *(() if asked in _OF_WHOM else ("agency",)))
-    named = any(slots[at].has("doctype") or any(slots[at].has("noun", one) for one in nouns) for at in beside)
-    after = [at + 1 for at, slot in enumerate(slots[:-1]) if slot.has("count")] if asked == "count" else []
-    counted = any(slots[at].has("doctype") or any(slots[at].has("noun", one) for one in (*nouns, "citation")) for at in after)
-    return (
-        named or counted or any(slot.kind == "path" or (slot.has("noun", "province") and not _is_matter(slot, wording)) for slot in slots)
-    )
-
-
-def _says_a_day(slots: Sequence[Word], wording: Wording) -> bool:
-    """Whether a day of the work is said, or the day that is asked for is that of issue: "ban hành khi nào"."""
-    issued = any(slot.has("meta", "issue_date") and slot.end - slot.start > _WHEN for slot in slots)
-    return issued or any(slot.kind == "time" and DOCUMENT not in wording.over(slot) for slot in slots)
-
-
-def _is_matter(slot: Word, wording: Wording) -> bool:
-    return wording.over(slot) == {MATTER} and wording.least(slot) >= _SURE
-
-
-def _denies_a_part(slots: Sequence[Word], denied: Sequence[int]) -> bool:
-    """Whether a denial reaches a word for what bodies do: "cơ quan nào không phối hợp"; "không rõ", "I don't know" deny none."""
-    return any(slot.has("role") or slot.has("deadline") for at in denied for slot in slots[at + 1 : at + 1 + _NEAR])
-
-
-def _lacks(asked: str, share: float, wording: Wording, slots: Sequence[Word]) -> bool:
-    """Whether no word is of what every such question names: the work whose doer is asked for, a word of time where it is likely at most."""
-    if asked in ("agency", "partner", "yesno"):
-        return MATTER not in wording.tags
-    timed = any(slot.has(cue) for slot in slots for cue in ("deadline", "before", *_OF_TIME)) or any(
-        slot.has("meta", one) for slot in slots for one in ("issue_date", "period")
-    )
-    return asked == "time" and not timed and share < _SURELY
-
-
 def without_carriers(question: Question, slots: Sequence[Word], wording: Wording) -> list[Word]:
     """Return the slots with words that surely only carry the question as fillers, which nothing is looked for by."""
     carried = _model().carried
@@ -209,9 +118,13 @@ def without_carriers(question: Question, slots: Sequence[Word], wording: Wording
         """Whether its words are those of several writers' templates."""
         places = range(slot.start, slot.end)
         known = all(carried.get(question.tokens[i].key, 0) >= (_WRITERS if slot.kind == "word" else 1) for i in places)
-        return slot.kind in CONTENT and known and wording.over(slot) == {CARRIER} and wording.least(slot) >= _SURE
+        return slot.kind in CONTENT and known and wording.over(slot) == {CARRIER} and wording.least(slot) >= SURE
 
-    return [replace(slot, entries=(), kind="stop", value="") if is_carrier(slot) else slot for slot in slots]
+    sure = [is_carrier(slot) for slot in slots]
+    open_ = [slot.kind in CONTENT and not sure[at] and wording.over(slot) == {CARRIER} for at, slot in enumerate(slots)]
+    beside = [any(open_[max(0, at - 1) : at + 2]) for at in range(len(slots))]  # "giảm" of "giảm nghèo"
+    fillers = [replace(slot, entries=(), kind="stop", value="") for slot in slots]
+    return [fillers[at] if sure[at] and not beside[at] else slot for at, slot in enumerate(slots)]
 
 
 # ---------------------------------------------------------------- features

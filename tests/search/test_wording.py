@@ -12,8 +12,9 @@ import pytest
 from search.frames.choose import understand
 from search.lexicon.lexicon import vocabulary_lexicon
 from search.question import read_question
+from search.question.plain import plainly_asked
 from search.question.read import read_words
-from search.question.wording import PLAIN, TAGS, WEIGHTS, plainly_asked, read_wording
+from search.question.wording import PLAIN, TAGS, WEIGHTS, read_wording
 from search.question.words import cover
 from tests.search.texts import plan
 
@@ -22,7 +23,7 @@ ASKED = [  # (question, what it plainly asks for)
     ("Could you walk me through what the Department of Health has to handle under plan 31/KH-UBND?", "task"),
     ("Mình muốn hỏi đơn vị nào chịu trách nhiệm chính việc cấp gạo cứu đói trong kế hoạch 31/KH-UBND", "agency"),
     ("Who is responsible for handing out rice according to plan 31/KH-UBND?", "agency"),
-    ("Những cơ quan nào phải phối hợp cấp gạo cứu đói theo kế hoạch 31/KH-UBND?", "partner"),
+    ("Theo kế hoạch 31/KH-UBND, những cơ quan nào phối hợp cấp gạo cứu đói?", "partner"),
     ("Theo kế hoạch 31/KH-UBND thì hạn cuối của việc cấp gạo cứu đói là hôm nào?", "time"),
     ("Cho mình biết kế hoạch 31/KH-UBND dựa trên những căn cứ pháp lý nào", "citation"),
     ("Which legal documents is plan 31/KH-UBND based on?", "citation"),
