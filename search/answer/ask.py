@@ -27,6 +27,7 @@ from search.answer.meaning import best_explained, by_weight, clearest, is_of_nob
 from search.answer.mentions import named_anywhere, said_in_text
 from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
+from search.answer.nearest_documents import nearest_documents, says_of_matter
 from search.answer.nowhere import said_nowhere
 from search.answer.outright import outright
 from search.answer.scoped import facts_of_documents, work_of_described
@@ -272,6 +273,8 @@ def _first_found(
         return choice, reading, [], {}
     store, names, asked = near(reading).store, near(reading).names, reading.query
     reading, rows, quotes = _found(store, names, reading, typed)
+    if not quotes:
+        rows, quotes = says_of_matter(near(reading), rows)
     if not quotes and not reading.addressed and (told := by_matter(near(reading), rows)) is not None:
         return choice, reading, told, quotes
     if not (rows or quotes) and _may_be_wider(reading):
@@ -285,7 +288,7 @@ def _first_found(
     if not rows and free and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):
         choice, reading, rows, quotes = _next_found(store, names, reading, typed) or (choice, reading, rows, quotes)
     if not rows and _may_be_wider(reading) and not is_of_nobody(near(reading)):
-        rows = by_weight(near(reading)) or _rows(store, names, reading, typed, loose=True)
+        rows = by_weight(near(reading)) or nearest_documents(near(reading)) or _rows(store, names, reading, typed, loose=True)
     if not rows and reading.unknown:
         rows = in_spite_of_unknown(near(reading))
     return choice, reading, rows, quotes

@@ -62,13 +62,8 @@ class CombiningRules(DenialRules):
                 reading.query = replace(query, sides=agency_sides, combine=combine, agencies=(), find="task")  # type: ignore[arg-type]
                 reading.find = "agency" if combine == "most" else "task"
                 return
-        if (
-            len(sides) == 1
-            and sentence.has("only")
-            and not self._only_a_role()
-            and target.find in ("agency", "citation", "topic")
-            and self.names.provinces
-        ):
+        alone = len(sides) == 1 and sentence.has("only") and not self._only_a_role() and bool(self.names.provinces)
+        if alone and target.find in ("agency", "citation", "topic"):
             others = tuple(sorted(self.names.provinces - set(sides[0].provinces)))
             if sides[0].provinces and others:
                 rest = Side("…", provinces=others)
@@ -107,8 +102,9 @@ class CombiningRules(DenialRules):
         if target.exists and len(sides) > 1 and all(self.sentence[r.at].has("title_part") for r in documents):
             return sides, False  # "A và B đều có kế hoạch như vậy": the title that one of them has is asked of each
         of = {r.ids[0]: self.names.documents[r.ids[0]].province for r in documents if r.ids[0] in self.names.documents}
-        places = {id: s.label for s in sides for id in s.provinces}  # what a document told by its title is compared as
-        called = {r.at: places.get(of.get(r.ids[0]) or "", r.label) for r in documents if self.sentence[r.at].has("title_part")}
+        places = {id: s.label for s in sides for id in s.provinces}  # what a document is compared as whose place is named beside it
+        told = [r for r in documents if len(set(of.values())) == len(documents) or self.sentence[r.at].has("title_part")]
+        called = {r.at: places.get(of.get(r.ids[0]) or "", r.label) for r in told}
         sides = [s for s in sides if not set(s.provinces) & set(of.values())]
         sides += [Side(called.get(r.at, r.label), documents=r.ids[:1]) for r in documents]
         of_each = self.sentence.has("each") and not (target.counted and target.find == "province")
@@ -169,7 +165,7 @@ class CombiningRules(DenialRules):
             return "only"
         if sentence.has("more", "less") or (sentence.has("most", "least") and size >= 2):
             return "most"
-        if sentence.has("compare"):
+        if sentence.has("compare", "each"):
             return "compare"
         if sentence.has("both", "shared"):
             return "all"

@@ -165,6 +165,12 @@ def _who(sentence: Sentence, target: Target) -> Target:
     return replace(target, at=at)
 
 
+def _joins_bodies(slot: Word, sentence: Sentence) -> bool:
+    """Whether "and" stands between two bodies whose work is asked for."""
+    at = sentence.slots.index(slot)
+    return 0 < at < len(sentence) - 1 and all(sentence[i].kind in ("body", "agency") for i in (at - 1, at + 1))
+
+
 def _is_kept(slot: Word, sentence: Sentence, asked: str) -> bool:
     wording = sentence.wording
     assert wording is not None
@@ -173,6 +179,8 @@ def _is_kept(slot: Word, sentence: Sentence, asked: str) -> bool:
         return False  # whom or what the work is about
     if slot.kind in ("neg", "except"):
         return False  # it denies a part of the work
+    if slot.kind == "and":
+        return _joins_bodies(slot, sentence)
     if slot.kind == "count" and not free:
         return True
     if asked == "agency" and not free and (slot.has("wh") or slot.has("noun", "agency") or slot.has("kind")):

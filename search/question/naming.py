@@ -17,6 +17,7 @@ from text.views import fold
 from text.vocabulary import load
 
 __all__ = [
+    "bodies_named",
     "find_english_agencies",
     "head_words",
     "institutions_named",
@@ -55,6 +56,12 @@ def _names() -> list[tuple[frozenset[str], str, int]]:
 def head_words() -> frozenset[str]:
     """Return the English words that say what kind of body a name is of: "committee", "department"."""
     return _HEADS
+
+
+def bodies_named(words: set[str], names: Names) -> list[str]:
+    """Return the bodies of the store whose English name has these words and the fewest others; none where several have as few."""
+    found = sorted({(len(name - words), body) for name, body, _ in _names() if words <= name and body in names.bodies})
+    return [found[0][1]] if found and (len(found) == 1 or found[0][0] < found[1][0]) else []
 
 
 def _content(keys: list[str]) -> frozenset[str]:

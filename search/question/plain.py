@@ -51,15 +51,12 @@ def _asks_more(question: Question, wording: Wording, slots: Sequence[Word], best
     if best != "citation" and _asks_for_cited(slots, wording):
         return True
     who = [slot for slot in slots if slot.has("wh", "who")]
-    types = {slot.value for slot in carrying if slot.has("doctype")}
-    typed = best in ("task", "citation") and DOCUMENT not in wording.tags and bool(types)
-    alone = [
-        slot
-        for slot, after in zip(slots, (*slots[1:], None), strict=True)
-        if slot.has("doctype") and (after is None or not after.is_number)
-    ]
-    asked_type = len(alone) == 1 and any(slots[at].has("doctype") for at in _beside_wh(question, slots))
-    return typed or asked_type or (best == "agency" and len(who) > 1) or (best == "time" and bool(who) and MATTER in wording.tags)
+    helped = any(slot.has("with") or slot.has("role", "coordinate") or slot.has("role", "work") for slot in slots)
+    twice = (best == "agency" and len(who) > 1 and helped) or (best == "time" and bool(who) and MATTER in wording.tags)
+    typed = best in ("task", "citation") and DOCUMENT not in wording.tags and any(slot.has("doctype") for slot in carrying)
+    numbered = [slot.is_number for slot in slots[1:]] + [False]
+    alone = [slot for slot, number in zip(slots, numbered, strict=True) if slot.has("doctype") and not number]
+    return twice or typed or (len(alone) == 1 and any(slots[at].has("doctype") for at in _beside_wh(question, slots)))
 
 
 def _asks_for_cited(slots: Sequence[Word], wording: Wording) -> bool:

@@ -38,6 +38,7 @@ from search.question.plain import plainly_asked
 from search.question.recipients import find_recipients
 from search.question.sections import find_headings, find_paths
 from search.question.sentence import Sentence
+from search.question.shared_heads import bodies_with_a_shared_head
 from search.question.spelling import correct, spelled_out
 from search.question.terms import numbered_things, numbers_in_terms, programmes_in_words
 from search.question.times import TimeFound, find_times
@@ -81,7 +82,8 @@ def read_words(question: Question, names: Names, *, spelling: bool = True, worde
     words = without_carriers(question, words, wording) if plain and plain != "yesno" else words
     words = places_as_words(laws_named(question, [_as_typed(word) for word in words], names), names)
     words = numbers_in_terms(question, lacks_of_things(question, words), names)
-    words = provincial_media(question, find_english_agencies(question, settle_abbreviations(words, names), names), names)
+    words = find_english_agencies(question, settle_abbreviations(words, names), names)
+    words = provincial_media(question, bodies_with_a_shared_head(question, words, names), names)
     words = papers_worked_on(question, documents_asked(question, ranked_first(question, words), names), names)
     words = goals_reached(committees_of_levels(question, words, names))
     words = kinds_asked(question, institutions_named(question, media_products(question, words, names), names))

@@ -29,7 +29,8 @@ ANYWHERE = [  # question, its only answer
     ("Ai phụ trách chuyện gắn đồng hồ đo lượng nước thải ở cổng xả của doanh nghiệp?", "Sở Công Thương"),
     ("Cho mình hỏi cơ quan nào lo việc mua vắc xin dại cho các trạm y tế?", "Sở Y tế"),
     ("Mình không rõ ai chủ trì việc lập sổ theo dõi chó nuôi, tra giúp với.", "Sở Nông nghiệp và Môi trường"),
-    ("I don't know who takes care of buying rabies vaccine for commune health stations. Who is it?", "Department of Health"),
+    ("Could you tell me who is responsible for buying rabies vaccine for the commune health stations?", "Sở Y tế"),
+    ("I don't know who takes care of buying rabies vaccine for commune health stations. Who is it?", "Sở Y tế"),
 ]
 
 
