@@ -27,13 +27,12 @@ from search.answer.meaning import best_explained, by_weight, clearest, is_of_nob
 from search.answer.mentions import named_anywhere, said_in_text
 from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
-from search.answer.nearest_documents import nearest_documents, says_of_matter
+from search.answer.nearest_documents import nearest_documents, proven, says_of_matter
 from search.answer.nowhere import said_nowhere
 from search.answer.outright import outright
 from search.answer.scoped import facts_of_documents, work_of_described
 from search.answer.sides import with_every_side
 from search.answer.signing import signing_most
-from search.answer.stated import stated
 from search.answer.translated import as_translated, without_common_words
 from search.answer.uncited import citing_most, citing_type, issuing_most, uncited
 from search.answer.under_title import work_under_title
@@ -273,7 +272,7 @@ def _first_found(
         return choice, reading, [], {}
     store, names, asked = near(reading).store, near(reading).names, reading.query
     reading, rows, quotes = _found(store, names, reading, typed)
-    if not quotes:
+    if not quotes and rows:
         rows, quotes = says_of_matter(near(reading), rows)
     if not quotes and not reading.addressed and (told := by_matter(near(reading), rows)) is not None:
         return choice, reading, told, quotes
@@ -283,8 +282,8 @@ def _first_found(
         rows = quoted(near(reading), rows) or work_under_title(near(reading), rows) or rows or best_explained(near(reading))
     if reading.query.sides and not (quotes or reading.unknown):
         rows = weighed_sides(near(reading), rows)
-    if not rows and (quotes := stated(near(reading))):
-        rows = store.rows(reading.query)
+    if not rows:
+        rows, quotes = proven(near(reading))
     if not rows and free and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):
         choice, reading, rows, quotes = _next_found(store, names, reading, typed) or (choice, reading, rows, quotes)
     if not rows and _may_be_wider(reading) and not is_of_nobody(near(reading)):

@@ -46,8 +46,8 @@ def by_matter(near: Nearby, rows: Sequence[Row]) -> list[Row] | None:
     if reading.frame != FRAME.id or not matter or not plain or query.find not in _FINDS or len(query.documents) > MOST_MEANT:
         return None
     one = query.find == "agency" or query.property == "time"
-    if not query.documents and (rows or reading.yesno):
-        return None  # what is nearest anywhere proves nothing
+    if not query.documents and (rows or reading.yesno or not one):
+        return None  # what is nearest anywhere proves nothing, nor is it all that a body has to do
     if rows and not one and (query.words or query.subject or not (query.topics or query.topics_all or query.fields)):
         return None
     scores = _scores(near, query, matter)
@@ -149,7 +149,7 @@ def _scores(near: Nearby, query: Query, matter: str) -> dict[str, float]:
 def _says(near: Nearby, task: str, matter: str, least: float) -> bool:
     """Whether a task says `least` of the matter."""
     statements = (str(have.get("statement") or "") for _, _, have in near.store.said([task], ("statement",)))
-    return near.explained(matter, " ".join(statements)) >= least
+    return near.says_all(matter, least, " ".join(statements))
 
 
 def _stays(condition: Condition, query: Query) -> bool:

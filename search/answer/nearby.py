@@ -12,7 +12,7 @@ from search.lexicon.names import StoreNames
 from search.lexicon.thesaurus import is_deed
 from search.passages.embedding import explained
 from search.passages.finding import Hit, find
-from search.passages.tokens import folded_phrase
+from search.passages.tokens import fold_token, folded_phrase, tokens
 from search.question import Question
 from search.question.sentence import Sentence
 from search.question.words import CONTENT, Word
@@ -134,6 +134,16 @@ class Nearby:
     def explained(self, said: str, *texts: str) -> float:
         """Return the share of words that texts have together by meaning; of English words as much as Vietnamese texts can."""
         return explained(said, *texts, english=self.read.language == "en")
+
+    def says_all(self, said: str, least: float, *texts: str) -> bool:
+        """Return whether texts say `least` of what is said, and print each word of it that the table of words does not know."""
+        printed = {fold_token(word) for text in texts for word in tokens(text)}
+        unknown = (word for word in said.split() if not self.binds(word) and not self.explained(word, word))
+        return self.explained(said, *texts) >= least and all(fold_token(word.lower()) in printed for word in unknown)
+
+    def binds(self, word: str) -> bool:
+        """Return whether a word only binds others: "on", "của"."""
+        return any(entry.kind == "stop" for entry in self.names.lexicon.find((fold_token(word.lower()),)))
 
 
 def _is_name(question: Question, slot: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from graph.query import Query, Row
@@ -9,18 +10,39 @@ from graph.store import PassageFilter
 from search.answer.evidence import Quote
 from search.answer.nearby import Nearby
 from search.answer.scoped import without_subject
+from search.answer.stated import stated
 from search.passages.finding import Hit, find
-from search.question.wording import MATTER, carries
+from search.question.wording import CARRIER, MATTER, SURE, carries
 
-__all__ = ["nearest_documents", "says_of_matter"]
+__all__ = ["nearest_documents", "proven", "says_of_matter"]
 
 _LOOKED_AT = 20  # passages
+_FIGURES = re.compile(r"\d+")
+# Kinds of words that only bind or ask.
+_ASKING = (
+    "stop",
+    "role",
+    "mention",
+    "cite",
+    "issue",
+    "yesno",
+    "meta",
+    "about",
+    "of",
+    "to",
+    "and",
+    "by",
+    "polite",
+    "wh",
+    "before",
+    "deadline",
+)
 _BESIDE = 0.04  # below the best: as good
 _MOST = 2  # documents that are as good
-# The share of the matter that the title and the best passage say together, at least; of a place that is named.
-_SAID, _SAID_THERE = 0.6, 0.45
-# The share of what a document is asked to say that one passage says, for a yes; of each English word, which alone is like few.
-_PROVEN, _WORD = 0.7, 0.3
+# The share of the matter that the title and the best passage say together, at least; of English words each is like few.
+_SAID, _ENGLISH_SAID = 0.75, 0.6
+# The share of what a document is asked to say that one passage says, for a yes; of each English word alone, or with one beside it.
+_PROVEN, _WORD, _PAIR = 0.7, 0.55, 0.6
 
 
 def nearest_documents(near: Nearby) -> list[Row]:
@@ -39,11 +61,11 @@ def nearest_documents(near: Nearby) -> list[Row]:
     for hit in find(near.store, said, limit=_LOOKED_AT, where=where, told=False).hits:
         best.setdefault(hit.found.passage.document, hit)
     first = max((hit.score for hit in best.values()), default=0.0)
-    least = _SAID_THERE if query.provinces else _SAID
     for bare in dict.fromkeys((of_day, *((plain,) if _is_dated_inside(near) else ()))):
         held = {row.document or row.answer for row in near.store.rows(replace(bare, documents=tuple(sorted(best))))} if best else set()
         alike = tuple(sorted(id for id in held if best[id].score >= first - _BESIDE))
-        enough = all(near.explained(said, near.title(id), best[id].found.exact) >= least for id in alike)
+        least = _ENGLISH_SAID if near.read.language == "en" else _SAID
+        enough = all(near.says_all(said, least, near.title(id), best[id].found.exact) for id in alike)
         if 0 < len(alike) <= _MOST and enough:
             reading.query, reading.in_title, reading.whole = replace(bare, documents=alike), False, True
             reading.conditions = [c for c in reading.conditions if c.field in ("province", "document_type", "issuer")]
@@ -62,25 +84,101 @@ def _is_dated_inside(near: Nearby) -> bool:
 
 
 def says_of_matter(near: Nearby, rows: list[Row]) -> tuple[list[Row], dict[str, tuple[Quote, ...]]]:
-    """Return the rows of a yes/no question whose reading asks for nothing but documents, with the passage of each that says what is asked;
-    none, and the reading left open, where none says it.  Other questions keep their rows."""
+    """Return the row of the document of a yes/no question whose reading asks for nothing but documents, with the passage that says what is
+    asked; none, and the reading left open, where none says it.  Other questions keep their rows."""
     reading, query = near.reading, near.reading.query
     bare = Query(
         "document", documents=query.documents, document_types=query.document_types, provinces=query.provinces, issuers=query.issuers
     )
-    said = _said(near)
-    if not (reading.yesno and rows and query.documents and query == bare and said) or reading.exists:
+    if not (reading.yesno and rows and query.documents and query == bare and _said(near)) or reading.exists:
         return rows, {}
-    hits = find(near.store, said, limit=_LOOKED_AT, where=PassageFilter(documents=query.documents), told=False).hits
-    share, hit = max(((near.explained(said, one.found.exact), one) for one in hits), key=lambda row: row[0], default=(0.0, None))
-    words = [word for word in said.lower().split() if not carries(word)] if near.read.language == "en" else []
-    if hit is None or share < _PROVEN or any(near.explained(word, hit.found.exact) < _WORD for word in words):
-        reading.open = True
+    found = _proven_by_passage(near)
+    reading.open = reading.open or not found[0]
+    return found
+
+
+def proven(near: Nearby) -> tuple[list[Row], dict[str, tuple[Quote, ...]]]:
+    """Return the documents of a yes/no question that say what is asked, and where: in one sentence, or most of it in one passage."""
+    quotes = stated(near)
+    return (near.store.rows(near.reading.query), quotes) if quotes else _proven_by_passage(near)
+
+
+def _proven_by_passage(near: Nearby) -> tuple[list[Row], dict[str, tuple[Quote, ...]]]:
+    """Return the document and the passage that says what is asked of the documents that are named, for a yes; none where no passage says so
+    much of it, each number that is said, and the body whose work it would be."""
+    reading, query, said = near.reading, near.reading.query, _said(near)
+    here = tuple(id for id in query.documents if id in near.names.documents and near.names.documents[id].in_collection)
+    if not (reading.yesno and here and said) or query.negated or query.sides or reading.every or reading.addressed:
         return [], {}
-    passage, exact = hit.found.passage, hit.found.exact
-    quote = Quote(passage.document, hit.found.source, passage.path, passage.start, passage.end, exact, kind="passage", page=passage.page)
-    reading.query = replace(query, documents=(passage.document,))
+    numbers = {token.text for token in near.read.tokens if token.text.isdigit()} - _numbers_of(near, here)
+    best: tuple[float, Hit] | None = None
+    for hit in find(near.store, said, limit=_LOOKED_AT, where=PassageFilter(documents=here), told=False).hits:
+        share = near.explained(said, hit.found.exact) if near.says_all(said, _PROVEN, hit.found.exact) else 0.0
+        if share >= _PROVEN and (best is None or share > best[0]) and _prints(near, hit, numbers) and _is_of_bodies(near, hit):
+            best = share, hit
+    if best is None:
+        return [], {}
+    found = best[1].found
+    passage = found.passage
+    quote = Quote(passage.document, found.source, passage.path, passage.start, passage.end, found.exact, kind="passage", page=passage.page)
+    reading.query = Query("document", documents=(passage.document,))
+    reading.find, reading.conditions, reading.unknown, reading.open = (
+        "document",
+        [c for c in reading.conditions if c.field == "document"],
+        [],
+        False,
+    )
     return near.store.rows(reading.query), {passage.document: (quote,)}
+
+
+def _numbers_of(near: Nearby, documents: tuple[str, ...]) -> set[str]:
+    """The figures in the documents' own numbers, days and years."""
+    own = [near.names.documents[id] for id in documents]
+    return {
+        part for one in own for text in (one.number or "", str(one.issue_date or ""), one.title or "") for part in _FIGURES.findall(text)
+    }
+
+
+def _prints(near: Nearby, hit: Hit, numbers: set[str]) -> bool:
+    """Whether a passage has each number and, of an English question, something of each word."""
+    printed = {part.lstrip("0") for part in _FIGURES.findall(hit.found.exact)}
+    return {one.lstrip("0") for one in numbers} <= printed and all(_is_said(near, hit, *words) for words in _words(near))
+
+
+def _is_said(near: Nearby, hit: Hit, before: str, word: str, after: str) -> bool:
+    """Whether a passage says a word, alone or with one beside it."""
+    text = hit.found.exact
+    pairs = [*([f"{before} {word}"] if before else []), *([f"{word} {after}"] if after else [])]
+    return near.explained(word, text) >= _WORD or any(near.explained(pair, text) >= _PAIR for pair in pairs)
+
+
+def _words(near: Nearby) -> list[tuple[str, str, str]]:
+    """The words of an English question that its proof must say, each between those that touch it, "" where none does: all but names, words
+    that bind or ask, and the verb behind the document's name, "provide"."""
+    sentence = near.sentence
+    if sentence is None or near.read.language != "en":
+        return []
+    named = [
+        slot for slot in sentence.slots if slot.kind in ("document", "number", "doctype", "province", "body", "agency", "signer", "time")
+    ]
+    inside = {i for slot in named for i in range(slot.start, slot.end)}
+    behind = {slot.end for slot in named if slot.kind in ("document", "number")}
+    words: dict[int, str] = {}
+    for i, token in enumerate(sentence.question.tokens):
+        if i not in inside and not _only_asks(near, token.key) and not (i in behind and carries(token.key)):
+            words[i] = token.text.lower()
+    return [(words.get(i - 1, ""), word, words.get(i + 1, "")) for i, word in words.items()]
+
+
+def _is_of_bodies(near: Nearby, hit: Hit) -> bool:
+    """Whether a passage is work of the bodies that are asked about, or none is."""
+    patterns = [pattern for pattern in near.reading.query.agencies if pattern.ids]
+    task = hit.found.passage.task
+    if not patterns:
+        return True
+    return task is not None and bool(
+        near.store.rows(Query("task", tasks=(task,), agencies=tuple(replace(one, roles=()) for one in patterns)))
+    )
 
 
 def _said(near: Nearby) -> str:
@@ -93,5 +191,14 @@ def _said(near: Nearby) -> str:
     kept = ("document", "number", "doctype", "province", "body", "agency", "signer", "noun", "wh", "time")
     named = {i for slot in sentence.slots if slot.kind in kept and wording.over(slot) != {MATTER} for i in range(slot.start, slot.end)}
     tokens = sentence.question.tokens
-    free = [i for i, tag in enumerate(wording.tags) if i not in named and (tag == MATTER or not carries(tokens[i].key))]
-    return " ".join(tokens[i].text for i in free if not tokens[i].number)
+    carried = [
+        tag == CARRIER and sure >= SURE and carries(token.key) for tag, sure, token in zip(wording.tags, wording.sure, tokens, strict=True)
+    ]
+    own = _numbers_of(near, tuple(id for id in near.reading.query.documents if id in near.names.documents))
+    free = (i for i, token in enumerate(tokens) if i not in named and not carried[i] and not token.number and token.text not in own)
+    return " ".join(tokens[i].text for i in free if wording.tags[i] == MATTER or not _only_asks(near, tokens[i].key))
+
+
+def _only_asks(near: Nearby, key: str) -> bool:
+    """Whether a word only binds others or asks."""
+    return not {entry.kind for entry in near.names.lexicon.find((key,))}.isdisjoint(_ASKING)

@@ -180,7 +180,7 @@ def _is_kept(slot: Word, sentence: Sentence, asked: str) -> bool:
     if slot.kind in ("neg", "except"):
         return False  # it denies a part of the work
     if slot.kind == "and":
-        return _joins_bodies(slot, sentence)
+        return free or _joins_bodies(slot, sentence)
     if slot.kind == "count" and not free:
         return True
     if asked == "agency" and not free and (slot.has("wh") or slot.has("noun", "agency") or slot.has("kind")):

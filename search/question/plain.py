@@ -42,10 +42,10 @@ def plainly_asked(question: Question, wording: Wording, slots: Sequence[Word], t
 def _asks_more(question: Question, wording: Wording, slots: Sequence[Word], best: str) -> bool:
     """Whether a question asks for what one plain reading does not say: of several places or for one, of a type of document, without what it
     leaves out or denies, two things at once."""
-    if len({slot.value for slot in slots if slot.kind == "province"}) > 1 or _asks_for_places(slots, wording, best):
+    if len({slot.value for slot in slots if slot.kind == "province"}) > 1 or _asks_for_places(question, slots):
         return True
     carrying = [slot for slot in slots if CARRIER in wording.over(slot)]
-    cues = (*(_OF_TIME if best == "issue_date" else ()), *(("except",) if best != "partner" else ()))
+    cues = ("compare", "each", *(_OF_TIME if best == "issue_date" else ()), *(("except",) if best != "partner" else ()))
     if any(slot.has(cue) for slot in carrying for cue in cues) or _denies_a_part(slots, wording):
         return True
     if best != "citation" and _asks_for_cited(slots, wording):
@@ -54,8 +54,9 @@ def _asks_more(question: Question, wording: Wording, slots: Sequence[Word], best
     helped = any(slot.has("with") or slot.has("role", "coordinate") or slot.has("role", "work") for slot in slots)
     twice = (best == "agency" and len(who) > 1 and helped) or (best == "time" and bool(who) and MATTER in wording.tags)
     typed = best in ("task", "citation") and DOCUMENT not in wording.tags and any(slot.has("doctype") for slot in carrying)
-    numbered = [slot.is_number for slot in slots[1:]] + [False]
-    alone = [slot for slot, number in zip(slots, numbered, strict=True) if slot.has("doctype") and not number]
+    alone = [
+        slot for slot, after in zip(slots, (*slots[1:], None), strict=False) if slot.has("doctype") and not (after and after.is_number)
+    ]
     return twice or typed or (len(alone) == 1 and any(slots[at].has("doctype") for at in _beside_wh(question, slots)))
 
 
@@ -87,10 +88,10 @@ def _denies_a_part(slots: Sequence[Word], wording: Wording) -> bool:
     return False
 
 
-def _asks_for_places(slots: Sequence[Word], wording: Wording, best: str) -> bool:
-    """Whether a section or, where work is asked for, a province is: "Điều 5", "tỉnh nào"."""
-    provinces = best in ("task", "part") and any(slot.has("noun", "province") and not _is_matter(slot, wording) for slot in slots)
-    return provinces or any(slot.kind == "path" for slot in slots)
+def _asks_for_places(question: Question, slots: Sequence[Word]) -> bool:
+    """Whether a section or a province is asked for: "Điều 5", "tỉnh nào"."""
+    asked = (slots[at] for at in _beside_wh(question, slots))
+    return any(slot.has("noun", "province") for slot in asked) or any(slot.kind == "path" for slot in slots)
 
 
 def _may_be_turned(question: Question, wording: Wording, slots: Sequence[Word], best: str) -> bool:
