@@ -51,6 +51,10 @@ SAYS = [  # question, whether
     ("Does Plan 51/KH-UBND provide for a portal on personal data protection?", True),
     ("Does Plan 51/KH-UBND provide for a chatbot on personal data protection?", None),
     ("Does Plan 51/KH-UBND provide for compensation for personal data protection?", None),
+    ("Does Plan 51/KH-UBND provide for a committee on personal data protection?", None),
+    ("Does Plan 51/KH-UBND provide for money for personal data protection?", None),
+    ("Does Plan 52/KH-UBND provide for a map of radiation?", None),
+    ("Is Plan 51/KH-UBND a plan?", True),
 ]
 
 
@@ -58,5 +62,5 @@ SAYS = [  # question, whether
 def test_a_named_document_alone_proves_no_yes(answer, question, wanted):
     found = answer(question)
     assert found["boolean"] is not True if wanted is None else found["boolean"] is wanted
-    if wanted:
+    if wanted and "portal" in question:
         assert "cổng thông tin" in str([one["evidence"] for one in found["answers"]])
