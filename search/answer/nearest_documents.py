@@ -12,6 +12,8 @@ from search.answer.nearby import Nearby
 from search.answer.scoped import without_subject
 from search.answer.stated import stated
 from search.passages.finding import Hit, find
+from search.passages.tokens import tokens
+from search.question.shapes import shape
 from search.question.wording import CARRIER, MATTER, SURE, carries
 
 __all__ = ["nearest_documents", "proven", "says_of_matter"]
@@ -98,9 +100,11 @@ def says_of_matter(near: Nearby, rows: list[Row]) -> tuple[list[Row], dict[str, 
 
 
 def proven(near: Nearby) -> tuple[list[Row], dict[str, tuple[Quote, ...]]]:
-    """Return the documents of a yes/no question that say what is asked, and where: in one sentence, or most of it in one passage."""
-    quotes = stated(near)
-    return (near.store.rows(near.reading.query), quotes) if quotes else _proven_by_passage(near)
+    """Return the documents of a yes/no question that say what is asked, and where: in one sentence, or most of it in one passage; where a
+    sentence leaves it open, no passage tells it."""
+    if quotes := stated(near):
+        return near.store.rows(near.reading.query), quotes
+    return ([], {}) if near.reading.open else _proven_by_passage(near)
 
 
 def _proven_by_passage(near: Nearby) -> tuple[list[Row], dict[str, tuple[Quote, ...]]]:
@@ -140,7 +144,9 @@ def _numbers_of(near: Nearby, documents: tuple[str, ...]) -> set[str]:
 
 
 def _prints(near: Nearby, hit: Hit, numbers: set[str]) -> bool:
-    """Whether a passage has each number and, of an English question, something of each word."""
+    """Whether a passage denies nothing and has each number and, of an English question, something of each word."""
+    if shape("denies").search(" ".join(tokens(hit.found.exact))):
+        return False
     printed = {part.lstrip("0") for part in _FIGURES.findall(hit.found.exact)}
     return {one.lstrip("0") for one in numbers} <= printed and all(_is_said(near, hit, *words) for words in _words(near))
 
@@ -190,13 +196,13 @@ def _said(near: Nearby) -> str:
         return ""
     kept = ("document", "number", "doctype", "province", "body", "agency", "signer", "noun", "wh", "time")
     named = {i for slot in sentence.slots if slot.kind in kept and wording.over(slot) != {MATTER} for i in range(slot.start, slot.end)}
-    tokens = sentence.question.tokens
+    words = sentence.question.tokens
     carried = [
-        tag == CARRIER and sure >= SURE and carries(token.key) for tag, sure, token in zip(wording.tags, wording.sure, tokens, strict=True)
+        tag == CARRIER and sure >= SURE and carries(token.key) for tag, sure, token in zip(wording.tags, wording.sure, words, strict=True)
     ]
     own = _numbers_of(near, tuple(id for id in near.reading.query.documents if id in near.names.documents))
-    free = (i for i, token in enumerate(tokens) if i not in named and not carried[i] and not token.number and token.text not in own)
-    return " ".join(tokens[i].text for i in free if wording.tags[i] == MATTER or not _only_asks(near, tokens[i].key))
+    free = (i for i, token in enumerate(words) if i not in named and not carried[i] and not token.number and token.text not in own)
+    return " ".join(words[i].text for i in free if wording.tags[i] == MATTER or not _only_asks(near, words[i].key))
 
 
 def _only_asks(near: Nearby, key: str) -> bool:

@@ -1,4 +1,5 @@
-"""English bodies that share the last word of a list: "the defence and public security ministries" are two ministries."""
+"""English bodies that share the word for their kind: "the defence and public security ministries", "the Ministries of Health and
+Education" are two ministries each."""
 
 from __future__ import annotations
 
@@ -14,12 +15,13 @@ _LONGEST = 3  # words before "and" that are one name
 
 
 def bodies_with_a_shared_head(question: Question, slots: list[Word], names: Names) -> list[Word]:
-    """Return the slots with each name that stands before "and" and a body in the plural read as a body of the same kind."""
+    """Return the slots with each name that stands before "and" and a body in the plural, or behind it where the plural stands first, as a
+    body of the same kind."""
     if question.language != "en":
         return slots
     out = list(slots)
     for at in range(len(out) - 1, 0, -1):
-        head = _head(question, out[at])
+        head = _head(question, out[at], out[at].end - 1)
         while head and at > 0:
             end = at - 1 if out[at - 1].has("and") else at if _has_comma(question, out[at]) else 0
             found = _before(question, out, end, head, names)
@@ -28,6 +30,33 @@ def bodies_with_a_shared_head(question: Question, slots: list[Word], names: Name
             start, body = found
             out[start:end] = [body]
             at = start
+    return _behind(question, out, names)
+
+
+def _behind(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """The slots with each name behind a body that begins with a word in the plural, "Ministries of Health and Education"."""
+    out, at = list(slots), 0
+    while at < len(out) - 1:
+        head = _head(question, out[at], out[at].start)
+        while head and at < len(out) - 1:
+            joined = out[at + 1].has("and")
+            start = at + 2 if joined else at + 1
+            if start >= len(out) or not (joined or _has_comma(question, out[start])):
+                break
+            found = next(
+                (
+                    body
+                    for end in range(min(len(out), start + _LONGEST), start, -1)
+                    if (body := _body(question, out[start:end], head, names))
+                ),
+                None,
+            )
+            if found is None:
+                break
+            ends = next(i for i in range(start, len(out)) if out[i].end == found.end) + 1
+            out[start:ends] = [found]
+            at = start
+        at += 1
     return out
 
 
@@ -36,23 +65,31 @@ def _has_comma(question: Question, slot: Word) -> bool:
     return bool(slot.start) and "," in question.text[question.tokens[slot.start - 1].end : question.tokens[slot.start].start]
 
 
-def _head(question: Question, slot: Word) -> str:
-    """The word for the kind of body in the plural that a slot ends with."""
-    token = question.tokens[slot.end - 1]
-    plural = slot.kind == "body" and token.text.lower() != token.key
+def _head(question: Question, slot: Word, at: int) -> str:
+    """The word for the kind of body in the plural that a body has at a token."""
+    token = question.tokens[at]
+    plural = slot.kind == "body" and token.text.lower().endswith("s") and token.text.lower() != token.key
     return token.key if plural and token.key in head_words() else ""
 
 
 def _before(question: Question, slots: list[Word], at: int, head: str, names: Names) -> tuple[int, Word] | None:
     """The place and the body of the longest name that ends before a place and is one with the head."""
     for start in range(max(0, at - _LONGEST), at):
-        part = slots[start:at]
-        if any(slot.kind not in (*CONTENT, "topic", "field", "light") for slot in part):
-            continue
-        first, last = part[0].start, part[-1].end
-        keys = tuple(token.key for token in question.tokens[first:last])
-        if bodies := bodies_named({*keys, head}, names):
-            printed = tuple(token.text for token in question.tokens[first:last])
-            entries = tuple(Entry("body", body, printed) for body in bodies)
-            return start, Word(first, last, entries, question.words(first, last), "body", bodies[0])
+        if body := _body(question, slots[start:at], head, names):
+            return start, body
     return None
+
+
+def _body(question: Question, part: list[Word], head: str, names: Names) -> Word | None:
+    """The body whose name has these words and the head."""
+    first, last = part[0].start, part[-1].end
+    whole = any(token.key in head_words() for token in question.tokens[first:last])
+    if whole or any(slot.kind not in (*CONTENT, "body", "topic", "field", "light", "and") for slot in part):
+        return None
+    if part[0].has("and") or part[-1].has("and"):
+        return None
+    keys = {token.key for token in question.tokens[first:last]} - {"and"}
+    bodies = bodies_named({*keys, head}, names)
+    printed = tuple(token.text for token in question.tokens[first:last])
+    entries = tuple(Entry("body", body, printed) for body in bodies)
+    return Word(first, last, entries, question.words(first, last), "body", bodies[0]) if bodies else None

@@ -24,6 +24,9 @@ LISTS = [
     ("What must the defence and public security ministries do under Decision 61/QĐ-TTg?", {"body:bo-quoc-phong", "body:bo-cong-an"}),
     ("tasks of the finance, defence and public security ministries in Decision 61/QĐ-TTg",
      {"body:bo-tai-chinh", "body:bo-quoc-phong", "body:bo-cong-an"}),
+    ("What must the ministries of defence and public security do under Decision 61/QĐ-TTg?", {"body:bo-quoc-phong", "body:bo-cong-an"}),
+    ("tasks of the Ministries of Finance, Defence and Public Security in Decision 61/QĐ-TTg",
+     {"body:bo-tai-chinh", "body:bo-quoc-phong", "body:bo-cong-an"}),
     ("What do the health and education departments have to do?", {"body:so-y-te", "body:so-giao-duc-va-dao-tao"}),
 ]  # fmt: skip
 
@@ -31,6 +34,11 @@ LISTS = [
 @pytest.mark.parametrize(("question", "bodies"), LISTS)
 def test_each_body_of_a_list_is_read(answer, question, bodies):
     assert {one["value"] for one in answer(question)["understood"]["filters"] if one["field"] == "agency"} == bodies
+
+
+def test_an_abbreviation_is_no_plural(answer):
+    found = answer("tasks, Dept of Health, education")["understood"]["filters"]
+    assert [one["value"] for one in found if one["field"] == "agency"] == ["body:so-y-te"]
 
 
 @pytest.mark.parametrize("question", ["What must the burns and education departments do?", "Which plans and departments are there?"])
