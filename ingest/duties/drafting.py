@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ingest.duties.draft import Draft, Heading, Range, Said
 from ingest.duties.fields import fields_in
-from ingest.duties.in_brackets import LONGEST, bracket_roles
+from ingest.duties.in_brackets import LONGEST, bracket_roles, closing
 from ingest.duties.item_codes import called
 from ingest.duties.kinds import ASSIGN, FUNDING, OBJECTIVE, RULES, Kinds
 from ingest.duties.matter import Matter, RoleLine
@@ -84,7 +84,7 @@ class Drafting:
     def _before_work(self, draft: Draft) -> None:
         """Take a bracket before the work that only says who does it: "(Sở Y tế chủ trì; Sở Nội vụ phối hợp) Mời 12 báo cáo viên"."""
         start, end = draft.ranges[0]
-        close = self.reading.chars.find(")", start, min(end, start + LONGEST)) if self.reading.chars[start] == "(" else -1
+        close = closing(self.reading.chars, start, end)
         at = self.speech.skip(close + 1, end)
         if close < 0 or end - at < SHORTEST:
             return

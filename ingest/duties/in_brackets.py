@@ -14,7 +14,7 @@ from ingest.duties.parts import Parts
 from ingest.duties.words_beside import ROLES
 from text.rules import rows
 
-__all__ = ["LONGEST", "bracket_roles", "is_before_work"]
+__all__ = ["LONGEST", "bracket_roles", "closing", "is_before_work"]
 
 LONGEST = 240  # characters of a bracket before a statement at most
 _SHORTEST = 12  # characters of work
@@ -53,9 +53,14 @@ def bracket_roles(parts: Parts, start: int, end: int, *, before: bool = False) -
     return ([replace(s, rule=_WHO) for s in said], time) if said and sure and not label else None
 
 
+def closing(chars: str, start: int, end: int) -> int:
+    """Return where the bracket closes that words begin with, -1 where they begin with none, or with a longer one."""
+    return chars.find(")", start, min(end, start + LONGEST)) if chars[start : start + 1] == "(" else -1
+
+
 def is_before_work(chars: str, start: int, end: int) -> bool:
     """Whether words begin with a bracket and go on behind it: "(Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ) Mở 12 lớp"."""
-    close = chars.find(")", start, min(end, start + LONGEST)) if chars[start : start + 1] == "(" else -1
+    close = closing(chars, start, end)
     return close > start + _SHORTEST and len(chars[close + 1 : end].strip(" .;:\n")) >= _SHORTEST
 
 

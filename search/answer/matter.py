@@ -74,10 +74,11 @@ def _held(near: Nearby, rows: Sequence[Row], scores: Mapping[str, float]) -> tup
     free = replace(query, time=None, cites=tuple(id for id in query.cites if id not in inside))
     other = replace(free, agencies=tuple(pattern for pattern in query.agencies if not inside.intersection(pattern.ids)))
     told = replace(other, roles=("lead", "assigned") if query.roles == ("lead",) else query.roles)
+    nearest = {task for task in tasks if scores[task] >= max(scores.values()) - _LED_BY}
     found: tuple[Query, set[str]] = query, set()
     for bare in dict.fromkeys((query, free, other, told)):
         held = {row.task or row.answer for row in near.store.rows(replace(bare, tasks=tasks))}
-        if any(scores[task] >= max(scores.values()) - _LED_BY for task in held):
+        if not nearest.isdisjoint(held):
             return bare, held
         found = found if found[1] else (bare, held)
     return found
@@ -85,11 +86,7 @@ def _held(near: Nearby, rows: Sequence[Row], scores: Mapping[str, float]) -> tup
 
 def _inside(near: Nearby) -> set[str]:
     """The bodies and instruments that the matter names, which need not be whose work it is or what the document cites."""
-    sentence = near.sentence
-    wording = sentence.wording if sentence is not None else None
-    if sentence is None or wording is None:
-        return set()
-    inside = [slot for slot in sentence.slots if wording.over(slot) == {MATTER}]
+    inside = [slot for slot in near.sentence.slots if near.is_matter(slot)] if near.sentence is not None else []
     return {id for slot in inside for kind in ("body", "agency", "document", "number") for id in slot.values(kind)}
 
 
@@ -115,14 +112,13 @@ def _asked(near: Nearby, bare: Query, tasks: tuple[str, ...], matter: str) -> li
 def _matter(near: Nearby) -> str:
     """The words of a question that say what work is meant, without those that name its document."""
     sentence = near.sentence
-    wording = sentence.wording if sentence is not None else None
-    if sentence is None or wording is None:
+    if sentence is None or sentence.wording is None:
         return ""
     asked = set(near.reading.query.documents)
     named = [slot for slot in sentence.slots if slot.kind in ("document", "number", "time")]
-    named = [slot for slot in named if wording.over(slot) != {MATTER} or not asked.isdisjoint(slot.values("document"))]
+    named = [slot for slot in named if not near.is_matter(slot) or not asked.isdisjoint(slot.values("document"))]
     naming = {i for slot in named for i in range(slot.start, slot.end)}
-    places = [i for i, tag in enumerate(wording.tags) if tag == MATTER and i not in naming]
+    places = [i for i, tag in enumerate(sentence.wording.tags) if tag == MATTER and i not in naming]
     return " ".join(sentence.question.tokens[i].text for i in places)
 
 

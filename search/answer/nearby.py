@@ -15,6 +15,7 @@ from search.passages.finding import Hit, find
 from search.passages.tokens import fold_token, folded_phrase, tokens
 from search.question import Question
 from search.question.sentence import Sentence
+from search.question.wording import MATTER
 from search.question.words import CONTENT, Word
 
 __all__ = ["NO_SUBJECT", "Nearby"]
@@ -137,13 +138,20 @@ class Nearby:
 
     def says_all(self, said: str, least: float, *texts: str) -> bool:
         """Return whether texts say `least` of what is said, and print each word of it that the table of words does not know."""
-        printed = {fold_token(word) for text in texts for word in tokens(text)}
-        unknown = (word for word in said.split() if not self.binds(word) and not self.explained(word, word))
-        return self.explained(said, *texts) >= least and all(fold_token(word.lower()) in printed for word in unknown)
+        if self.explained(said, *texts) < least:
+            return False
+        unknown = [word for word in said.split() if not self.is_word_of(word, "stop") and not self.explained(word, word)]
+        printed = {fold_token(word) for text in texts for word in tokens(text)} if unknown else set()
+        return all(fold_token(word.lower()) in printed for word in unknown)
 
-    def binds(self, word: str) -> bool:
-        """Return whether a word only binds others: "on", "của"."""
-        return any(entry.kind == "stop" for entry in self.names.lexicon.find((fold_token(word.lower()),)))
+    def is_word_of(self, word: str, *kinds: str) -> bool:
+        """Return whether the vocabulary has a word as one of these kinds: "stop" is one that only binds others, "on", "của"."""
+        return any(entry.kind in kinds for entry in self.names.lexicon.find((fold_token(word.lower()),)))
+
+    def is_matter(self, slot: Word) -> bool:
+        """Return whether a word of the question only says what is asked about, as the question is worded."""
+        wording = self.sentence.wording if self.sentence is not None else None
+        return wording is not None and wording.over(slot) == {MATTER}
 
 
 def _is_name(question: Question, slot: Word) -> bool:

@@ -39,6 +39,7 @@ _ASKING = (
     "before",
     "deadline",
 )
+_NAMED = ("document", "number", "doctype", "province", "body", "agency", "signer", "time")  # kinds of words that name something
 _BESIDE = 0.04  # below the best: as good
 _MOST = 2  # documents that are as good
 # The share of the matter that the title and the best passage say together, at least; of English words each is like few.
@@ -50,13 +51,13 @@ _PROVEN, _WORD, _PAIR = 0.7, 0.55, 0.6
 def nearest_documents(near: Nearby) -> list[Row]:
     """Make the reading ask for the documents that say most of what the question is about; return its rows, none where other conditions
     stand, or none says enough.  A day that is part of what they are about is no day of issue."""
-    reading, query, said = near.reading, near.reading.query, _said(near)
+    reading, query = near.reading, near.reading.query
     plain = Query(
         "document", provinces=query.provinces, document_types=query.document_types, issuers=query.issuers, property=query.property
     )
     of_day = replace(plain, issued_from=query.issued_from, issued_to=query.issued_to, period=query.period)
     free = replace(without_subject(query), subject_in=plain.subject_in, fields_in=plain.fields_in)
-    if reading.yesno or not said or free != of_day or query.property == "time":
+    if reading.yesno or free != of_day or query.property == "time" or not (said := _said(near)):
         return []
     best: dict[str, Hit] = {}
     where = PassageFilter(provinces=query.provinces, document_types=query.document_types)
@@ -78,11 +79,7 @@ def nearest_documents(near: Nearby) -> list[Row]:
 
 def _is_dated_inside(near: Nearby) -> bool:
     """Whether each time that is said is part of the matter."""
-    sentence = near.sentence
-    wording = sentence.wording if sentence is not None else None
-    if sentence is None or wording is None:
-        return False
-    return all(wording.over(slot) == {MATTER} for slot in sentence.slots if slot.kind == "time")
+    return near.sentence is not None and all(near.is_matter(slot) for slot in near.sentence.slots if slot.kind == "time")
 
 
 def says_of_matter(near: Nearby, rows: list[Row]) -> tuple[list[Row], dict[str, tuple[Quote, ...]]]:
@@ -110,15 +107,16 @@ def proven(near: Nearby) -> tuple[list[Row], dict[str, tuple[Quote, ...]]]:
 def _proven_by_passage(near: Nearby) -> tuple[list[Row], dict[str, tuple[Quote, ...]]]:
     """Return the document and the passage that says what is asked of the documents that are named, for a yes; none where no passage says so
     much of it, each number that is said, and the body whose work it would be."""
-    reading, query, said = near.reading, near.reading.query, _said(near)
+    reading, query = near.reading, near.reading.query
     here = tuple(id for id in query.documents if id in near.names.documents and near.names.documents[id].in_collection)
-    if not (reading.yesno and here and said) or query.negated or query.sides or reading.every or reading.addressed:
+    if not (reading.yesno and here) or query.negated or query.sides or reading.every or reading.addressed or not (said := _said(near)):
         return [], {}
-    numbers = {token.text for token in near.read.tokens if token.text.isdigit()} - _numbers_of(near, here)
+    numbers, words = {token.text for token in near.read.tokens if token.text.isdigit()} - _numbers_of(near, here), _words(near)
     best: tuple[float, Hit] | None = None
     for hit in find(near.store, said, limit=_LOOKED_AT, where=PassageFilter(documents=here), told=False).hits:
-        share = near.explained(said, hit.found.exact) if near.says_all(said, _PROVEN, hit.found.exact) else 0.0
-        if share >= _PROVEN and (best is None or share > best[0]) and _prints(near, hit, numbers) and _is_of_bodies(near, hit):
+        share = near.explained(said, hit.found.exact)
+        better = share >= _PROVEN and (best is None or share > best[0])
+        if better and near.says_all(said, _PROVEN, hit.found.exact) and _prints(near, hit, numbers, words) and _is_of_bodies(near, hit):
             best = share, hit
     if best is None:
         return [], {}
@@ -126,12 +124,8 @@ def _proven_by_passage(near: Nearby) -> tuple[list[Row], dict[str, tuple[Quote, 
     passage = found.passage
     quote = Quote(passage.document, found.source, passage.path, passage.start, passage.end, found.exact, kind="passage", page=passage.page)
     reading.query = Query("document", documents=(passage.document,))
-    reading.find, reading.conditions, reading.unknown, reading.open = (
-        "document",
-        [c for c in reading.conditions if c.field == "document"],
-        [],
-        False,
-    )
+    reading.find, reading.unknown, reading.open = "document", [], False
+    reading.conditions = [c for c in reading.conditions if c.field == "document"]
     return near.store.rows(reading.query), {passage.document: (quote,)}
 
 
@@ -143,12 +137,12 @@ def _numbers_of(near: Nearby, documents: tuple[str, ...]) -> set[str]:
     }
 
 
-def _prints(near: Nearby, hit: Hit, numbers: set[str]) -> bool:
-    """Whether a passage denies nothing and has each number and, of an English question, something of each word."""
+def _prints(near: Nearby, hit: Hit, numbers: set[str], words: list[tuple[str, str, str]]) -> bool:
+    """Whether a passage denies nothing and has each number and something of each word."""
     if shape("denies").search(" ".join(tokens(hit.found.exact))):
         return False
     printed = {part.lstrip("0") for part in _FIGURES.findall(hit.found.exact)}
-    return {one.lstrip("0") for one in numbers} <= printed and all(_is_said(near, hit, *words) for words in _words(near))
+    return {one.lstrip("0") for one in numbers} <= printed and all(_is_said(near, hit, *word) for word in words)
 
 
 def _is_said(near: Nearby, hit: Hit, before: str, word: str, after: str) -> bool:
@@ -164,14 +158,12 @@ def _words(near: Nearby) -> list[tuple[str, str, str]]:
     sentence = near.sentence
     if sentence is None or near.read.language != "en":
         return []
-    named = [
-        slot for slot in sentence.slots if slot.kind in ("document", "number", "doctype", "province", "body", "agency", "signer", "time")
-    ]
+    named = [slot for slot in sentence.slots if slot.kind in _NAMED]
     inside = {i for slot in named for i in range(slot.start, slot.end)}
     behind = {slot.end for slot in named if slot.kind in ("document", "number")}
     words: dict[int, str] = {}
     for i, token in enumerate(sentence.question.tokens):
-        if i not in inside and not _only_asks(near, token.key) and not (i in behind and carries(token.key)):
+        if i not in inside and not near.is_word_of(token.key, *_ASKING) and not (i in behind and carries(token.key)):
             words[i] = token.text.lower()
     return [(words.get(i - 1, ""), word, words.get(i + 1, "")) for i, word in words.items()]
 
@@ -194,17 +186,12 @@ def _said(near: Nearby) -> str:
     wording = sentence.wording if sentence is not None else None
     if sentence is None or wording is None:
         return ""
-    kept = ("document", "number", "doctype", "province", "body", "agency", "signer", "noun", "wh", "time")
-    named = {i for slot in sentence.slots if slot.kind in kept and wording.over(slot) != {MATTER} for i in range(slot.start, slot.end)}
+    naming = [slot for slot in sentence.slots if slot.kind in (*_NAMED, "noun", "wh") and not near.is_matter(slot)]
+    named = {i for slot in naming for i in range(slot.start, slot.end)}
     words = sentence.question.tokens
     carried = [
         tag == CARRIER and sure >= SURE and carries(token.key) for tag, sure, token in zip(wording.tags, wording.sure, words, strict=True)
     ]
     own = _numbers_of(near, tuple(id for id in near.reading.query.documents if id in near.names.documents))
     free = (i for i, token in enumerate(words) if i not in named and not carried[i] and not token.number and token.text not in own)
-    return " ".join(words[i].text for i in free if wording.tags[i] == MATTER or not _only_asks(near, words[i].key))
-
-
-def _only_asks(near: Nearby, key: str) -> bool:
-    """Whether a word only binds others or asks."""
-    return not {entry.kind for entry in near.names.lexicon.find((key,))}.isdisjoint(_ASKING)
+    return " ".join(words[i].text for i in free if wording.tags[i] == MATTER or not near.is_word_of(words[i].key, *_ASKING))

@@ -152,8 +152,8 @@ def find(
 def _or_outside(search: Callable[[str], SearchResult], query: str) -> SearchResult:
     """Return what a query finds; where its fields leave nothing, what is nearest outside them, with a note."""
     result = search(query)
-    rest, fields = unrestricted(query)
-    if result.hits or not fields:
+    rest, fields = unrestricted(query) if not result.hits else ("", ())
+    if not fields:
         return result
     outside = search(rest) if any(map(str.isalnum, rest)) else replace(result, notes=())
     said = f"Không đoạn nào hợp với {' '.join(fields)}", f"No passage fits {' '.join(fields)}"

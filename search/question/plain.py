@@ -14,7 +14,7 @@ __all__ = ["plainly_asked"]
 
 # Words that often turn a question round.
 _TURNING = (
-    *("except", "each", "compare", "lack", "focal", "signer", "merge", "path", "apply", "effect", "overdue", "mention"),
+    *("except", "lack", "focal", "signer", "merge", "path", "apply", "effect", "overdue", "mention"),
     *("neg", "both", "only", "more", "less", "most", "least", "few", "shared", "objective", "title", "earliest", "latest", "until"),
 )
 _NEAR = 3  # words that a denial reaches

@@ -23,13 +23,12 @@ def bodies_with_a_shared_head(question: Question, slots: list[Word], names: Name
     for at in range(len(out) - 1, 0, -1):
         head = _head(question, out[at], out[at].end - 1)
         while head and at > 0:
-            end = at - 1 if out[at - 1].has("and") else at if _has_comma(question, out[at]) else 0
-            found = _before(question, out, end, head, names)
+            end = at - 1 if out[at - 1].has("and") else at if question.comma_before(out[at].start) else 0
+            found = _longest(question, out, [(start, end) for start in range(max(0, end - _LONGEST), end)], head, names)
             if found is None:
                 break
-            start, body = found
-            out[start:end] = [body]
-            at = start
+            at, _, body = found
+            out[at:end] = [body]
     return _behind(question, out, names)
 
 
@@ -39,30 +38,15 @@ def _behind(question: Question, slots: list[Word], names: Names) -> list[Word]:
     while at < len(out) - 1:
         head = _head(question, out[at], out[at].start)
         while head and at < len(out) - 1:
-            joined = out[at + 1].has("and")
-            start = at + 2 if joined else at + 1
-            if start >= len(out) or not (joined or _has_comma(question, out[start])):
-                break
-            found = next(
-                (
-                    body
-                    for end in range(min(len(out), start + _LONGEST), start, -1)
-                    if (body := _body(question, out[start:end], head, names))
-                ),
-                None,
-            )
+            start = at + 2 if out[at + 1].has("and") else at + 1 if question.comma_before(out[at + 1].start) else len(out)
+            last = min(len(out), start + _LONGEST)
+            found = _longest(question, out, [(start, end) for end in range(last, start, -1)], head, names)
             if found is None:
                 break
-            ends = next(i for i in range(start, len(out)) if out[i].end == found.end) + 1
-            out[start:ends] = [found]
-            at = start
+            at, end, body = found
+            out[at:end] = [body]
         at += 1
     return out
-
-
-def _has_comma(question: Question, slot: Word) -> bool:
-    """Whether a comma stands before a slot."""
-    return bool(slot.start) and "," in question.text[question.tokens[slot.start - 1].end : question.tokens[slot.start].start]
 
 
 def _head(question: Question, slot: Word, at: int) -> str:
@@ -72,11 +56,11 @@ def _head(question: Question, slot: Word, at: int) -> str:
     return token.key if plural and token.key in head_words() else ""
 
 
-def _before(question: Question, slots: list[Word], at: int, head: str, names: Names) -> tuple[int, Word] | None:
-    """The place and the body of the longest name that ends before a place and is one with the head."""
-    for start in range(max(0, at - _LONGEST), at):
-        if body := _body(question, slots[start:at], head, names):
-            return start, body
+def _longest(question: Question, slots: list[Word], spans: list[tuple[int, int]], head: str, names: Names) -> tuple[int, int, Word] | None:
+    """The first of these ranges of slots that is a name of one kind with the head, and its body; they are tried longest first."""
+    for start, end in spans:
+        if body := _body(question, slots[start:end], head, names):
+            return start, end, body
     return None
 
 
