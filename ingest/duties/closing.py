@@ -53,12 +53,13 @@ def _said(walk: Walk, nodes: list[Node]) -> list[RoleLine]:
 def _behind_last_alone(walk: Walk, node: Node) -> bool:
     """Whether role lines stand below the last item of several lists like this one's, and below no other item of any."""
     root = walk.root_of(node)
-    if id(root) not in walk.closing:
+    key = (id(root), _style([node]))
+    if key not in walk.closing:
         lists = [items for above in root.walk() if (items := _marked(above.children))]
         inner = any(_said(walk, item.children) for items in lists for item in items[:-1])
-        behind = [items for items in lists if _style(items) == _style([node]) and _said(walk, items[-1].children)]
-        walk.closing[id(root)] = not inner and len(behind) >= _SEEN
-    return walk.closing[id(root)]
+        behind = [items for items in lists if _style(items) == key[1] and _said(walk, items[-1].children)]
+        walk.closing[key] = not inner and len(behind) >= _SEEN
+    return walk.closing[key]
 
 
 def _style(items: list[Node]) -> str:

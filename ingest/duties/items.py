@@ -248,16 +248,16 @@ class Items(Entries):
         return node.mark is not None and node.mark.style == "title" and above is not None and [*above.children] == [node]
 
     def _set_off(self, node: Node, heading: Heading, previous: Node | None) -> Told | None:
-        """Return whom a paragraph tells whose work a colon sets off: "Đối với Sở Y tế: dự trữ vắc xin", below "Việc của từng tổ" or an
-        order's colon without an address too."""
+        """Return whom a paragraph tells whose work a colon sets off, or a dash: "Đối với Sở Y tế: dự trữ vắc xin"."""
         start, end = node.parts[0] if len(node.parts) == 1 else (0, 0)
         shared = heading.kind == ASSIGN and heading.agency and self.tellers.leaves_names(heading.told, start, end)
         listed = heading.kind is None and not heading.agency and self.is_listed(previous)
         addressed = not heading.agency and self.speech.match_address(start, end) is not None
-        if heading.kind in (SKIP, OBJECTIVE) or not (shared or listed or addressed):
+        dashed = heading.kind == ASSIGN and not heading.told and start < end and self.tellers.dashed(start, end) is not None
+        if heading.kind in (SKIP, OBJECTIVE) or not (shared or listed or addressed or dashed):
             return None
         told = self._told(node, replace(heading, kind=ASSIGN) if listed else heading, False)
-        bodies = told is not None and (addressed or shared or all(self.tellers.is_told_alone(s.mention) for s in told.said))
+        bodies = told is not None and (addressed or shared or dashed or all(self.tellers.is_told_alone(s.mention) for s in told.said))
         return told if told is not None and told.colon and told.rest is not None and bodies else None
 
     def _carries_on(self, node: Node, following: Node | None) -> bool:

@@ -6,52 +6,35 @@ In: the words of a heading.  Out: `Told`: whom it tells, and the rest of its wor
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ingest.duties.draft import Range, Said
+from ingest.duties.draft import Said
 from ingest.duties.fields import label_kind
 from ingest.duties.kinds import SKIP
-from ingest.duties.lead_ins import BRACKET, LAST_SENTENCE, LETTERS, MOST, LeadIns
+from ingest.duties.lead_ins import BRACKET, LAST_SENTENCE, LETTERS, MOST
 from ingest.duties.sentences import INVITES
+from ingest.duties.set_off import SetOff, Told
 from ingest.layout.labels import label_shape
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
-from text.letters import LOWER, capital
+from text.letters import capital
 from text.rules import rows
 
 __all__ = ["Told", "Tellers"]
 
 _COLON = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[-–][^:.]{0,80})?(?:,[^:.]{0,60})?:\s*(?=\S)")
-_DASH = re.compile(rf"\s(?P<sign>[-–—])\s+(?=[{LOWER}\d])")  # between whoever acts and the work: "Chi hội Phú Thạnh – gói bánh"
 _LAST_CLAUSE = re.compile(r"[;,]\s+|\s+va\s+")
 _LEAST = 40  # characters of a work that a lead-in states beside its list
 _CLAUSE = 80  # characters of a clause that only announces a list
 _LONG = 160  # characters of a heading that may end in a sentence of its own; half and double read alike (benchmarks.numbers)
 _NAMES = 160  # characters of the names before a colon at most
 _NAMED_REST = re.compile(r"[^\d;.]*")
-_SET_OFF = 160  # characters of a list of names before a dash at most
 _LABEL = re.compile(r"\b(?:[a-z]|\d{1,2})\b")  # of an item
 _GROUP = 2  # words for a group behind its plural
 _NAME = 70  # characters of a line that is a body's name at most
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Whom the words tell, and the rest of them that states work (None: a name alone); `colon`: a colon or a dash stands between; `work`:
-    words that are a task of their own, beside telling who does the items below; `partners`: they leave it to the items to say with whom
-    ("giao Sở Y tế chủ trì, phối hợp với:"); `apart`: the rest alone is the task, since other words than the actors'
-    stand before it; `spared`: which items others do ("…, riêng điểm c do Sở Y tế chủ trì:")."""
-
-    said: tuple[Said, ...]
-    rest: Range | None
-    colon: bool
-    work: Range | None = None
-    partners: bool = False
-    apart: bool = False
-    spared: tuple[frozenset[str], tuple[Said, ...]] | None = None
-
-
-class Tellers(LeadIns):
+class Tellers(SetOff):
     """Reads whom headings, lead-ins and letters tell."""
 
     def heading(self, start: int, end: int, *, content: bool, kind: str | None, open: bool = False) -> Told | None:
@@ -64,7 +47,7 @@ class Tellers(LeadIns):
             last = max((m.end() for m in LAST_SENTENCE.finditer(flat, start, end)), default=0)
             if last and self.speech.cue_at(last, end, "order") is not None:
                 return self.heading(last, end, content=True, kind=kind)
-        set_off = self._dashed(start, end) or self._bracketed(start, end) if not content and kind != SKIP else None
+        set_off = self.dashed(start, end) or self.bracketed(start, end) if not content and kind != SKIP else None
         if set_off is not None:
             return set_off
         at, rule = self.sentences.behind_order(start, end)
@@ -128,47 +111,6 @@ class Tellers(LeadIns):
         told = self.heading(start, stop, content=True, kind=kind, open=open) if labels and said else None
         return replace(told, colon=True, spared=(labels, tuple(replace(s, source="section") for s in said))) if told is not None else None
 
-    def _dashed(self, start: int, end: int) -> Told | None:
-        """Return whom words tell that a dash sets off from their work: "Ban Chấp hành, Trạm Y tế – mở đợt khám mắt"."""
-        chars = self.agencies.reading.chars
-        dash = _DASH.search(chars, start, min(end, start + _SET_OFF)) if chars[start : start + 1].isupper() else None
-        if dash is None or any(sign in chars[start : dash.start()] for sign in ".:;("):
-            return None
-        behind = dash.end()
-        role = self.speech.cue_at(behind, end, "lead", "coordinate")
-        works = role is not None and not role.after or self.speech.verb(behind, end)
-        if not works and (dash["sign"] == "-" or ":" in chars[behind : min(end, behind + _NAME)]):
-            return None  # "Trung tâm Văn hóa - thể thao", "Phòng Văn hóa – thông tin: …"
-        found = self._before_sign(start, dash.start(), sure=dash["sign"] != "-")
-        if not found:
-            return None
-        return Told(tuple(Said(m, "assigned", "heading", "heading:dash") for m in found), (behind, end), True, apart=True)
-
-    def _before_sign(self, start: int, end: int, *, sure: bool) -> list[Mention]:
-        """Return whom words before a sign name that sets them off from their work, [] where they say anything else.  `sure`: a word for
-        a body makes a name ("Đoàn trường – họp bí thư")."""
-        found, stop = self.sentences.leading(start, end, open=True)
-        more = sure and LETTERS.search(self.flat[stop:end]) is not None and self.sentences.heads_name(start, end)
-        if more and not self.speech.holds(rows("verbs"), stop, end):  # not "Đoàn Thanh niên | dọn vệ sinh đường làng – …"
-            found = slot_actors(self.agencies, start, end)  # "Phòng Y tế | học đường – chuẩn bị …"
-            stop = found[-1].end if found and found[0].start == start else start
-        formed = (self.is_body(m) or sure and self.sentences.heads_name(m.start, m.end) for m in found)
-        return found if found and all(formed) and not LETTERS.search(self.flat[stop:end]) else []
-
-    def _bracketed(self, start: int, end: int) -> Told | None:
-        """Return whom words tell whose work a bracket up to their end holds: "Công an phường (chốt 14 ngõ giao cắt, dời xe đỗ)"."""
-        open_ = self.flat.find("(", start, min(end, start + _SET_OFF))
-        close = start + len(self.flat[start:end].rstrip(" .;")) - 1
-        if open_ < 0 or self.flat[close] != ")" or close - open_ < _LEAST or not self.agencies.reading.chars[start].isupper():
-            return None
-        inner = (open_ + 1, close)
-        role = self.speech.cue_at(*inner, "lead", "coordinate")
-        given = role.kind if role is not None and not role.after else "assigned"
-        if not self.speech.verb(*inner) or self.sentences.is_over(*inner) or any(s in self.flat[start:open_] for s in ".:;"):
-            return None
-        found = self._before_sign(start, open_, sure=False) if not self.sentences.begins_deed(start, open_) else []
-        return Told(tuple(Said(m, given, "heading", "heading:bracket") for m in found), inner, True) if found else None
-
     def _is_matter(self, found: list[Mention], stop: int, end: int) -> bool:
         """Whether words before a colon name a matter, and an actor stands behind it: they are formed like no actor."""
         colon = _COLON.match(self.flat, stop, end)
@@ -193,10 +135,6 @@ class Tellers(LeadIns):
         role = self.speech.cue_at(colon.end(), end, "lead", "coordinate") if colon is not None else None
         sure = role is not None and not role.after
         return colon is not None and (sure or self.sentences.is_proper(at, stop)) and self.sentences.is_named(at, end)
-
-    def is_body(self, mention: Mention) -> bool:
-        """Whether whoever acts is a known body or a group, or is called as bodies are."""
-        return mention.kind != "open" or self.sentences.is_proper(mention.start, mention.end) or self.sentences.is_collective(mention.start)
 
     def only_gives(self, start: int, end: int) -> bool:
         """Whether words order bodies, or groups by a plural, and say no work: "Giao Sở Y tế và các trung tâm y tế.", whose work stands

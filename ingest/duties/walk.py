@@ -48,7 +48,7 @@ class Walk(Referring):
             with_tables(self.agencies, root)
         told = self.tellers.addressees(self.outline)
         self.noted = Noted(self.matter)
-        self.closing: dict[int, bool] = {}  # roots in which role lines stand behind the last item of a list alone
+        self.closing: dict[tuple[int, str], bool] = {}  # whether they stand behind the last item alone
         self.regulations: set[int] = set()  # annexes that are regulations
         self.records: dict[int, Record] = {}  # blocks that hold work, who does it and when in one line
         for root in self.outline.roots:
