@@ -112,6 +112,7 @@ class LexicalIndex:
         self._norms: dict[str, npt.NDArray[np.float32]] = {}
         self.filled, self._words = dict.fromkeys(CODES, 0), dict.fromkeys(CODES, 0)  # passages with words in a column, and all its words
         self._blocks: dict[int, tuple[int, int]] = {}  # first slot of a document: its number, passages
+        self._placed: npt.NDArray[np.int64] | None = None  # the same sorted by number: numbers, first slots, passages
         self._epoch: object = None
         self._structure: Structure | None = None
         self._segments: tuple[Segment, ...] = ()
@@ -175,7 +176,7 @@ class LexicalIndex:
             self._lengths[:, slot : slot + count] = added_lengths[:, at : at + count]
             at += count
         self._count(added_lengths, 1)
-        self._blocks = there
+        self._blocks, self._placed = there, None
         kept = old_size if added is not None and self._whole else 0  # slots that are known to have their passages
         self._whole = bool(self.size) and int(self.numbers[kept:].min(initial=0)) >= 0
         self._read_tail(db, None if added is None else old_size)
@@ -233,10 +234,14 @@ class LexicalIndex:
         units = self._units(db, match)
         left = np.cumsum([unit.weight for unit in units][::-1])[::-1] * (1 + 1e-5)
         scores = np.zeros(self.size, np.float32)
-        if allowed is not None:
-            scores[:] = -np.inf
-            scores[self._slots_of(allowed())] = 0
         few: npt.NDArray[np.int32] | None = None
+        if allowed is not None:
+            slots = self._slots_of(allowed())
+            if len(slots) * FEW < self.size:
+                few = np.sort(slots).astype(np.int32)
+            else:
+                scores[:] = -np.inf
+                scores[slots] = 0
         look = 0
         for at, unit in enumerate(units):
             if few is None and unit.postings.count * COMMON > self.size and at >= look:
@@ -254,8 +259,10 @@ class LexicalIndex:
         """Return the slots of passages; of some there may be none."""
         import numpy as np
 
-        placed = sorted((number, slot, count) for slot, (number, count) in self._blocks.items())
-        documents, slots, counts = np.array(placed, np.int64).reshape(-1, 3).T
+        if self._placed is None:
+            placed = sorted((number, slot, count) for slot, (number, count) in self._blocks.items())
+            self._placed = np.array(placed, np.int64).reshape(-1, 3).T.copy()
+        documents, slots, counts = self._placed
         at = np.minimum(np.searchsorted(documents, numbers >> PLACE_BITS), len(documents) - 1)
         places = numbers & (2**PLACE_BITS - 1)
         held = (documents[at] == numbers >> PLACE_BITS) & (places < counts[at])

@@ -90,8 +90,10 @@ class Postings:
         held = np.zeros(0, np.bool_)
         if self._bits is not None:
             held = (self._bits[slots >> 3] >> (7 - (slots & 7)).astype(np.uint8)) & 1 == 1
+        elif self._slots is not None and self.count < len(slots):
+            return self._slots[_are_in(self._slots, slots)]
         elif self._slots is not None and self.count:
-            held = self._slots[np.minimum(np.searchsorted(self._slots, slots), self.count - 1)] == slots
+            held = _are_in(slots, self._slots)
         found: npt.NDArray[np.int32] = slots[held] if len(held) else slots[:0]
         return found
 
@@ -115,6 +117,14 @@ class Postings:
         if len(more):
             norm, count = norms[more], counts.astype(np.float32)
             scores[more] += weight * (count / (count + norm) - one / (one + norm))
+
+
+def _are_in(some: npt.NDArray[np.int32], others: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+    """Return which of some slots are among others, which are sorted; there is one."""
+    import numpy as np
+
+    held: npt.NDArray[np.bool_] = others[np.minimum(np.searchsorted(others, some), len(others) - 1)] == some
+    return held
 
 
 def counted(family: Sequence[npt.NDArray[np.int32]]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:

@@ -81,7 +81,7 @@ class SqliteStore:
         self._texts = HeldTexts()
         self._vectors = sqlite_vectors.HeldVectors()
         self._encodings = sqlite_vectors.HeldVectors()
-        self._index = LexicalIndex()
+        self._index, self._filters = LexicalIndex(), sqlite_search.HeldFilters()
 
     def _connection(self) -> sqlite3.Connection:
         if self._closed:
@@ -312,7 +312,7 @@ class SqliteStore:
         """Return (passage number, score), best first, ties by number."""
 
         def search(db: sqlite3.Connection) -> list[tuple[int, float]]:
-            allowed = partial(sqlite_search.filtered, db, where) if where is not None and where != PassageFilter() else None
+            allowed = partial(self._filters.filtered, db, where) if where is not None and where != PassageFilter() else None
             with self._lock:
                 return self._index.of_state(db, version(db)).search(db, match, limit, allowed)
 
@@ -328,7 +328,7 @@ class SqliteStore:
         """Return (passage number, cosine), best first, of the table's vectors or of an encoder's."""
 
         def search(db: sqlite3.Connection) -> list[tuple[int, float]]:
-            allowed = sqlite_search.filtered(db, where) if where is not None and where != PassageFilter() else None
+            allowed = self._filters.filtered(db, where) if where is not None and where != PassageFilter() else None
             held, count = (self._encodings, version(db, "encodings")) if encoder else (self._vectors, 0)
             return held.nearest(db, encoder, (version(db), count), vector, limit, allowed)
 

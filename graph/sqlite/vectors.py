@@ -27,7 +27,7 @@ __all__ = ["HeldVectors", "dequantize", "made_by", "read_vectors", "unencoded"]
 LOOKED_AT = 32_000
 SHARE = 64
 SLACK = 1.25  # rows made ready for documents to come
-PIECE = 1024  # rows turned to float32 at once: as many as the processor's cache holds, in one place that is not given back in between
+PIECE = 256  # rows turned to float32 at once: as many as the processor's cache holds, in one place that is not given back in between
 SIGNED = 1024  # rows whose signs are taken at once: as many as the processor's cache holds
 COMPARED = 16_384  # rows whose signs are compared at once: as many as the processor's cache holds
 # What a product may be off for each dimension: each of its sums by 2**-24, of two products that are compared, each summed in two orders.

@@ -116,11 +116,15 @@ def test_leaving_out_what_cannot_win_changes_nothing(
         for _ in range(40)
     ]
     whole = [store.lexical(match, 10_000)[:limit] for match in matches]
+    where = PassageFilter(documents=tuple(f"doc:lao-cai/2020/{n}-kh" for n in (1, 2, 4, 7)))
+    inside = set(store.filtered(where).tolist())
+    of_some = [[pair for pair in store.lexical(match, 10_000) if pair[0] in inside][:limit] for match in matches]
     monkeypatch.setattr(sqlite_lexical, "COMMON", common)
     monkeypatch.setattr(sqlite_postings, "COMMON", common)
     monkeypatch.setattr(sqlite_lexical, "FEW", few)
     fresh = SqliteStore(store.path, read_only=True)
     assert [fresh.lexical(match, limit) for match in matches] == whole
+    assert [fresh.lexical(match, limit, where) for match in matches] == of_some
 
 
 @pytest.mark.parametrize("column", ["exact", "folded", "context"])
