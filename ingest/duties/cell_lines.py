@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.duties.cell_heads import ROLES, TIMED, UNKNOWN, Heads, orders
-from ingest.duties.cell_ways import Way, keep, step
+from ingest.duties.cell_ways import Way, keep, may_lack, step
 from ingest.duties.columns import Columns, columns_of, kind_of
 from ingest.duties.fields import FieldKind
 from ingest.duties.merged import TIMELIKE
@@ -258,7 +258,7 @@ class _Run:
         at = heads.body - 1
         while ways and at < len(self.lines) and at - good <= _IDLE:
             at += 1
-            for column in (*range(1, width), 0):
+            for column in (*range(1, width), 0, 1):  # again the second one: a first cell may be merged with the one above
                 way = ways.pop((at, column), None)
                 if way is None:
                     continue
@@ -272,8 +272,8 @@ class _Run:
                         again = way.count if self._words(self.lines[at + skip]).strip("0.") == "1" else way.before
                         keep(ways, (at + skip, 0), Way(way.gain - 0.1, way.rows, before=again))
                 kind = kinds[column]
-                if kind == "coordinate" and column or kind == "time" and "number" in kinds:
-                    step(ways, at, column, width, way, None, -1.0)
+                if may_lack(kind, kinds, way.count + heads.above, way):
+                    step(ways, at, column, width, way, None, -1.5 if kind == "lead" else -1.0)  # one name alone leads
                 for more in range(min(_SPAN.get(kind, 1), len(self.lines) - at)):
                     if self._parts_rows(at + more):
                         break
@@ -350,7 +350,7 @@ class _Run:
             return None if none else broken - named + is_deed(self.reading, *place)
         if empty:
             return 0.0 if kind == "coordinate" else None
-        if not all(self._goes_on(k) or self._names_on(place, k) for k in more):
+        if not any(map(str.isalpha, words)) or not all(self._goes_on(k) or self._names_on(place, k) for k in more):
             return None
         named = self._names(place)
         deed = is_deed(self.reading, *place) and not named

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-__all__ = ["Rows", "Way", "keep", "step"]
+__all__ = ["Rows", "Way", "keep", "may_lack", "step"]
 
 Range = tuple[int, int]
 
@@ -57,3 +57,14 @@ def keep(ways: dict[tuple[int, int], Way], key: tuple[int, int], way: Way) -> No
     """Keep a way to a place if none that is kept gains as much."""
     if key not in ways or ways[key].gain < way.gain:
         ways[key] = way
+
+
+def may_lack(kind: str, kinds: list[str], above: int, way: Way) -> bool:
+    """Whether a row may have no cell in the next column: nobody helps, no day is said, or the lead's cell above covers it too.  Where no
+    number tells the rows apart a lead or a day must.  `above`: how many rows stand above it."""
+    if kind == "coordinate":
+        return bool(way.cells)
+    parts = {"lead", "time"} - {kind}
+    apart = "number" in kinds or parts <= {other for other, cell in zip(kinds, way.cells, strict=False) if cell is not None}
+    later = parts <= set(kinds[len(way.cells) :]) and kind == "lead"  # the day behind it must be said then
+    return kind == "time" and apart or kind == "lead" and above > 0 and (apart or later)

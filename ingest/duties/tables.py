@@ -201,7 +201,7 @@ class _Table(CellRoles):
             # the head of the numbers may be merged with the row above: then rows have one cell more
             numbered = bool(row.cells and row.cells[0]) and _NUMBER.fullmatch(row.text(self.reading, 0).strip()) is not None
             use = moved if columns.of("number") is None and numbered and len(row.cells) > columns.width else columns
-            label, title, span = self._group(row, use)
+            label, title, span = self._group(row, use) if not self._counts_on(rows, number, use) else ("", "", None)
             if span is not None:
                 self.led = self._led(span, columns) or given
                 if label:
@@ -226,6 +226,20 @@ class _Table(CellRoles):
         alone = all(m.kind != "open" for m in found) and not any(c.isalnum() for c in self.reading.chars[stop : span[1]])
         role = "lead" if columns.all("coordinate") else "assigned"  # beside partners whoever heads them leads
         return [Said(m, role, "table", "group-row") for m in found] if alone else []
+
+    def _counts_on(self, rows: list[Row], at: int, columns: Columns) -> bool:
+        """Whether a row's number goes on from a row above it that says who, or the next row goes on with it: it heads no group, though
+        all but its work is merged with the row above."""
+        column, leads = columns.of("number"), columns.all("lead")
+        if column is None or at == 0 or not leads or columns.of("task") is None:
+            return False
+        numbers = [self._number(row, column) for row in rows[at - 1 : at + 2]]
+        led = any(is_filled(row, i) for row in rows[:at] for i in leads)
+        return led and numbers[1] > 1 and numbers[1] - numbers[0] == 1 and (len(numbers) == 2 or numbers[2] - numbers[1] == 1)
+
+    def _number(self, row: Row, column: int) -> int:
+        words = row.text(self.reading, column).strip(" .") if is_filled(row, column) else ""
+        return int(words) if words.isascii() and words.isdigit() else 0
 
     def _group(self, row: Row, columns: Columns) -> tuple[str, str, Range | None]:
         """Return label, words and range of a row that heads a group; no range if it is none."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tests.layouts.facts import Duty
 from tests.layouts.families.registry import family
-from tests.layouts.families.tables import Cells, plain
+from tests.layouts.families.tables import Cells, cell, plain
 from tests.layouts.page import Page
 
 WIDTH = 34  # characters that a cell's line holds
@@ -52,6 +53,28 @@ def no_number(page: Page) -> None:
 @family("cells_on_lines_no_time")
 def no_time(page: Page) -> None:
     put(page, plain(page, "clp"), "\n", 10**6)
+
+
+def _merged(page: Page, numbered: bool) -> None:
+    """Write each cell on its line; a lead's cell covers three rows, and what is not said or covered leaves no line."""
+    page.line("TT\n" * numbered + "Nhiệm vụ\nĐơn vị chủ trì\nThời gian")
+    for i, duty in enumerate(page.duties):
+        leads = page.duties[i - i % 3].leads
+        time = duty.time or ("" if numbered else "Thường xuyên")
+        task = page.task(Duty(duty.statement, leads, (), time or None), timed=True)
+        cells = [str(i + 1) if numbered else "", task, "" if i % 3 else cell(page, leads), time]
+        page.line("\n".join(text for text in cells if text))
+    page.line()
+
+
+@family("cells_on_lines_merged_lead")
+def merged_lead(page: Page) -> None:
+    _merged(page, numbered=True)
+
+
+@family("cells_on_lines_merged_lead_no_number")
+def merged_lead_no_number(page: Page) -> None:
+    _merged(page, numbered=False)
 
 
 @family("cells_on_lines_two_heads")
