@@ -18,6 +18,7 @@ from search.answer.caveats import caveats_for, help_lines, notes_of, objectives_
 from search.answer.cited_data import data_of_cited
 from search.answer.corrected import corrected_remarks
 from search.answer.dated import dated_in_text
+from search.answer.due import due_by_weight
 from search.answer.evidence import Quote
 from search.answer.figures import figures_first
 from search.answer.in_force import asks_in_force, in_force, never_says
@@ -274,7 +275,8 @@ def _first_found(
     reading, rows, quotes = _found(store, names, reading, typed)
     if not quotes and rows:
         rows, quotes = says_of_matter(near(reading), rows)
-    if not quotes and not reading.addressed and (told := by_matter(near(reading), rows)) is not None:
+    one = near(reading)
+    if not (quotes or reading.addressed) and (told := due_by_weight(one, asked, rows) or by_matter(one, rows)) is not None:
         return choice, reading, told, quotes
     if not (rows or quotes) and _may_be_wider(reading):
         rows = facts_of_documents(near(reading), asked) or work_of_described(near(reading), asked)

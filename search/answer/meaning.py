@@ -26,6 +26,7 @@ from search.question.shapes import shape
 from search.question.words import Word
 
 __all__ = [
+    "asked_nearest",
     "best_explained",
     "by_weight",
     "clearest",
@@ -103,10 +104,10 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
     free = without_subject(query)
     worded = () if rows else most_worded(near)
     if worded:
-        return _asked(near, replace(free, tasks=worded))
+        return asked_nearest(near, replace(free, tasks=worded))
     titled = _titled(near) if query.find == "document" else ()
     if titled:
-        return _asked(near, replace(free, document_types=(), documents=titled))
+        return asked_nearest(near, replace(free, document_types=(), documents=titled))
     scores: dict[str, float] = {}
     for hit in near.hits:
         if hit.found.passage.task is not None:
@@ -121,7 +122,7 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
         best = _best(near, asked, scores)
         if not _names_what_is_left_out(near, asked, best):
             continue  # others' work is no answer to what a body does
-        found = _asked(near, replace(asked, tasks=best)) if best else []
+        found = asked_nearest(near, replace(asked, tasks=best)) if best else []
         if found:
             return found
     return []
@@ -138,7 +139,7 @@ def by_weight(near: Nearby) -> list[Row]:
     bare = replace(without_citations(without_subject(query)), provinces=(), time=None, tasks=tuple(sorted(tasks)))
     freely = replace(bare, roles=(), asked=query.roles or query.asked)
     for asked in dict.fromkeys((bare, freely, _without_bodies(bare), _without_bodies(freely))):
-        if found := _asked(near, asked):
+        if found := asked_nearest(near, asked):
             return found
     return []
 
@@ -209,7 +210,7 @@ def quoted(near: Nearby, rows: list[Row]) -> list[Row]:
     freely = replace(bare, roles=(), asked=query.roles or query.asked)
     for asked in dict.fromkeys((bare, _without_bodies(bare), freely, _without_bodies(freely))) if tasks else ():
         theirs = query.find != "task" or asked.agencies or _names_what_is_left_out(near, asked, tasks)
-        if theirs and (found := _asked(near, asked)):
+        if theirs and (found := asked_nearest(near, asked)):
             return found
     return []
 
@@ -237,7 +238,7 @@ def _may_be_nearest(near: Nearby, least: int = _LEAST_WORDS) -> bool:
     return any(slot.kind in _SUBJECT for slot in sentence.slots) and len(near.subject().split()) >= least
 
 
-def _asked(near: Nearby, query: Query) -> list[Row]:
+def asked_nearest(near: Nearby, query: Query) -> list[Row]:
     """Ask for a query in place of the reading's own and say so; return its rows, none where it has none."""
     reading, rows = near.reading, near.store.rows(query)
     if not rows:

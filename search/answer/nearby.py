@@ -92,8 +92,8 @@ class Nearby:
         return " ".join(sentence.question.words(slot.start, slot.end) for slot in sentence.slots if keeps(slot))
 
     def leaves_a_name(self, text: str) -> bool:
-        """Whether a text has not one of the names in the question that are no body's or place's, "Trần Hồng Hà", "Hiệp Phước"; by meaning
-        any name is like any other."""
+        """Whether a text has not one of the names in the question that are no body's or place's, "Trần Hồng Hà", "Hiệp Phước", or of the
+        numbers among its words, "line 5"; by meaning any name is like any other."""
         slots = self.sentence.slots if self.sentence is not None else ()
         names = [slot.value for slot in slots if _is_name(self.read, slot)]
         folded = f" {folded_phrase(text)} " if names else ""
@@ -155,6 +155,8 @@ class Nearby:
 
 
 def _is_name(question: Question, slot: Word) -> bool:
-    """Whether words are a name, each with a capital."""
+    """Whether words are a name, each with a capital, or a number alone."""
+    if slot.kind == "words" and slot.text.isdigit():
+        return True
     several = slot.kind == "words" and slot.end - slot.start > 1
     return several and all(question.is_capital(token) for token in question.tokens[slot.start : slot.end])

@@ -14,6 +14,7 @@ from search.frames.target import Target
 from search.lexicon import Entry
 from search.lexicon.names import Names
 from search.passages.tokens import folded_phrase
+from search.question.deadlines import counts_things
 from search.question.numbers import numbered_documents
 from search.question.sentence import Sentence
 from search.question.shape import is_yesno
@@ -58,6 +59,7 @@ def worded(sentence: Sentence, names: Names) -> Reading | None:
     if asked == "agency" and {role for slot in carried for role in slot.values("role")} - {"any"} == {"coordinate"}:
         asked = "partner"
     counting = [at for at in sentence.where("count") if wording.over(sentence[at]) == {CARRIER}]
+    counting = [at for at in counting if asked != "time" or counts_things(sentence.question, sentence[at])]
     if any(not _counts(sentence, at) for at in counting):
         return None  # "bao nhiêu túi thuốc"
     target = replace(_TARGETS[asked], counted=_TARGETS[asked].counted or (bool(counting) and asked in _COUNTED))

@@ -29,11 +29,13 @@ __all__ = [
 
 _WHICH = r"(?:(?<=dau moi )|(?<!hang )(?<!moi ))(?:ngay|hom|luc|thang|quy|nam|thoi diem|thoi gian) nao"
 _DAY = rf"(?:(?<=vao )(?:giai doan|thoi ky) nao|khi nao|bao gio|{_WHICH}|luc may gio|thang may|quy may|ngay may|ngay bao nhieu)"
-_WHEN = re.compile(rf"\b{_DAY}\b|\bwhen\b|\b(?:what|which) (?:date|day|month|quarter|year|time of year)\b")
+_WHEN = re.compile(rf"\b{_DAY}\b|\bwhen\b|\bhow (?:soon|quickly)\b|\b(?:what|which) (?:date|day|month|quarter|year|time of year)\b")
 _MUST_BY = re.compile(
     rf"(?<!co )\bphai\b.*\b{_DAY}|\b{_DAY}\b.*(?<!co )\bphai\b"
     r"|\bwhen (?:must|should|shall)\b|\bwhen (?:do|does)\b.*\b(?:have|need) to\b|\bwhen (?:is|are)\b.*\bdue\b"
-    r"|\bby (?:when|what date|which date)\b|\b(?:truoc|cham nhat|muon nhat) (?:la )?(?:khi|ngay|thang) (?:nao|may|bao nhieu)\b"
+    r"|\bhow (?:soon|quickly) (?:must|should|shall)\b|\bhow (?:soon|quickly) (?:do|does)\b.*\b(?:have|need) to\b"
+    r"|\b(?:date|day) by which\b|\bby (?:when|what date|which date)\b"
+    r"|\b(?:truoc|cham nhat|muon nhat) (?:la )?(?:khi|ngay|thang) (?:nao|may|bao nhieu)\b"
     r"|\bphai\b.*\btrong (?:thoi han |vong |thoi gian )?bao lau\b|\btrong (?:thoi han |vong )?bao (?:lau|nhieu ngay)\b.*\bphai\b"
     r"|\b(?:within|in) how (?:long|many (?:days|weeks|months))\b"
 )
@@ -73,8 +75,8 @@ def is_when(text: str) -> bool:
 
 
 def counts_things(question: Question, slot: Word) -> bool:
-    """Whether a word that asks how many does not ask for a day: "ngày bao nhiêu"."""
-    return slot.start == 0 or question.tokens[slot.start - 1].key not in ("ngay", "thang")
+    """Whether a word that asks how many asks for no day, "ngày bao nhiêu", and is no work that somebody has to do, "phải đếm"."""
+    return slot.start == 0 or question.tokens[slot.start - 1].key not in ("ngay", "thang", "phai", "must")
 
 
 def asks_last_day(question: Question) -> bool:

@@ -174,12 +174,12 @@ def _done_to(slots: list[Word], at: int, names: Names) -> tuple[str, ...]:
     return tuple(one for one in dict.fromkeys(both) if names.occurs(tuple(one.split())))
 
 
-_REPORTING = ("báo cáo", "bao cao", "trình", "trinh")
+_REPORTING = ("báo cáo", "bao cao", "trình", "trinh", "gửi", "gui", "nộp", "nop")
 _WHO = ("wh", "kind", "body", "agency", "noun")
 
 
 def _reports_to(slots: list[Word], at: int) -> bool:
-    """Whether a body stands right behind "báo cáo" of somebody: "các bộ nào phải báo cáo Thủ tướng"."""
+    """Whether a body stands right behind "báo cáo", "gửi" of somebody: "các bộ nào phải báo cáo Thủ tướng"."""
     return at > 1 and slots[at - 1].text.lower() in _REPORTING and any(slot.has(kind) for slot in slots[: at - 1] for kind in _WHO)
 
 
