@@ -39,6 +39,7 @@ class NamedRoles(Beside):
             if cue.kind == "coordinate" and not cue.after and self.is_noun(cue, start) or cue.joined:
                 continue
             found, rule = self._before(cue, statement)
+            found, rule = (found, rule) if found else self._behind(cue, statement)
             out += [Said(m, cue.kind, "inline", f"{rule}:{cue.rule}") for m in found]
         for cue in self.speech.between(start, end, "order"):
             asks = acts and cue.rule.startswith(ASKS) and self.flat[start : cue.start].rstrip(BLANK).endswith(",")
@@ -93,6 +94,19 @@ class NamedRoles(Beside):
             if found and stop <= cue.start and not self.flat[min(after, cue.start) : cue.start].strip(BLANK + ","):
                 return found, kind
         return [], ""
+
+    def _behind(self, cue: Cue, statement: Statement) -> tuple[list[Mention], str]:
+        """Return the known bodies that alone stand behind a word for leading which begins a clause behind the work, since nobody leads a
+        body: "Dựng 6 lều (chủ trì Sở Y tế, phối hợp Sở Nội vụ)"."""
+        before = self.flat[statement.start : cue.start].rstrip(BLANK)
+        clause = before[-1:] in (*"(;,:", "[") or before[-2:] in (" -", " –")
+        if cue.kind != "lead" or cue.after or not clause or not self.speech.verb(statement.start, cue.start):
+            return [], ""
+        at = self._space(cue.end, statement.end)
+        end = next((c.start for c in self.speech.between(cue.end, statement.end, "lead", "coordinate")), statement.end)
+        found, stop = trailing_list(self.agencies, at, end) if at < end else ([], at)
+        bodies = bool(found) and found[0].start == at and all(m.kind == "name" or self.is_proper(m.start, m.end) for m in found)
+        return (found, "clause") if bodies and STOPS.match(self.flat, stop, statement.end) else ([], "")
 
     def _last_stop(self, start: int, end: int) -> int:
         """Return where the last full stop stands that ends a sentence and not a short word, -1 where none does."""

@@ -31,7 +31,7 @@ def strongest(agencies: Agencies, said: Iterable[Said]) -> tuple[tuple[RoleFound
 
     A joint programme's other party coordinates where one of the parties leads or is assigned the task.
     """
-    items = list(said)
+    items = _without_all([*said])
     best: dict[str, Said] = {}
     for item in items:
         if item.role == "party":
@@ -51,6 +51,12 @@ def strongest(agencies: Agencies, said: Iterable[Said]) -> tuple[tuple[RoleFound
         roles.append(RoleFound(agency.id, agency.generic, agency.name, item.role, span, item.rule))
     sources = {item.source for item in best.values()}
     return tuple(roles), next((s for s in ("table", "section", "heading", "inline") if s in sources), None)
+
+
+def _without_all(said: list[Said]) -> list[Said]:
+    """Return roles without the group that a heading or address tells ("Kính gửi: Các đơn vị"), where the work itself says who leads it."""
+    led = any(item.role == "lead" and item.source != "heading" for item in said)
+    return [s for s in said if not (led and s.source == "heading" and s.role == "assigned" and s.mention.kind == "group")]
 
 
 def ids_of(drafts: list[Draft]) -> list[str]:

@@ -23,6 +23,7 @@ _EITHER = re.compile(r"\d|[A-ZĐ&-]{2,}(?!\w)")
 _TERMINAL = '.;:!?…”"»'
 _LABEL = re.compile(r"[^\W\d_][^:.;,\n]{2,45}:(?=\s|$)")
 _WORD = re.compile(r"\S+")
+_LABEL_INSIDE = re.compile(r"[;,(]\s?[^\W\d_][^:;,.()]{2,45}:$")  # "…; đơn vị phối hợp:" / "Bệnh viện Đa khoa tỉnh"
 _VALUED = re.compile(r"[^\W\d_][^:.;,\n]{2,45}:\s\S")
 _LISTED = re.compile(r",\s[A-ZÀ-ỸĐ][^\W\d_]*(?:\s[^\W\d_A-ZÀ-ỸĐ]+){0,2}$")  # a list goes on: "…, Chủ tịch" / "Ủy ban nhân dân …"
 _REST_OF_NAME = re.compile(r"[^\W\d_a-zđ][^,;.:()\n]{1,39}(?:[,;.]|$)")
@@ -162,7 +163,8 @@ def _goes_on(chars: str, before: Line, line: Line, seen: dict[str, int]) -> bool
     closed = chars[before.end - 1] in _TERMINAL
     mark = line.mark
     if mark is None:
-        return not closed or _LABEL.match(chars, line.start, line.end) is None and chars[before.end - 1] not in ":;"
+        inside = _LABEL_INSIDE.search(chars, max(before.text, before.end - 50), before.end) is not None
+        return not closed or inside or _LABEL.match(chars, line.start, line.end) is None and chars[before.end - 1] not in ":;"
     if closed:
         return False
     if mark.is_bullet:

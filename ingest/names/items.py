@@ -346,7 +346,7 @@ class Judge(Edges):
     def _is_nobody(self, i: int, j: int) -> bool:
         s, count = self.words_of, self.vocabulary.at("nobody", self.words_of.low, i, j)
         due = self.vocabulary.at("due", s.low, i, j)  # "trước 20/6", "xong 15/4"
-        if count and i + count >= j or due and s.printed[min(i + due, j - 1)][0].isdigit() or self.vocabulary.at("time", s.low, i, j):
+        if count and i + count >= j or due and (i + due >= j or s.printed[i + due][0].isdigit()) or self.vocabulary.at("time", s.low, i, j):
             return True
         return j - i == 1 and (len(s.printed[i]) < 2 or s.printed[i].isdigit()) or all(s.printed[k].isdigit() for k in range(i, j))
 
