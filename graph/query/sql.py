@@ -6,6 +6,7 @@ from graph.query.meaning import alternatives, due_window, needs_task, scope_of, 
 from graph.query.query import Query, Side
 from graph.query.sql_conditions import (
     Builder,
+    Titled,
     agency_ids,
     answer_conditions,
     citation_types,
@@ -28,9 +29,12 @@ _FEW = 20  # documents
 _NONE = "SELECT 0 AS side, '' AS answer, '' AS document, '' AS task, '' AS role, '' AS agency WHERE 0"
 
 
-def translate_sql(query: Query) -> Translation:
-    """Return the statement whose result, in order, is the query's rows: (side, answer, document, task, role, agency)."""
-    build = Builder()
+def translate_sql(query: Query, titled: Titled | None = None) -> Translation:
+    """Return the statement whose result, in order, is the query's rows: (side, answer, document, task, role, agency).
+
+    Where `titled` tells whose titles have words, the statement is for the state of the store that it tells of, and no other.
+    """
+    build = Builder(titled=titled)
     if query.find == "passage":
         body = _NONE
     elif query.find in ("successor", "predecessor"):

@@ -7,7 +7,7 @@ What is named is listed once, so that the search can begin with it: `IN (SELECT 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from graph.model.codec import dumps
@@ -16,7 +16,7 @@ from graph.query.query import AgencyPattern, Query, Side, TimeWindow
 from graph.schema import load_schema
 
 __all__ = [
-    "Builder", "agency_ids", "answer_conditions", "citation_types", "document_conditions", "is_cited", "joined", "property_of",
+    "Builder", "Titled", "agency_ids", "answer_conditions", "citation_types", "document_conditions", "is_cited", "joined", "property_of",
     "role_types", "takes_part", "task_conditions", "texts_of_role", "time_conditions",
 ]  # fmt: skip
 
@@ -27,14 +27,18 @@ _TITLE = "' ' || json_extract(n.properties, '$.title_folded') || ' '"
 # Words as tasks are kept by: letters and digits in lower case, apart by one blank.
 _FOLDED = re.compile(r"[^\W_A-Z]+(?: [^\W_A-Z]+)*")
 
+# Gives the numbers of the documents in whose folded titles one of some words stands; None where it does not know them.
+Titled = Callable[[Sequence[str]], Sequence[int] | None]
+
 
 @dataclass
 class Builder:
-    """Collects parameters and common table expressions of one statement."""
+    """Collects parameters and common table expressions of one statement; `titled` is of the store and its state that it is made for."""
 
     parameters: dict[str, object] = field(default_factory=dict)
     ctes: list[str] = field(default_factory=list)
     tables: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+    titled: Titled | None = None
     reads_document: bool = False  # whether the conditions made since it was last unset compare a property of the document's node
 
     def of_document(self, name: str) -> str:
@@ -70,11 +74,16 @@ class Builder:
 
     def about(self, listed: str, words: Sequence[str]) -> str:
         """Return the name of a table of the tasks that a SELECT lists and of those in whose document's title one of the words stands."""
-        titles = self._named(
-            "titles", ("titles",), f"id, said) AS (\n  SELECT n.id, {_TITLE} FROM document k CROSS JOIN node n ON n.id = k.node"
-        )
-        said = _or([f"instr(said, ' ' || {self.value(one)} || ' ') > 0" for one in words])
-        of_title = f"SELECT e.target FROM edge e WHERE e.type = 'HAS_TASK' AND e.source IN (SELECT id FROM {titles} WHERE {said})"
+        documents = None if self.titled is None else self.titled(words)
+        if documents is None:
+            titles = self._named(
+                "titles", ("titles",), f"id, said) AS (\n  SELECT n.id, {_TITLE} FROM document k CROSS JOIN node n ON n.id = k.node"
+            )
+            said = _or([f"instr(said, ' ' || {self.value(one)} || ' ') > 0" for one in words])
+            named = f"SELECT id FROM {titles} WHERE {said}"
+        else:
+            named = f"SELECT value FROM json_each({self.value(dumps(list(documents)))})"
+        of_title = f"SELECT e.target FROM edge e WHERE e.type = 'HAS_TASK' AND e.source IN ({named})"
         return self._named("about", (listed, *words), f"id) AS (\n  {listed}\n  UNION\n  {of_title}")
 
     def _named(self, kind: str, of: tuple[str, ...], body: str) -> str:

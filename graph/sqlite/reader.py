@@ -13,6 +13,7 @@ from graph.model.merge import merged
 from graph.packed import unpack_text
 from graph.query import Query, Row
 from graph.query.sql import translate_sql
+from graph.query.sql_conditions import Titled
 from graph.schema import load_schema
 from graph.sources import PLACE_BITS
 from graph.sqlite.apart import APART, Cuts, Quote, printed, quoting, unpack_words, words_of
@@ -133,12 +134,13 @@ def _count(db: sqlite3.Connection, types: Sequence[str]) -> int:
     return count
 
 
-def rows(db: sqlite3.Connection, query: Query, asked: dict[Query, list[Row]]) -> list[Row]:
-    """Return a query's rows, sorted and unique; `asked` has those of the queries that were asked of the state which `db` reads."""
+def rows(db: sqlite3.Connection, query: Query, asked: dict[Query, list[Row]], titled: Titled | None = None) -> list[Row]:
+    """Return a query's rows, sorted and unique; `asked` has those of the queries that were asked of the state which `db` reads, `titled`
+    tells whose titles there have words."""
     if query.find == "passage":
         return []
     if query not in asked:
-        translation = translate_sql(query)
+        translation = translate_sql(query, titled)
         asked[query] = list(map(Row._make, db.execute(translation.text, dict(translation.parameters))))
     return [*asked[query]]
 

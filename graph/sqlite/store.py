@@ -33,6 +33,7 @@ from graph.sqlite.lexical import LexicalIndex, holds
 from graph.sqlite.seal import seal, verify
 from graph.sqlite.stored import source_facts
 from graph.sqlite.texts import HeldTexts
+from graph.sqlite.titles import HeldTitles
 from graph.store import (
     Added,
     Embedder,
@@ -71,8 +72,7 @@ class SqliteStore:
         self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._lock = threading.RLock()
         self._forget()
-        self._closed = False
-        self._written = False
+        self._closed = self._written = False
         with store_errors(path):
             verify(self._connection(), path)
 
@@ -81,7 +81,7 @@ class SqliteStore:
         self._texts = HeldTexts()
         self._vectors = sqlite_vectors.HeldVectors()
         self._encodings = sqlite_vectors.HeldVectors()
-        self._index, self._filters = LexicalIndex(), sqlite_search.HeldFilters()
+        self._index, self._filters, self._titles = LexicalIndex(), sqlite_search.HeldFilters(), HeldTitles()
 
     def _connection(self) -> sqlite3.Connection:
         if self._closed:
@@ -211,7 +211,7 @@ class SqliteStore:
 
     def rows(self, query: Query) -> list[Row]:
         """Return the query's rows, sorted and unique; in a snapshot a query runs once."""
-        return self._read(lambda db: sqlite_reader.rows(db, query, self._local.asked))
+        return self._read(lambda db: sqlite_reader.rows(db, query, self._local.asked, partial(self._titles.having, db)))
 
     def translate(self, query: Query) -> Translation:
         """Return the query's SQL."""
