@@ -10,6 +10,7 @@ import re
 
 from ingest.duties.fields import Field
 from ingest.duties.label_kinds import FieldKind, label_kind
+from ingest.duties.merged import TIMELIKE
 from ingest.duties.sentences import Sentences
 from text.rules import rows
 
@@ -71,10 +72,15 @@ def _before(sentences: Sentences, start: int, end: int) -> Field | None:
         if kind is None:
             continue
         says = kind.kind in _ROLES and reading.chars[gap.end()].isupper() and _says(sentences, start, gap.start())
-        timed = kind.kind == "time" and not sentences.speech.verb(start, stop) and sentences.begins_time(gap.end(), stop)
+        timed = kind.kind == "time" and not sentences.speech.verb(start, stop) and _is_time(sentences, gap.end(), stop)
         if timed or says and _are_names(sentences, gap.end(), stop):
             found = Field(kind.kind, kind.rule, start, gap.start(), gap.end(), stop)
     return found
+
+
+def _is_time(sentences: Sentences, start: int, end: int) -> bool:
+    """Whether words begin with a time, or are a day: "Thời hạn 30/4/2025"."""
+    return sentences.begins_time(start, end) or TIMELIKE.match(sentences.flat[start:end]) is not None
 
 
 def _says(sentences: Sentences, start: int, end: int) -> bool:

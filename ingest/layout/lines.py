@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ingest.layout.aligned import aligned_grids
 from ingest.layout.annexes import cell_of_title
+from ingest.layout.barred import with_fields
 from ingest.layout.flat import cut_flattened
 from ingest.layout.inside import with_signs_inside
 from ingest.layout.line import Line, line_at, trimmed
@@ -85,7 +86,7 @@ def lines_of(reading: Reading) -> list[Line]:
             line.blank, blank = blank, False
             found.extend(_pieces(reading, line, start, end))
         start = following
-    found = _with_marks(chars, found)
+    found = _with_marks(chars, with_fields(reading, found))
     settle_pictures(reading, found)
     _settle_letters(chars, found)
     _keep_edges(chars, found)

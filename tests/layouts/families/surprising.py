@@ -147,6 +147,15 @@ def capitals_heading(page: Page) -> None:
             page.para(f"{i}. {page.task(duty)}.{helped}")
 
 
+@family("fields_behind_bars")
+def behind_bars(page: Page) -> None:
+    """The fields of an item behind it on its line."""
+    words = labels(page)
+    for i, duty in enumerate(page.duties, 1):
+        fields = [f"{label}: {value}" for label, value in rows(page, duty, words)]
+        page.para(" | ".join([f"{i}. {page.task(duty, timed=True)}", *fields]))
+
+
 @family("role_line_between_bars")
 def between_bars(page: Page) -> None:
     words = labels(page)
