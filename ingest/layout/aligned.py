@@ -6,6 +6,7 @@ In: the text.  Out: the rows as ranges of cells.  What a cell says does not matt
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ingest.layout.line import trimmed
 
@@ -19,6 +20,18 @@ _FEWEST = 3  # rows, and columns, that a table has at least
 
 def aligned_grids(chars: str) -> list[list[list[Range]]]:
     """Return the tables: rows of cells, the heads first; an empty range for a cell without words."""
+    out = _aligned(chars)
+    ends = [grid[-1][-1][1] for grid in out]
+    for grid in _counted(chars):
+        at = bisect_left(ends, grid[0][0][0])
+        if at == len(out) or out[at][0][0][0] > grid[-1][-1][1]:
+            out.insert(at, grid)
+            ends.insert(at, grid[-1][-1][1])
+    return out
+
+
+def _aligned(chars: str) -> list[list[list[Range]]]:
+    """Return the tables whose columns begin below each other."""
     out: list[list[list[Range]]] = []
     run: list[Range] = []
     columns: list[int] = []  # where cells can begin in every line of the run
@@ -31,6 +44,24 @@ def aligned_grids(chars: str) -> list[list[list[Range]]]:
         parted = any(sign in chars[line[0] : line[1]] for sign in "|\t")  # other signs set its cells apart
         columns = [] if parted else [gap.end() - line[0] for gap in _GAP.finditer(chars, *line)]
         run = [line] if len(columns) > 1 else []
+    return out
+
+
+def _counted(chars: str) -> list[list[list[Range]]]:
+    """Return the tables of numbered rows in which two blanks part as many cells as in the row of heads above, wherever these begin."""
+    out: list[list[list[Range]]] = []
+    rows: list[list[Range]] = []
+    before = (0, 0)
+    for line in (*(m.span() for m in _LINE.finditer(chars)), (len(chars), len(chars))):
+        cuts = [line[0], *(place for gap in _GAP.finditer(chars, *line) for place in gap.span()), line[1]]
+        cells = [trimmed(chars, *cell) for cell in zip(cuts[::2], cuts[1::2], strict=True)]
+        number = chars[slice(*cells[0])].strip(".")
+        if rows and len(cells) == len(rows[0]) and number in (str(len(rows)), f"{len(rows):02}") and _follows(chars, before, line):
+            rows.append(cells)
+        else:
+            out += [rows] if len(rows) >= _FEWEST else []
+            rows = [cells] if len(cells) >= _FEWEST and not any(sign in chars[slice(*line)] for sign in "|\t") else []
+        before = line
     return out
 
 
@@ -50,7 +81,7 @@ def _grid(chars: str, lines: list[Range], free: list[int]) -> list[list[list[Ran
     In most of the lines that begin a row words begin at three columns; others (of partners) may be left empty."""
     if len(lines) < _FEWEST:
         return []
-    own = [(a, b) for a, b in lines if not chars[a].isspace()]  # the others go on with the cells of the line above
+    own = [(a, b) for a, b in lines if chars[a : min(a + free[0], b)].strip()]  # the others go on with the cells of the line above
     begun = [sum(a + column < b and not chars[a + column].isspace() for a, b in own) for column in free]
     filled = 1 + sum(2 * count > len(own) for count in begun)
     if filled < _FEWEST or len(own) < _FEWEST - 1:
