@@ -275,6 +275,7 @@ class Cuts:
         if self._ends[-1] != len(data):
             raise ValueError(f"{len(data)} bytes do not hold {self._count} passages")
         self._unpacked: dict[int, _Some] = {}
+        self._lengths: dict[int, array[int]] = {}
 
     def __len__(self) -> int:
         return self._count
@@ -285,10 +286,16 @@ class Cuts:
         return self._some(part).passage(document, place, quote)
 
     def length(self, at: int) -> int:
-        """Return how many characters the passage at a place has."""
+        """Return how many characters the passage at a place has; of its part no more is unpacked than where passages stand, so that what is
+        damaged behind it is found when the passage is asked for."""
         part, place = divmod(at, _TOGETHER)
-        found = self._some(part)
-        return found.ends[place] - found.starts[place]
+        found = self._unpacked.get(part)
+        if found is not None:
+            return found.ends[place] - found.starts[place]
+        if part not in self._lengths:
+            count = min(_TOGETHER, self._count - part * _TOGETHER)
+            self._lengths[part] = _unpack_lengths(self._data[self._ends[part] : self._ends[part + 1]], count)
+        return self._lengths[part][place]
 
     def _some(self, part: int) -> _Some:
         found = self._unpacked.get(part)
@@ -353,6 +360,15 @@ def _unpack_some(data: bytes) -> _Some:
     moves[::2], moves[1::2] = gaps, lengths
     bounds = array("i", accumulate(moves))
     return _Some(bounds[::2], bounds[1::2], pages, paths, kinds, tasks, contexts, raw[last:])
+
+
+def _unpack_lengths(data: bytes, count: int) -> array[int]:
+    """Return the lengths of so many passages, which stand in the second column."""
+    size = _WIDTH * count
+    raw = zlib.decompressobj().decompress(data, _WIDTH + 2 * size)
+    if len(raw) < _WIDTH + 2 * size or struct.unpack_from("<I", raw)[0] != count:
+        raise ValueError(f"{len(raw)} bytes do not say how long {count} passages are")
+    return _numbers(raw[_WIDTH + size :])
 
 
 def _numbers(data: bytes) -> array[int]:

@@ -16,7 +16,7 @@ import pytest
 from graph.model import DocumentFacts, Evidence, Node, Passage
 from graph.packed import piece_of, unpack_text
 from graph.query import Query
-from graph.sqlite import reader, texts
+from graph.sqlite import apart, reader, texts
 from graph.sqlite.apart import Cuts, kept_here, pack_parts, printed, unpack_words, words_of
 from graph.sqlite.check import check
 from graph.sqlite.store import SqliteStore
@@ -182,6 +182,19 @@ def test_words_of_a_document_are_unpacked_once_for_all_tasks_that_another_states
     assert len(unpacked) == 1
     assert [node.properties for node in store.nodes(type="Task")] == [node.properties for node in shared]
     store.close()
+
+
+@pytest.mark.parametrize("count", [1, 2, 255, 256, 257, 700])
+def test_lengths_are_read_without_the_passages(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    passages = tuple(Passage(DOCUMENT, 3 * n, 3 * n + n % 97, f"I.{n}", "task", (f"Mục {n}",), None) for n in range(count))
+    packed = pack_parts(made({}, (), passages))[2]
+    lengths = [passage.end - passage.start for passage in passages]
+    unpacked = Cuts(packed)
+    assert [one.path for one in unpacked.all(DOCUMENT, quote)] and [unpacked.length(at) for at in range(count)] == lengths
+    monkeypatch.setattr(apart, "_unpack_some", None)
+    assert [Cuts(packed).length(at) for at in range(count)] == lengths
+    with pytest.raises(ValueError, match="do not say how long"):
+        apart._unpack_lengths(zlib.compress(struct.pack("<I", count)), count)
 
 
 @pytest.mark.parametrize("count", [1, 2, 255, 256, 257, 700])
