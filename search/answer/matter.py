@@ -58,6 +58,8 @@ def by_matter(near: Nearby, rows: Sequence[Row]) -> list[Row] | None:
         return _not_its(near, bare, first, best, matter) if reading.yesno and first is not None and query.documents else None
     if not _says(near, best, matter, _SAID if query.documents else _SAID_ANYWHERE):
         return None
+    if not one and not reading.yesno and _is_of_document(near, held, matter):
+        return None  # "what must it do before the floods" of the telegram on the floods: all that it has to do there
     beside = _BESIDE if one else _AMONG
     alike = sorted(task for task in held if scores.get(task, 0.0) >= scores[best] - beside)
     return _asked(near, bare, tuple(alike) if len(alike) <= _MOST or not one else (best,), matter)
@@ -146,6 +148,15 @@ def _says(near: Nearby, task: str, matter: str, least: float) -> bool:
     """Whether a task says `least` of the matter."""
     statements = (str(have.get("statement") or "") for _, _, have in near.store.said([task], ("statement",)))
     return near.says_all(matter, least, " ".join(statements))
+
+
+def _is_of_document(near: Nearby, tasks: set[str], matter: str) -> bool:
+    """Whether the title of the one document that is meant says as much of the matter as any of these tasks."""
+    documents = near.reading.query.documents
+    if len(documents) != 1:
+        return False
+    said = (str(have.get("statement") or "") for _, _, have in near.store.said(sorted(tasks), ("statement",)))
+    return near.explained(matter, near.title(documents[0])) >= max((near.explained(matter, one) for one in said), default=0.0)
 
 
 def _stays(condition: Condition, query: Query) -> bool:

@@ -33,6 +33,7 @@ _LEAST, _SHARE = 0.8, 0.5  # what is explained, and its share of all
 _AHEAD, _ALIKE = 0.25, 0.04  # the lead over the next document that makes up for half of the share; below the best: as good
 _WITHOUT_TYPE = 1.8  # what must be explained where no word says that a document is meant
 _NEAR = 0.4  # the share of the free words that a title has by meaning where it has none of them
+_AGAIN = 0.6  # the share of another part that the title of a document with a number has by meaning where the part means it too
 _OF_TYPE = 0.75  # the share that a document of another type explains at least
 _STRANGE = 0.4  # the share of the free words that the document's text may have nothing of
 _COMMON = 15  # passages with a word, which then tells nothing
@@ -53,6 +54,7 @@ def documents_meant(question: Question, slots: list[Word], times: Sequence[TimeF
     """Return the slots with each part that names a document of the collection as that document; what a number names only loses the words
     that tell of it."""
     out = list(slots)
+    numbered = _numbered_here(out, wording, names)
     for start, end in _spans(wording):
         inside = [at for at, slot in enumerate(out) if start <= slot.start < end]
         while inside and (any(out[inside[-1]].has(cue) for cue in _CUES) or _is_due(out[inside[-1]], times)):
@@ -65,6 +67,11 @@ def documents_meant(question: Question, slots: list[Word], times: Sequence[TimeF
             out = _without_years(out, (start, end), times, known, names)
             for at in inside:
                 if out[at].kind in CONTENT and not out[at].is_number and not is_strange(question, out[at], known, names):
+                    out[at] = replace(out[at], entries=(), kind="stop", value="")
+            continue
+        if len(numbered) == 1 and _describes(question, [out[at] for at in inside], names.documents[numbered[0]]):
+            for at in inside:
+                if out[at].kind in CONTENT:
                     out[at] = replace(out[at], entries=(), kind="stop", value="")
             continue
         head = next((out[at] for at in inside if out[at].kind not in ("stop", "of")), out[inside[0]])
@@ -84,18 +91,34 @@ def documents_meant(question: Question, slots: list[Word], times: Sequence[TimeF
     return out
 
 
+def _numbered_here(slots: list[Word], wording: Wording, names: Names) -> list[str]:
+    """The documents of the collection that parts of a question name by number."""
+    places = [at for start, end in _spans(wording) for at, slot in enumerate(slots) if start <= slot.start < end and slot.is_number]
+    found = (id for at in places for id in numbered_documents(slots, at, names) if id in names.documents)
+    return sorted({id for id in found if names.documents[id].in_collection})
+
+
+def _describes(question: Question, inside: Sequence[Word], document: DocumentName) -> bool:
+    """Whether a part of its own only says again what a document that a number names is about: "công điện 217 …, trước đợt mưa lũ"."""
+    said = " ".join(slot.text for slot in inside if slot.kind in CONTENT and not slot.is_number)
+    other = any(slot.kind in ("doctype", "document", "number") or slot.is_number for slot in inside)
+    return bool(said) and not other and _nearness(said, [document], question.language)[document.id] >= _AGAIN
+
+
 def _is_due(slot: Word, times: Sequence[TimeFound]) -> bool:
     """Whether a time is one before or after which something is done: no part of a name."""
     return slot.kind == "time" and slot.value.isdigit() and bool(times[int(slot.value)].relation)
 
 
 def _without_years(slots: list[Word], span: tuple[int, int], times: Sequence[TimeFound], ids: Sequence[str], names: Names) -> list[Word]:
-    """The slots without the bare years of the documents meant: within their name any of their years, elsewhere the one year that they were
+    """The slots without the day of issue within the name of the documents meant, and without their bare years: within their name any of their years, elsewhere the one year that they were
     issued in and are for; no time of their work."""
     out = list(slots)
     documents = [names.documents[id] for id in ids if id in names.documents]
     for at, slot in enumerate(out):
         time = times[int(slot.value)] if slot.kind == "time" and slot.value.isdigit() else None
+        if time is not None and span[0] <= slot.start < span[1] and documents and _is_day_of(time, documents):
+            out[at] = replace(slot, entries=(), kind="stop", value="")
         if time is None or time.unit != "year" or time.relation or not documents:
             continue
         year = int(str(time.start)[:4])
@@ -105,6 +128,12 @@ def _without_years(slots: list[Word], span: tuple[int, int], times: Sequence[Tim
         if (inside and (issued or all(one.is_of_year(year, year) for one in documents))) or (issued and alone):
             out[at] = replace(slot, entries=(), kind="stop", value="")
     return out
+
+
+def _is_day_of(time: TimeFound, documents: Sequence[DocumentName]) -> bool:
+    """Whether a day, with a year or none ("?-11-16"), is that on which each of the documents was issued."""
+    day = str(time.start).lstrip("?")
+    return time.unit == "day" and not time.relation and all(str(one.issue_date or "-").endswith(day) for one in documents)
 
 
 def _spans(wording: Wording) -> Iterator[tuple[int, int]]:

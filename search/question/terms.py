@@ -10,7 +10,7 @@ from search.lexicon.thesaurus import LONGEST, is_term
 from search.passages.expand import is_syllable
 from search.passages.tokens import folded_phrase
 from search.question import Question
-from search.question.words import Word
+from search.question.words import Word, is_typed_term
 
 __all__ = [
     "field_said",
@@ -180,7 +180,7 @@ def _is_whole_term(question: Question, follow: list[Word], start: int, end: int)
     """Whether tokens [start, end) are a term that no name and no number goes on from: "Chính phủ số 72" is none."""
     named = any(slot.kind in ("body", "agency", "province") and slot.start < end for slot in follow)
     numbered = end < len(question.tokens) and (question.tokens[end].number or question.tokens[end].text.isdigit())
-    return not named and not numbered and is_term(tuple(token.key for token in question.tokens[start:end]))
+    return not named and not numbered and is_typed_term(question.tokens[start:end])
 
 
 def names_between_terms(question: Question, slots: list[Word], names: Names) -> list[Word]:
@@ -196,7 +196,8 @@ def names_between_terms(question: Question, slots: list[Word], names: Names) -> 
         short = slot.kind in ("agency", "body") and slot.end - slot.start == _SHORT_NAME and not slot.entries[0].exact
         if short and slot.text.islower() and out and out[-1].kind == "word" and last <= len(question.tokens):
             keys = tuple(token.key for token in question.tokens[first:last])
-            if is_term(keys[:2]) and is_term(keys[-2:]) and names.occurs(keys):
+            pairs = question.tokens[first : first + 2], question.tokens[last - 2 : last]
+            if all(map(is_typed_term, pairs)) and names.occurs(keys):
                 out += [Word(i, i + 1, (), question.words(i, i + 1), "word") for i in range(slot.start, slot.end)]
                 continue
         out.append(slot)
@@ -208,7 +209,7 @@ def _goes_on_from_term(question: Question, slot: Word, before: list[Word], names
     if slot.end - slot.start <= _SHORT_NAME or not slot.text.islower() or not before or before[-1].kind not in ("word", "stop"):
         return False
     keys = tuple(token.key for token in question.tokens[slot.start - 1 : slot.end])
-    return before[-1].end == slot.start and is_term(keys[:2]) and names.occurs(keys[2:])
+    return before[-1].end == slot.start and is_typed_term(question.tokens[slot.start - 1 : slot.start + 1]) and names.occurs(keys[2:])
 
 
 def is_bare_lack(slot: Word) -> bool:

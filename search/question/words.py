@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from search.lexicon import Entry, Lexicon
-from search.lexicon.thesaurus import english_for, is_term
+from search.lexicon.thesaurus import accents_of, english_for, is_term
 from search.question import Question, Token, is_compatible
 from search.question.shapes import shape
 from text.vocabulary import load
 
-__all__ = ["CONTENT", "Word", "cover", "is_abbreviation", "is_field_in_capitals", "weighed_cover"]
+__all__ = ["CONTENT", "Word", "cover", "is_abbreviation", "is_field_in_capitals", "is_typed_term", "weighed_cover"]
 
 CONTENT = ("words", "word", "syllable", "verb", "field", "topic")  # kinds of words that say what something is about
 _TOKEN = 10.0  # a covered token
@@ -172,7 +172,7 @@ def _cuts_term(tokens: tuple[Token, ...], at: int, end: int, entry: Entry) -> bo
     """Whether a name's first or last word, which has other accents as printed, is part of a term with what stands beside it: "Thủ tướng
     tình hình" names no "Thủ tướng tỉnh", "chuyển đổi số kết cấu" no "sơ kết"."""
     first, last = tokens[at], tokens[end - 1]
-    before = [] if is_compatible(first.text, entry.printed[0]) else [tokens[max(0, at - 2) : at + 1]]
+    before = [] if is_compatible(first.text, entry.printed[0]) else [tokens[max(0, at - 2) : at + 1], tokens[max(0, at - 1) : at + 1]]
     behind = [] if is_compatible(last.text, entry.printed[-1]) else [tokens[end - 1 : end + 1], tokens[end - 1 : end + 2]]
     return any(_are_term(words) for words in (*before, *behind))
 
@@ -194,8 +194,18 @@ def _is_in_term(tokens: tuple[Token, ...], at: int) -> bool:
 def _are_term(words: tuple[Token, ...]) -> bool:
     """Whether words are a term, three of them with their accents: "hán báo cáo" is no "hạn báo cáo"."""
     if len(words) == _SHORT_NAME:
-        return is_term(tuple(token.key for token in words))
+        return is_typed_term(words)
     return len(words) > _SHORT_NAME and bool(english_for(" ".join(token.text for token in words)))
+
+
+def is_typed_term(words: Sequence[Token]) -> bool:
+    """Whether words are a term of the thesaurus with the accents that they were typed with: "thì công" is no "thi công", "thi cong" is."""
+    keys = tuple(token.key for token in words)
+    if not is_term(keys):
+        return False
+    written = [name.split() for name in accents_of(keys, " ".join(keys))]
+    typed = [token.text.lower() for token in words]
+    return not written or any(all(map(is_compatible, typed, name)) for name in written if len(name) == len(typed))
 
 
 def _compatible(

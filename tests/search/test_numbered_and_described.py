@@ -42,6 +42,14 @@ def store(store_of):
             "UBND cấp xã có trách nhiệm gì trong KH 62/KH-UBND truyền thông CTMTQG xây dựng nông thôn mới?",
             ["Ủy ban nhân dân cấp xã tổ chức phát thanh."],
         ),
+        (
+            "Theo kế hoạch 61 ngày 20/11, UBND cấp xã phải làm những gì?",
+            ["Ủy ban nhân dân cấp xã phê duyệt kế hoạch giám sát."],
+        ),
+        (
+            "Theo kế hoạch 62 ngày 21/11/2025, Sở Nội vụ phải làm gì về truyền thông xây dựng nông thôn mới?",
+            ["Sở Nội vụ chủ trì khen thưởng."],
+        ),
     ],
 )
 def test_words_of_a_program_tell_of_the_document_whose_number_is_said(answer, text, wanted):

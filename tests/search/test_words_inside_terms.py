@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from search.question import read_question
+from search.question.read import read_words
 from tests.search.texts import plan
 
 
@@ -46,6 +48,8 @@ LABELS = [  # (question, labels of the answers)
     ("Cơ quan nào chủ trì xây dựng hệ thống dữ liệu thương mại quốc tế?", ["Sở Công Thương"]),
     ("documents on drought", ["42/KH-UBND"]),
     ("documents on water shortage", ["42/KH-UBND"]),
+    ("Biên giới ở Điện Biên và giao thông thì công an tỉnh làm gì?", ["Công an tỉnh chủ trì tuần tra biên giới."]),  # no "thi công"
+    ("Điện Biên tuần tra biên giới thì công an tỉnh có việc gì?", ["Công an tỉnh chủ trì tuần tra biên giới."]),
     ("Lò Văn Hùng trực tiếp ký những kế hoạch nào?", ["41/KH-UBND", "42/KH-UBND"]),
     ("Which documents deal with HIV/AIDS?", []),
     ("Văn bản nào nói về HIV?", []),
@@ -64,6 +68,23 @@ def test_a_denial_among_words_of_the_work_denies_nothing_where_nothing_is_asked_
     found = answer("đợt 1 chi trả trợ cấp ko tiền mặt ở sơn la bắt đầu ngày nào")
     assert not any(item["absence"] for item in found["answers"])
     assert "KHÔNG" not in found["understood"]["reading"]
+
+
+TYPED = [  # (question, words that are one): accents that were typed say which term a word is of
+    ("Việc phòng chống ma túy có sở y tế cùng làm không?", "sở y tế"),
+    ("Trợ cấp xã hội thì công an cấp xã phải làm gì?", "công an cấp xã"),
+    ("Kế hoạch thương mại có sở khoa học và công nghệ tham gia không?", "sở khoa học và công nghệ"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), TYPED, ids=[text for text, _ in TYPED])
+def test_a_word_with_other_accents_is_no_part_of_a_term(names, text, name):
+    assert [slot.text for slot in read_words(read_question(text), names).slots if slot.kind == "body"] == [name]
+
+
+def test_a_role_is_not_what_ends_a_term_typed_with_other_accents(names):
+    slots = read_words(read_question("Phú Thọ báo cáo về tôn giáo cho sở nào?"), names).slots
+    assert "giáo cho" not in [slot.text for slot in slots]
 
 
 DENIED = [  # (question, labels of the answers): what is denied stays so
