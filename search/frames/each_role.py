@@ -42,8 +42,8 @@ class EachRoleRules(Rules):
         if "coordinate" not in said:
             return
         if not self.sentence.has("both"):
-            if self._asks_each_role():
-                reading.query = replace(query, roles=("lead", "coordinate"))
+            if self._asks_each_role():  # "sở nào chủ trì, ai phối hợp": the kind is that of the one who leads
+                reading.query = replace(query, roles=("lead", "coordinate"), families=())
             return
         both = self.names.answers_of(replace(query, roles=("coordinate",)))
         reading.query = replace(query, roles=("lead",), among=both or ("",))

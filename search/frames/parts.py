@@ -71,9 +71,17 @@ def _are_two(first: Sentence, second: Sentence) -> bool:
     if not first.has(*_ASKING) or not second.has(*_ASKING):
         return False
     things = [_things(one) for one in (first, second)]
-    if not all(things) or things[0] == things[1]:
+    if not all(things) or things[0] == things[1] or _asks_partners(first, second):
         return False
     return all(one.has("role", "noun", "body", "agency") for one in (first, second))
+
+
+def _asks_partners(first: Sentence, second: Sentence) -> bool:
+    """Whether the second part asks who helps with the work that the first asks the leader of, and names no other: "do bộ nào chủ trì, cơ
+    quan nào phối hợp (theo Quyết định …)"."""
+    led = first.has("role", value="lead") and not first.has("role", value="coordinate")
+    own = any(second.has(kind) for kind in ("topic", "words", "word", "field", "province", "body", "agency"))
+    return led and second.has("role", value="coordinate") and not second.has("role", value="lead") and not own
 
 
 def _metas(sentence: Sentence) -> set[str]:

@@ -111,8 +111,8 @@ def _is_due(slot: Word, times: Sequence[TimeFound]) -> bool:
 
 
 def _without_years(slots: list[Word], span: tuple[int, int], times: Sequence[TimeFound], ids: Sequence[str], names: Names) -> list[Word]:
-    """The slots without the day of issue within the name of the documents meant, and without their bare years: within their name any of their years, elsewhere the one year that they were
-    issued in and are for; no time of their work."""
+    """The slots without the day of issue within the name of the documents meant, and without their bare years: within their name any of
+    their years, elsewhere the one year that they were issued in and are for; no time of their work."""
     out = list(slots)
     documents = [names.documents[id] for id in ids if id in names.documents]
     for at, slot in enumerate(out):

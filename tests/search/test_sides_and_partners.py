@@ -10,7 +10,7 @@ DOCUMENTS = {
     "north": text_of(
         "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "31/KH-UBND", "Sơn La", "KẾ HOẠCH", "QUẢN LÝ CƠ SỞ THỜ TỰ",
         "1. Sở Nông nghiệp và Môi trường chủ trì, phối hợp với Sở Tài chính giải quyết nhu cầu đất của cơ sở thờ tự.\n"
-        "2. Sở Xây dựng chủ trì cấp phép sửa chữa.",
+        "2. Sở Xây dựng chủ trì cấp phép sửa chữa, Công an tỉnh phối hợp.",
     ),
     "south": text_of(
         "ỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP", "32/KH-UBND", "Đồng Tháp", "KẾ HOẠCH", "CÔNG TÁC TÔN GIÁO",
@@ -49,6 +49,8 @@ def test_where_no_side_has_anything_as_it_is_asked_for_nothing_answers(answer, t
 PARTNERS = [
     "Sở nào chủ trì giải quyết nhu cầu đất của cơ sở thờ tự ở Sơn La, phối hợp với ai?",
     "Which department in Sơn La takes the lead on land for places of worship, and with whom?",
+    "Nhu cầu đất của cơ sở thờ tự do sở nào chủ trì giải quyết, những cơ quan nào phối hợp (theo Kế hoạch 31/KH-UBND)?",
+    "Việc giải quyết nhu cầu đất của cơ sở thờ tự ở Sơn La do sở nào chủ trì, cơ quan nào phối hợp?",
 ]
 
 
@@ -56,3 +58,8 @@ PARTNERS = [
 def test_who_leads_and_with_whom_asks_for_both(answer, text):
     found = answer(text)
     assert labels_of(found) == ["Sở Nông nghiệp và Môi trường", "Sở Tài chính"], found["understood"]
+
+
+def test_the_kind_that_is_asked_for_is_that_of_the_one_who_leads(answer):
+    found = answer("Cấp phép sửa chữa ở Sơn La do sở nào chủ trì, ai phối hợp?")
+    assert labels_of(found) == ["Sở Xây dựng", "Công an cấp tỉnh"], found["understood"]

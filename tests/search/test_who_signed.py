@@ -33,6 +33,8 @@ SIGNED = [
     ("Có văn bản nào do Phó Chủ tịch UBND xã ký không?", False, []),
     ("Văn bản nào do Chủ tịch UBND huyện ký?", None, []),
     ("Văn bản nào do Phó Chủ tịch ký năm 2024?", None, ["13/CT-UBND"]),
+    ("Liệt kê các văn bản mang chữ ký của ông Hoàng Quốc Khánh", None, ["12/KH-UBND", "15/KH-UBND"]),
+    ("Văn bản nào có chữ ký của ông Hoàng Quốc Khánh?", None, ["12/KH-UBND", "15/KH-UBND"]),
 ]
 
 
