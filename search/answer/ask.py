@@ -28,7 +28,7 @@ from search.answer.meaning import best_explained, by_weight, clearest, is_of_nob
 from search.answer.mentions import named_anywhere, said_in_text
 from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
-from search.answer.nearest_documents import nearest_documents, proven, says_of_matter
+from search.answer.nearest_documents import nearest_documents
 from search.answer.nowhere import said_nowhere
 from search.answer.outright import outright
 from search.answer.scoped import facts_of_documents, work_of_described
@@ -40,6 +40,7 @@ from search.answer.under_title import work_under_title
 from search.answer.understood import understood
 from search.answer.unknown_words import in_spite_of_unknown
 from search.answer.unused import unused_words
+from search.answer.verdict import decided
 from search.answer.weighed_sides import weighed_sides
 from search.answer.whether import whether
 from search.frames.by_title import SPOKEN_OF
@@ -273,19 +274,17 @@ def _first_found(
         return choice, reading, [], {}
     store, names, asked = near(reading).store, near(reading).names, reading.query
     reading, rows, quotes = _found(store, names, reading, typed)
-    if not quotes and rows:
-        rows, quotes = says_of_matter(near(reading), rows)
     one = near(reading)
-    if not (quotes or reading.addressed) and (told := due_by_weight(one, asked, rows) or by_matter(one, rows)) is not None:
-        return choice, reading, told, quotes
+    if not quotes and (told := decided(one, rows)) is not None:
+        return choice, reading, *told
+    if not (quotes or reading.addressed) and (work := due_by_weight(one, asked, rows) or by_matter(one, rows)) is not None:
+        return choice, reading, work, quotes
     if not (rows or quotes) and _may_be_wider(reading):
         rows = facts_of_documents(near(reading), asked) or work_of_described(near(reading), asked)
     if not quotes and _may_be_wider(reading):
         rows = quoted(near(reading), rows) or work_under_title(near(reading), rows) or rows or best_explained(near(reading))
     if reading.query.sides and not (quotes or reading.unknown):
         rows = weighed_sides(near(reading), rows)
-    if not rows:
-        rows, quotes = proven(near(reading))
     if not rows and free and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):
         choice, reading, rows, quotes = _next_found(store, names, reading, typed) or (choice, reading, rows, quotes)
     if not rows and _may_be_wider(reading) and not is_of_nobody(near(reading)):

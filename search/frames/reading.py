@@ -97,6 +97,7 @@ class Reading:
     help: bool = False
     settled: bool = False
     settled_matter: bool = False
+    weighed: bool = False
     unsure: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
     alternatives: list[Reading] = field(default_factory=list)

@@ -11,15 +11,26 @@ from search.question.shapes import shape
 
 __all__ = ["asks_back", "is_yesno", "says_both", "supposed"]
 
-# "có … không?", "… phải không?", "đã … chưa?"; "ko" and the particles after it.
-_CLOSING = re.compile(r"(?:\b(?:khong|ko|k|kg|hong|hay khong|chua)\b)(?:\s+(?:a|vay|nhi|the|ha|nhe|ad|ban|nua))*\s*[?.!]*$")
+# "có … không?", "… phải không?", "đã … chưa?"; "ko" and the particles and addresses after it, and what is added in brackets.
+_CLOSING = re.compile(
+    r"(?:\b(?:khong|ko|k|kg|hong|hay khong|chua)\b)(?:\s+(?:a|vay|nhi|the|ha|nhe|ad|ban|nua|anh|chi|em|bac|co|chu|ta|day))*"
+    r"(?:\s*\([^()]*\))?\s*[?.!]*$"
+)
+_AUXILIARY = r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must)"
 _OPENING = re.compile(
     r"^(?:(?:co phai|co dung|co that|dung la|lieu|phai chang|chang phai)\b"
-    r"|(?:compared (?:with|to)\b[^,]{0,80}, ?)?(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must)\b"
+    rf"|(?:compared (?:with|to)\b[^,]{{0,80}}, ?)?{_AUXILIARY}\b"
     r"|whether\b(?!.*\bor not\b)"
+    r"|any\b(?!.*\b(?:and|,))"
     r"|(?:isn|aren|wasn|weren|doesn|don|didn|hasn|haven|won|shouldn|mustn)\W?t\b)"
 )
+# Behind what says where or when, "After the floods, was the army told to …", and at the end, "…; is that right?".
+_LATER = re.compile(
+    rf"[,:;] {_AUXILIARY} (?:the|a|an|any|there|it|all|every)\b|\b(?:is (?:that|this|it) (?:right|correct|true|so)|isn t it)\W*$"
+)
+_AMID = re.compile(r"\bco phai (?:la |do )?\w")  # "X có phải là nơi …?", which no "không" ends
 _BINDING = ("when", "where", "how", "why")
+_RELATIVE = ("who", "which", "whose")
 _WH = re.compile(r"\b(?:what|which|who|whom|whose|when|where|how|why)\b")
 
 
@@ -33,19 +44,27 @@ def is_yesno(sentence: Sentence) -> bool:
 @lru_cache(maxsize=64)  # asked some thirty times of each question
 def _is_worded_so(text: str, folded: str, language: str) -> bool:
     if language == "en":
-        return bool(_OPENING.search(folded)) and not _asks_a_word(folded) and not _is_request(folded)
+        worded = _OPENING.search(folded) is not None or _LATER.search(folded) is not None
+        return worded and not _asks_a_word(folded) and not _is_request(folded)
     if shape("has-and-lacks").search(folded):
         return False
     if _OPENING.match(folded) and not folded.startswith(("is ", "are ", "do ", "can ")):
         return True
-    if _asks_back(text, folded):
+    if _asks_back(text, folded) or (_AMID.search(folded) and shape("asks-by-word").search(folded) is None):
         return True
-    return bool(_CLOSING.search(folded)) and bool(re.search(r"\b(?:co|con|da|phai|duoc|dung|la)\b", folded))
+    closing = _CLOSING.search(folded)
+    if closing is not None and closing[0].startswith("hong") and "hỏng" in text[closing.start() :].lower():
+        return False  # "đã hư hỏng?"
+    return closing is not None and bool(re.search(r"\b(?:co|con|da|phai|duoc|dung|la)\b", folded))
 
 
 def _asks_a_word(folded: str) -> bool:
     """Whether an English question word asks, and does not only bind a clause: "is X told to follow up how the plan is carried out"."""
-    return any(found[0] not in _BINDING or shape("goes-on-asking").search(folded[: found.start()]) for found in _WH.finditer(folded))
+    return any(
+        shape("goes-on-asking").search(folded[: found.start()])
+        or (found[0] not in _BINDING and not (found[0] in _RELATIVE and shape("of-whom").search(folded[: found.start()])))
+        for found in _WH.finditer(folded)
+    )
 
 
 def supposed(sentence: Sentence) -> int:
@@ -64,8 +83,9 @@ def asks_back(question: Question) -> bool:
 
 def _asks_back(text: str, folded: str) -> bool:
     said = text.lower()
-    told = shape("stated").search(said) is not None and shape("as-said").search(said) is None
-    return told and shape("asks-back").search(said) is not None and shape("asks-by-word").search(folded) is None
+    told = shape("stated").search(said) is not None and shape("asks-back").search(said) is not None
+    told = told or shape("wants-a-yes").search(said) is not None
+    return told and shape("as-said").search(said) is None and shape("asks-by-word").search(folded) is None
 
 
 def _asks_who_tells(sentence: Sentence) -> bool:

@@ -105,9 +105,9 @@ def read_wording(question: Question, slots: Sequence[Word], model: Model | None 
     return Wording(tuple(tags), tuple(sure), tuple((model.asked[i], asked[i]) for i in order))
 
 
-def carries(word: str) -> bool:
-    """Whether some writer's templates have a word, by its key, to carry a question."""
-    return word in _model().carried
+def carries(word: str, writers: int = 1) -> bool:
+    """Whether so many writers' templates have a word, by its key, to carry a question."""
+    return _model().carried.get(word, 0) >= writers
 
 
 def without_carriers(question: Question, slots: Sequence[Word], wording: Wording) -> list[Word]:

@@ -200,7 +200,7 @@ def test_other_words_find_the_one_task(answer, text, wanted):
 
 
 def test_no_is_too_much_where_the_body_does_nearly_that(answer):
-    assert answer("Cần Thơ có giao Công an xử lý khai thác nước trái phép không?")["boolean"] is None
+    assert answer("Cần Thơ có giao Công an xử lý khai thác nước trái phép không?")["boolean"] is not False
     assert answer("Cần Thơ có giao Công an cấp thẻ căn cước cho học sinh không?")["boolean"] is False
 
 

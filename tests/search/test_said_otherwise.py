@@ -71,7 +71,7 @@ WHETHER = [
     ("Quyết định 22/2025/QĐ-TTg có khoanh nợ cho hộ nghèo thành thị chữa bệnh dài ngày không?", True),  # "chữa" is no "chưa"
     ("Quyết định 22/2025/QĐ-TTg có giảm lãi suất vay ở Ngân hàng Chính sách xã hội không?", True),
     ("Quyết định 22/2025/QĐ-TTg có giảm lãi suất vay ở Ngân hàng Chính sách xã hội năm 2027 không?", False),  # words prove no time
-    ("Quyết định 22/2025/QĐ-TTg có giảm lãi suất vay ở Ngân hàng Chính sách xã hội năm 2025 không?", None),
+    ("Quyết định 22/2025/QĐ-TTg có giảm lãi suất vay ở Ngân hàng Chính sách xã hội năm 2025 không?", True),  # the decision's own year
     ("Quyết định 22/2025/QĐ-TTg có giảm lãi suất vay ở cấp xã không?", False),  # "xã" of "xã hội" is none
     ("Quyết định 22/2025/QĐ-TTg có giao Bộ Tài chính hỗ trợ 40 triệu đồng cho hộ không?", False),
     ("Quyết định 22/2025/QĐ-TTg có giao Bộ Xây dựng kiểm tra không?", True),
