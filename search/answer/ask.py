@@ -202,7 +202,7 @@ def _ask(
     if not rows and not reading.unknown and reading.find != "passage" and not reading.query.negated:
         reading.alternatives = [*reading.alternatives, *nearest_readings(typed, reading)]
     reading.sentence = best.sentence
-    left, may_matter = unused_words(reading)
+    left, may_matter = unused_words(reading) if not reading.weighed else ([], False)
     reading.ignored = [*courtesies, *left]
     reading.open |= not reading.settled_matter and (may_matter or (not rows and may_be_said(near(reading))))
     if rows and not (quotes or edits or reading.whole) and _may_be_wider(reading):

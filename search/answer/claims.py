@@ -29,9 +29,9 @@ _ASKING = frozenset(
 class Claim:
     """What is claimed of a text.
 
-    `phrases` are the words that say what it is about, as typed; `bodies` is whose work it is, with the roles that are claimed (none: any);
+    `phrases` are the words that say what it is about, as typed; `bodies` whose work it is, with the roles that are claimed (none: any);
     `times` when; `figures` the other numbers; `places` places that are not the scope of the search,
-    each by its folded names; `body` is the body's name as typed, folded; `text` all of it as typed.
+    each by its folded names; `names` are the bodies' names as typed, folded; `text` all of it as typed.
     """
 
     phrases: tuple[str, ...]
@@ -39,7 +39,7 @@ class Claim:
     times: tuple[TimeFound, ...] = ()
     figures: tuple[str, ...] = ()
     places: tuple[tuple[str, ...], ...] = ()
-    body: str = ""
+    names: tuple[str, ...] = ()
     text: str = ""
 
     @property
@@ -55,12 +55,12 @@ def claim_of(near: Nearby) -> Claim | None:
         return None
     phrases, figures, bodies, places = [], [], [], []
     timed = _timed(sentence)
-    actor = next((slot for slot in sentence.slots if slot.kind in _BODIES and BODY in sentence.wording.over(slot)), None)
+    actors = _actors(near, sentence)
     for slot in sentence.slots:
         if _is_scope(near, slot) or slot.kind == "time":
             continue
         tokens = [token for i, token in enumerate(sentence.question.tokens[slot.start : slot.end], slot.start) if i not in timed]
-        if slot is actor:
+        if slot in actors:
             bodies.append(_pattern(near, slot))
             continue
         if slot.kind == "province":
@@ -73,10 +73,25 @@ def claim_of(near: Nearby) -> Claim | None:
     times = tuple(time for time in sentence.times if time.start or time.end)
     if not phrases and not (bodies and (times or figures)):
         return None
-    said = [sentence.question.words(slot.start, slot.end) for slot in sentence.slots if slot is actor or slot.kind == "time"]
+    said = [sentence.question.words(slot.start, slot.end) for slot in sentence.slots if slot in actors or slot.kind == "time"]
     text = " ".join((*phrases, *said, *figures))
-    body = folded_phrase(actor.text) if actor is not None else ""
-    return Claim(tuple(phrases), tuple(bodies), times, tuple(figures), tuple(places), body, text)
+    named = tuple(folded_phrase(actor.text) for actor in actors)
+    return Claim(tuple(phrases), tuple(bodies), times, tuple(figures), tuple(places), named, text)
+
+
+def _actors(near: Nearby, sentence: Sentence) -> list[Word]:
+    """The bodies whose work it would be: the first that is said as one, with those that "and" joins to it."""
+    wording = sentence.wording
+    assert wording is not None
+    named = [at for at in range(len(sentence)) if sentence[at].kind in _BODIES]
+    said = [at for at in named if BODY in wording.over(sentence[at])]
+    said = said or [at for at in named if not near.is_matter(sentence[at]) and wording.over(sentence[at]) != {DOCUMENT}]
+    if not said:
+        return []
+    out = [said[0]]
+    while out[-1] + 2 in said and sentence[out[-1] + 1].kind == "and":
+        out.append(out[-1] + 2)
+    return [sentence[at] for at in out]
 
 
 def _timed(sentence: Sentence) -> set[int]:
@@ -117,8 +132,9 @@ def _pattern(near: Nearby, slot: Word) -> AgencyPattern:
     """The body that a word names, in the part that the reading asks of it."""
     ids = tuple(dict.fromkeys(id for kind in _BODIES for id in slot.values(kind)))
     for pattern in near.reading.query.agencies:
-        if not set(ids).isdisjoint(pattern.ids):
-            return AgencyPattern(pattern.ids, pattern.roles)
+        own = tuple(id for id in pattern.ids if id in ids or near.names.body_of.get(id) in ids)
+        if own:
+            return AgencyPattern(own, pattern.roles)
     sentence = near.sentence
     leads = sentence is not None and sentence.has("role", value="lead")
     return AgencyPattern(ids, ("lead",) if leads else ())

@@ -11,9 +11,10 @@ from graph.query import Query, Row, TimeWindow
 from graph.store import PassageFilter
 from search.answer.claims import Claim, claim_of
 from search.answer.evidence import Quote, sentences
+from search.answer.matter import by_matter
 from search.answer.nearby import Nearby
 from search.answer.unused import unused_words
-from search.frames.negation import is_denied
+from search.frames.negation import asks_only
 from search.passages.embedding import Encoder, default_encoder
 from search.passages.finding import Hit, find
 from search.passages.first_read import read_first
@@ -33,7 +34,7 @@ _READ = 1_500  # characters of a passage whose times are read
 # What a passage says of a claim, by its words alone and with the encoder, at least: where no body has to do it, and where it is that body's
 # work.  Of 127 claims of twelve writers 88 are told right by words and 93 with the encoder; of 70 of two others, which nothing was chosen
 # by, 48 and 54.
-_SAID = {"vi": (0.55, 0.35), "en": (0.55, 0.55)}
+_SAID = {"vi": (0.55, 0.35), "en": (0.6, 0.6)}
 _SAID_IN_CONTEXT = {"vi": (0.65, 0.5), "en": (0.55, 0.5)}
 _WORDS = 0.5  # how much the words count beside the encoder's cosine
 _SURELY, _HARDLY = 0.85, 0.15  # what the words alone tell
@@ -41,11 +42,13 @@ _IN_CONTEXT = 3  # passages that the encoder reads
 _UNSAID = 0.3  # what a claim loses where none of its words is printed or like one that is
 _LIKE_TITLE = 0.6  # a word that the title says
 _LIKE = 0.3  # the share of a word that a text has at least which says something like it
+_LED_BY = 0.15  # what is surely said of another body may say so much more
 _NEARLY = 0.05  # below that: it cannot be told
 _BESIDE = 0.1  # below the best: proof too
 _PROOFS = 3  # passages
-_MOSTLY = 0.5  # of a claim
-_FEWEST = 3  # words of a claim that names no body, document or place
+_MOSTLY, _SOME = 0.5, 0.35  # of a claim
+_FEWEST = 3  # words of a claim that names no document or place; one less where it names a body
+_YEAR = 4  # figures of a year
 _ISO = 10  # characters of a day
 _OF_DATA = ("issue", "except", "only", "earliest", "latest")  # kinds of words
 
@@ -62,11 +65,17 @@ class Verdict:
 def verdict(near: Nearby) -> Verdict | None:
     """Return whether some passage says what a question claims; None where it claims nothing that passages say."""
     claim = claim_of(near)
-    if claim is None or not (claim.bodies or near.where != PassageFilter() or len(_own_words(near, claim)) >= _FEWEST):
+    if claim is None or (
+        near.where == PassageFilter() and len(" ".join(_asked_phrases(near, claim)).split()) < _FEWEST - bool(claim.bodies)
+    ):
         return None
+    if not (_asked_phrases(near, claim) or claim.bodies or claim.times or claim.figures or claim.places):
+        return None  # whether there is a document about it
     language = near.read.language
-    held = [(_share(near, claim, hit), hit) for hit in _candidates(near, claim) if _has_all(near, claim, hit)]
-    held.sort(key=lambda one: (-one[0], one[1].found.number))
+    weighed = sorted(((_share(near, claim, hit), hit) for hit in _candidates(near, claim)), key=lambda one: (-one[0], one[1].found.number))
+    held = [(share, hit) for share, hit in weighed if _has_all(near, claim, hit)]
+    if claim.bodies and weighed and weighed[0][0] >= _SURELY and (not held or held[0][0] < weighed[0][0] - _LED_BY):
+        return Verdict(False)  # another's work
     encoder = default_encoder()
     least = (_SAID if encoder is None else _SAID_IN_CONTEXT)[language][bool(claim.bodies)]
     if encoder is not None:
@@ -75,20 +84,15 @@ def verdict(near: Nearby) -> Verdict | None:
     proof = [hit for share, hit in said[:_PROOFS] if share >= said[0][0] - _BESIDE]
     if proof and not _denies(near, claim, proof[0]):
         return Verdict(True, tuple(hit for hit in proof if not _denies(near, claim, hit)))
-    nearly = bool(proof) or (bool(held) and held[0][0] >= least - _NEARLY and len(_own_words(near, claim)) > 1)
+    nearly = bool(proof) or (bool(held) and held[0][0] >= least - _NEARLY and len(" ".join(_asked_phrases(near, claim)).split()) > 1)
     return Verdict(None if nearly else False, denied=bool(proof))
 
 
 def _in_context(near: Nearby, claim: Claim, encoder: Encoder, held: Sequence[tuple[float, Hit]]) -> list[tuple[float, Hit]]:
     """Weigh passages by their words and by what the encoder reads in them together, best first."""
+    asked = " ".join(_asked_phrases(near, claim)) if near.where.documents else claim.words
     open_ = [hit.found for share, hit in held if _HARDLY <= share < _SURELY]
-    cosines = (
-        read_first(
-            encoder, encoder.encode_queries([" ".join(_asked_words(near, claim)) if near.where.documents else claim.words])[0], open_
-        )
-        if open_
-        else {}
-    )
+    cosines = read_first(encoder, encoder.encode_queries([asked])[0], open_) if open_ else {}
     out = [(_WORDS * share + cosines.get(hit.found.number, _WORDS * share), hit) for share, hit in held]
     return sorted(out, key=lambda one: (-one[0], one[1].found.number))
 
@@ -117,11 +121,12 @@ def _names_place(near: Nearby, hit: Hit, place: str) -> bool:
 def _share(near: Nearby, claim: Claim, hit: Hit) -> float:
     """The share of a claim's words that a passage says, its document's title with it, less what none of them is like; 0 at most where that
     is half of a Vietnamese claim.  Of a document that is named, its title proves nothing."""
-    if not claim.phrases:
+    asked = _asked_phrases(near, claim)
+    if not asked:
         return 1.0
     text, title = hit.found.exact, near.title(hit.found.passage.document)
-    own = _asked_words(near, claim)
-    share = min(near.explained(" ".join(own), text, *([] if near.where.documents else [title])), 1.0)
+    said, own = " ".join(asked), [word for phrase in asked for word in tokens(phrase)]
+    share = min(near.explained(said, text, *([] if near.where.documents else [title])), 1.0)
     printed = {fold_token(word) for word in tokens(text)}
     unsaid = sum(fold_token(word) not in printed and near.explained(word, text) < _LIKE for word in own) / max(len(own), 1)
     if unsaid >= _MOSTLY and near.read.language == "vi":  # an English word is seldom like a Vietnamese one
@@ -129,15 +134,12 @@ def _share(near: Nearby, claim: Claim, hit: Hit) -> float:
     return share - _UNSAID * unsaid
 
 
-def _asked_words(near: Nearby, claim: Claim) -> list[str]:
-    """The words that a passage has to say: without those of the titles of the documents that are named, unless there are no others."""
-    own, titles = _own_words(near, claim), [near.title(id) for id in near.where.documents]
-    return [word for word in own if not titles or near.explained(word, *titles) < _LIKE_TITLE] or own
-
-
-def _own_words(near: Nearby, claim: Claim) -> list[str]:
-    """The words of a claim that do not only bind others."""
-    return [word for word in tokens(claim.words) if not near.is_word_of(word, "stop")]
+def _asked_phrases(near: Nearby, claim: Claim) -> list[str]:
+    """The phrases that a passage has to say: without words that only bind, and without those of the titles of the documents that are
+    named."""
+    titles = [near.title(id) for id in near.where.documents]
+    own = [phrase for phrase in claim.phrases if not near.is_word_of(phrase, "stop")]
+    return [phrase for phrase in own if not titles or near.explained(phrase, *titles) < _LIKE_TITLE]
 
 
 def _has_all(near: Nearby, claim: Claim, hit: Hit) -> bool:
@@ -155,8 +157,11 @@ def _denies(near: Nearby, claim: Claim, hit: Hit) -> bool:
     if shape("denies").search(" ".join(tokens(claim.words))):
         return False
     text = hit.found.exact
-    parts = (text[start:end] for start, end in sentences(text)) if shape("denies").search(" ".join(tokens(text))) else ()
-    return any(shape("denies").search(" ".join(tokens(part))) and near.explained(claim.words, part) >= _MOSTLY for part in parts)
+    if not shape("denies").search(" ".join(tokens(text))):
+        return False
+    parts = [text[start:end] for start, end in sentences(text)]
+    denying = [part for part in parts if shape("denies").search(" ".join(tokens(part)))]
+    return shape("forbids").search(text.lower()) is not None or any(near.explained(claim.words, part) >= _SOME for part in denying)
 
 
 def _years(near: Nearby, hit: Hit) -> set[str]:
@@ -167,9 +172,10 @@ def _years(near: Nearby, hit: Hit) -> set[str]:
 
 
 def _prints(near: Nearby, figures: Sequence[str], hit: Hit) -> bool:
-    """Whether a passage or its document's own data have each figure."""
-    printed = {part.lstrip("0") for part in _FIGURES.findall(hit.found.exact)} | _years(near, hit) if figures else set()
-    return all(figure.lstrip("0") in printed for figure in figures)
+    """Whether a passage has each figure, a year its document's own data."""
+    printed = {part.lstrip("0") for part in _FIGURES.findall(hit.found.exact)} if figures else set()
+    years = _years(near, hit) if figures else set()
+    return all(one in printed or (len(one) == _YEAR and one in years) for one in (figure.lstrip("0") for figure in figures))
 
 
 def _is_then(near: Nearby, time: TimeFound, hit: Hit) -> bool:
@@ -177,14 +183,14 @@ def _is_then(near: Nearby, time: TimeFound, hit: Hit) -> bool:
     found = hit.found
     if time.unit in ("year", "range"):
         years = {str(end)[:4] for end in _ends(time)}
-        printed = set(_FIGURES.findall(found.exact)) | _years(near, hit)
+        printed = set(_FIGURES.findall(found.exact)) | (set() if time.relation else _years(near, hit))
         return years <= printed or _is_due(near, time, hit)
     own = _ends(time)
     own_document = near.names.documents.get(found.passage.document)
     issued = str(own_document.issue_date or "") if own_document is not None else ""
-    if issued and all(_same(end, issued) or (time.unit == "month" and end[:7] == issued[:7]) for end in own):
+    if issued and time.unit == "month" and not time.relation and all(end[:7] == issued[:7] for end in own):
         return True
-    for other in find_times(read_question(found.exact[:_READ])) if found.exact.strip() else ():
+    for other in find_times(read_question(found.exact[:_READ])) if tokens(found.exact[:_READ]) else ():
         ends = _ends(other)
         if other.unit == time.unit and ends and (_are_in(own, ends) or _are_in(ends, own)):
             return True
@@ -239,9 +245,16 @@ def _takes_part(near: Nearby, claim: Claim, at: int, hit: Hit) -> bool:
     gives = issuer is not None and (issuer in pattern.ids or near.names.body_of.get(issuer, issuer) in pattern.ids)
     if gives and "lead" not in pattern.roles:
         return True
-    named = named or _names_place(near, hit, claim.body)
+    named = named or _names_place(near, hit, claim.names[at])
     led = passage.task is not None and bool(near.store.rows(Query("agency", tasks=(passage.task,), roles=("lead", "assigned"))))
-    return named and not (led and pattern.roles)
+    return named and not (led and (pattern.roles or _only_receives(claim.names[at], hit)))
+
+
+def _only_receives(name: str, hit: Hit) -> bool:
+    """Whether a passage names a body only as one that something is sent to."""
+    folded = folded_phrase(hit.found.exact)
+    places = [found.start() for found in re.finditer(rf"\b{re.escape(name)}\b", folded)] if name else []
+    return bool(places) and all(shape("sends-to").search(folded[:at]) for at in places)
 
 
 def _told(near: Nearby, found: Verdict) -> tuple[list[Row], dict[str, tuple[Quote, ...]]]:
@@ -249,14 +262,24 @@ def _told(near: Nearby, found: Verdict) -> tuple[list[Row], dict[str, tuple[Quot
     reading = near.reading
     of_tasks = found.proof[0].found.passage.task is not None
     proof = [hit for hit in found.proof if (hit.found.passage.task is not None) == of_tasks]
-    documents = {hit.found.passage.document for hit in proof}
-    reading.conditions = [c for c in reading.conditions if c.field == "document" and c.value in documents]
+    documents, asked = {hit.found.passage.document for hit in proof}, reading.query
     reading.unknown, reading.in_title, reading.exists, reading.whole = [], False, False, True
     if of_tasks:
-        tasks, named = tuple(sorted({str(hit.found.passage.task) for hit in proof})), set(reading.query.documents)
-        here = tuple(sorted(documents)) if documents <= named else ()
-        reading.find, reading.query = "task", Query("task", documents=here, tasks=tasks)
+        best, tasks = str(proof[0].found.passage.task), tuple(sorted({str(hit.found.passage.task) for hit in proof}))
+        here = tuple(sorted(documents)) if documents <= set(asked.documents) else ()
+        claim = claim_of(near)
+        known = {id for one in asked.agencies for id in one.ids}
+        bodies = tuple(replace(one, roles=()) for one in (claim.bodies if claim is not None else ()) if not known.isdisjoint(one.ids))
+        told = Query("task", documents=here, provinces=asked.provinces, agencies=bodies, tasks=tasks)
+        held = {row.answer for row in near.store.rows(told)}
+        if best not in held:  # of another's document, of a body that a passage only names
+            told, held = Query("task", documents=here, tasks=tasks), set(tasks)
+        told = replace(told, tasks=tuple(sorted(held)))
+        kept = {"document": told.documents, "province": told.provinces, "agency": tuple(i for one in told.agencies for i in one.ids)}
+        reading.conditions = [c for c in reading.conditions if c.value in kept.get(c.field, ())]
+        reading.find, reading.query = "task", told
         return near.store.rows(reading.query), {}
+    reading.conditions = [c for c in reading.conditions if c.field == "document" and c.value in documents]
     reading.find, reading.query = "document", Query("document", documents=tuple(sorted(documents)))
     quotes: dict[str, tuple[Quote, ...]] = {}
     for hit in proof:
@@ -272,16 +295,30 @@ def decided(near: Nearby, rows: Sequence[Row]) -> tuple[list[Row], dict[str, tup
     reading = near.reading
     if near.sentence is None or not (reading.yesno or is_yesno(near.sentence)):
         return None
+    if rows and reading.query == Query(reading.query.find, kinds=reading.query.kinds):
+        reading.open, reading.settled_matter = True, True
+        return [], {}  # "is it so?"
+    if near.sentence.has("count") or (rows and near.sentence.has("wh")):
+        return None
     told = _by_data(near)
     if told is not None or not _is_of_texts(near, near.sentence):
         return told
-    told_by_graph = bool(rows) and reading.yesno and not (reading.unknown or _only_named(reading.query) or unused_words(reading)[0])
-    found = verdict(near)
-    if told_by_graph and not (found is not None and (found.so or found.denied)):
+    if reading.frame == "validity" or (reading.exists and rows):
         return None
+    told_by_graph = bool(rows) and reading.yesno and _has_times(near)
+    told_by_graph = told_by_graph and not (reading.unknown or unused_words(reading)[0])
+    found = verdict(near)
+    named_alone = found is not None and found.so is False and _only_named(reading.query)
+    if told_by_graph and not (named_alone or (found is not None and (found.so or found.denied))):
+        return None
+    if found is not None and found.so and reading.exists:
+        return None  # what only speaks of a thing is no document about it
     if found is None:
         reading.weighed = reading.yesno and not rows and not reading.unknown and bool(reading.query.agencies)
         return None
+    if not (found.so or found.denied) and (work := by_matter(near, rows)):
+        reading.weighed = True
+        return work, {}
     reading.open, reading.settled_matter, reading.weighed, reading.yesno = found.so is None, True, True, True
     reading.unknown, reading.exists, reading.every = [], False, ""
     if found.so:
@@ -291,6 +328,13 @@ def decided(near: Nearby, rows: Sequence[Row]) -> tuple[list[Row], dict[str, tup
         reading.find, query = "task", replace(query, find="task")
     reading.query = query
     return [], {}
+
+
+def _has_times(near: Nearby) -> bool:
+    """Whether a query has the times of the question: "the deadline is 31/12" is not told by there being a deadline."""
+    query = near.reading.query
+    said = near.sentence is not None and any(time.unit == "day" for time in near.sentence.times)
+    return not said or any(one.time or one.issued_from or one.issued_to or one.period for one in (query, *query.any_of))
 
 
 def _only_named(query: Query) -> bool:
@@ -316,13 +360,20 @@ def _is_of_texts(near: Nearby, sentence: Sentence) -> bool:
         return False
     if len([side for side in query.sides if side.provinces or side.documents or side.agencies]) > 1:
         return False
-    return not (is_denied(sentence) or _asks_data(near, sentence))
+    return not (_is_denied(sentence) or _asks_data(near, sentence))
+
+
+def _is_denied(sentence: Sentence) -> bool:
+    """Whether what is asked about is denied, and not only what it is for: "taught to swim so that they do not drown"."""
+    denied = [at for at in sentence.where("neg") if not asks_only(sentence, at)]
+    first = sentence.question.tokens[sentence[denied[0]].start].start if denied else 0
+    return bool(denied) and shape("what-for").search(sentence.question.folded[:first]) is None
 
 
 def _asks_data(near: Nearby, sentence: Sentence) -> bool:
     """Whether it is asked who signed a document or got it, what it cites, when or where it was issued, or which one alone is so."""
     query = near.reading.query
-    signed = bool(query.signers) and (sentence.has("meta", value="signer") or sentence.has("issue"))
+    signed = sentence.has("meta", value="signer") or (bool(query.signers) and sentence.has("issue"))
     cited = bool(query.cites) and sentence.has("cite", "cite_passive")
     wording = sentence.wording
     carried = [slot for slot in sentence.slots if wording is not None and wording.over(slot) == {CARRIER}]

@@ -21,12 +21,12 @@ _OPENING = re.compile(
     r"^(?:(?:co phai|co dung|co that|dung la|lieu|phai chang|chang phai)\b"
     rf"|(?:compared (?:with|to)\b[^,]{{0,80}}, ?)?{_AUXILIARY}\b"
     r"|whether\b(?!.*\bor not\b)"
-    r"|any\b(?!.*\b(?:and|,))"
     r"|(?:isn|aren|wasn|weren|doesn|don|didn|hasn|haven|won|shouldn|mustn)\W?t\b)"
 )
-# Behind what says where or when, "After the floods, was the army told to …", and at the end, "…; is that right?".
-_LATER = re.compile(
-    rf"[,:;] {_AUXILIARY} (?:the|a|an|any|there|it|all|every)\b|\b(?:is (?:that|this|it) (?:right|correct|true|so)|isn t it)\W*$"
+# "Any plan …?"; behind what says where or when, "After the floods, was the army told to …", and at the end, "…; is that right?".
+_BEHIND = re.compile(
+    rf"^any\b(?!.*\b(?:and|list|please)\b)|[,:;] {_AUXILIARY} (?:the|a|an|any|there|it|all|every)\b"
+    r"|\b(?:is (?:that|this|it) (?:right|correct|true|so)|isn t it)\W*$"
 )
 _AMID = re.compile(r"\bco phai (?:la |do )?\w")  # "X có phải là nơi …?", which no "không" ends
 _BINDING = ("when", "where", "how", "why")
@@ -43,16 +43,22 @@ def is_yesno(sentence: Sentence) -> bool:
 
 @lru_cache(maxsize=64)  # asked some thirty times of each question
 def _is_worded_so(text: str, folded: str, language: str) -> bool:
+    asks = text.rstrip().endswith("?")
     if language == "en":
-        worded = _OPENING.search(folded) is not None or _LATER.search(folded) is not None
+        worded = _OPENING.search(folded) is not None or (
+            asks and shape("orders-list").match(folded) is None and _BEHIND.search(folded) is not None
+        )
         return worded and not _asks_a_word(folded) and not _is_request(folded)
     if shape("has-and-lacks").search(folded):
         return False
     if _OPENING.match(folded) and not folded.startswith(("is ", "are ", "do ", "can ")):
         return True
-    if _asks_back(text, folded) or (_AMID.search(folded) and shape("asks-by-word").search(folded) is None):
+    amid = asks and _AMID.search(folded) is not None and shape("orders-list").match(folded) is None
+    if _asks_back(text, folded) or (amid and shape("asks-by-word").search(folded) is None):
         return True
     closing = _CLOSING.search(folded)
+    if closing is not None and "(" in closing[0] and not asks:
+        return False  # "hạ tầng hàng không (giai đoạn 2026-2030)"
     if closing is not None and closing[0].startswith("hong") and "hỏng" in text[closing.start() :].lower():
         return False  # "đã hư hỏng?"
     return closing is not None and bool(re.search(r"\b(?:co|con|da|phai|duoc|dung|la)\b", folded))

@@ -353,6 +353,7 @@ def in_year(time: TimeFound, year: int) -> TimeFound:
     units = tuple((in_month(a, year)[0], in_month(b, year)[1]) for a, b in time.units)
     if len(first) == 7:
         first, last = first + "-01", f"{last}-{calendar.monthrange(year, int(last[5:7]))[1]:02d}"
+    first, last = _of_calendar(first), _of_calendar(last)
     if time.relation == "before":
         return replace(time, start=None, end=_shift(first, -1))
     if time.relation == "after":
@@ -372,6 +373,12 @@ def in_month(month: str, year: int) -> tuple[str, str]:
     """Return the first and last day of "????-06" (or of a date's month) in a year."""
     number = int(month[5:7])
     return _span(year, number, number)
+
+
+def _of_calendar(iso: str) -> str:
+    """Return a day that its month has: 29 February of a common year is the 28th."""
+    year, month, day = (int(part) for part in iso.split("-"))
+    return f"{year:04d}-{month:02d}-{min(day, calendar.monthrange(year, month)[1]):02d}"
 
 
 def _shift(iso: str, days: int) -> str:

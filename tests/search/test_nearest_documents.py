@@ -24,6 +24,11 @@ DOCUMENTS = {
 }  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def _with_encoder(monkeypatch):
+    monkeypatch.setenv("CANCU_ENCODER", "")
+
+
 @pytest.fixture(scope="module")
 def store(store_of):
     return store_of(DOCUMENTS)

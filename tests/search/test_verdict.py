@@ -13,6 +13,8 @@ DOCUMENTS = {
         "1. Sở Công Thương chủ trì, phối hợp với Sở Tài chính điều phối toàn bộ nguồn hàng hỗ trợ từ ngân sách cho vùng lũ.\n"
         "2. Sở Y tế phun hóa chất khử trùng tại các xã ngập trước ngày 20/12/2025.\n"
         "3. Sở Xây dựng huy động thiết bị bay không người lái để khảo sát các điểm sạt lở.\n"
+        "5. Ủy ban nhân dân cấp xã rà soát công trình khai thác nước dưới đất, báo cáo Sở Nông nghiệp và Môi trường.\n"
+        "6. Nghiêm cấm các hành vi: xả nước thải vào nguồn nước dưới đất; phá rừng đầu nguồn.\n"
         "4. Sở Giáo dục và Đào tạo không tổ chức thi học kỳ tại các trường bị ngập.",
     ),
     "dairy": text_of(
@@ -21,6 +23,11 @@ DOCUMENTS = {
         "2. Công an tỉnh kiểm tra xe chở gia súc qua biên giới.",
     ),
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _with_encoder(monkeypatch):
+    monkeypatch.setenv("CANCU_ENCODER", "")
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +71,31 @@ def test_what_no_passage_says_with_its_body_day_and_figure_is_not_so(answer, que
     assert found["answers"] == []
 
 
+NOT_YES = [
+    "Sở Nông nghiệp và Môi trường Sơn La có phải rà soát công trình khai thác nước dưới đất không?",  # it is reported to
+    "Sơn La có cho phép xả nước thải vào nguồn nước dưới đất không?",  # forbidden
+    "Sở Công Thương và Sở Y tế Sơn La cùng điều phối nguồn hàng hỗ trợ từ ngân sách phải không?",  # one of both
+    "Sở Y tế Sơn La phải phun khử trùng các xã ngập trước ngày 20/11/2025, đúng chứ?",  # the plan's own day
+    "Có đúng không?",
+    "Is it important?",
+]
+
+
+@pytest.mark.parametrize("question", NOT_YES)
+def test_no_yes_is_said(answer, question):
+    assert answer(question)["boolean"] is not True
+
+
+def test_what_was_asked_of_is_not_said_to_be_left_aside(answer):
+    found = answer("Sở Y tế Sơn La phải phun khử trùng các xã ngập trước 20/12/2025, đúng chứ?")
+    assert found["understood"]["ignored"] == []
+    assert {one["field"] for one in found["understood"]["filters"]} >= {"province", "agency"}
+
+
+def test_a_day_that_no_common_year_has_is_the_months_last(answer):
+    assert "29/02" in answer("Sở Y tế Sơn La làm gì trước 29/02?")["question"]
+
+
 def test_what_a_sentence_denies_cannot_be_told(answer):
     assert answer("Sở Giáo dục và Đào tạo Sơn La có tổ chức thi học kỳ tại các trường bị ngập không?")["boolean"] is not True
 
@@ -93,7 +125,15 @@ WANTS_A_YES = [
     "Sở Nội vụ có phải báo cáo không (Chỉ thị 06)?",
     "Bắc Ninh đã cho ra mắt trợ lý số thật à?",
 ]
-WANTS_NONE = ["Bộ nào thay thế vật tư đã hư hỏng?", "Who is told to help, and is it the army?", "After the floods, who was told to help?"]
+WANTS_NONE = [
+    "Liệt kê các đơn vị có phải nộp báo cáo trước 05/12/2025",
+    "Nhiệm vụ có liên quan đến hạ tầng hàng không (giai đoạn 2026-2030)",
+    "Any task for the health department",
+    "List tasks of the department; is that right?",
+    "Bộ nào thay thế vật tư đã hư hỏng?",
+    "Who is told to help, and is it the army?",
+    "After the floods, who was told to help?",
+]
 
 
 @pytest.mark.parametrize(("question", "wanted"), [*((q, True) for q in WANTS_A_YES), *((q, False) for q in WANTS_NONE)])
