@@ -42,9 +42,12 @@ def _is_item(reading: Reading, line: Line) -> bool:
 
 
 def _field(reading: Reading, start: int, end: int) -> bool:
-    """Whether words are a label with a value behind it: "Thời hạn: 30/4", "Cơ quan phối hợp Sở Tài chính"."""
+    """Whether words are a label with a value behind it: "Thời hạn: 30/4", "Cơ quan phối hợp Sở Tài chính"; "Ai làm" is a head."""
     found = rows("labels").at(reading.flat, reading.low, start, end)
-    return found is not None and any(map(str.isalnum, reading.chars[found[1] : end]))
+    if found is None:
+        return False
+    value = reading.chars[found[1] : end].strip()
+    return any(map(str.isalnum, value)) and (value[0] == ":" or any(char.isupper() or char.isdigit() for char in value))
 
 
 def _pieces(chars: str, line: Line) -> list[Line]:
