@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +22,7 @@ from search.question.words import CONTENT, Word
 __all__ = ["NO_SUBJECT", "Nearby"]
 
 _LOOKED_AT = 20  # passages
+_FIGURES = re.compile(r"\d+")
 _ASKING = (
     "wh",
     "stop",
@@ -131,6 +133,12 @@ class Nearby:
     def title(self, document: str) -> str:
         """Return a document's title; titles are often in capitals, which no unit of the table is."""
         return (self.names.documents[document].title or "").lower()
+
+    def figures_of(self, documents: Iterable[str]) -> set[str]:
+        """Return the figures in documents' own numbers, days and titles, as printed; of one that the store does not know there are none."""
+        own = [self.names.documents[id] for id in documents if id in self.names.documents]
+        said = (text for one in own for text in (one.number or "", str(one.issue_date or ""), one.title or ""))
+        return {part for text in said for part in _FIGURES.findall(text)}
 
     def explained(self, said: str, *texts: str) -> float:
         """Return the share of words that texts have together by meaning; of English words as much as Vietnamese texts can."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from graph.query import Query, Row
@@ -15,7 +14,6 @@ from search.question.wording import CARRIER, MATTER, SURE, carries
 __all__ = ["nearest_documents"]
 
 _LOOKED_AT = 20  # passages
-_FIGURES = re.compile(r"\d+")
 # Kinds of words that only bind or ask.
 _ASKING = (
     "stop",
@@ -76,14 +74,6 @@ def _is_dated_inside(near: Nearby) -> bool:
     return near.sentence is not None and all(near.is_matter(slot) for slot in near.sentence.slots if slot.kind == "time")
 
 
-def _numbers_of(near: Nearby, documents: tuple[str, ...]) -> set[str]:
-    """The figures in the documents' own numbers, days and years."""
-    own = [near.names.documents[id] for id in documents]
-    return {
-        part for one in own for text in (one.number or "", str(one.issue_date or ""), one.title or "") for part in _FIGURES.findall(text)
-    }
-
-
 def _said(near: Nearby) -> str:
     """The words of a question that say what it is about: those that no template has to carry one, without names of documents, bodies and
     places that the reading asks for."""
@@ -97,6 +87,6 @@ def _said(near: Nearby) -> str:
     carried = [
         tag == CARRIER and sure >= SURE and carries(token.key) for tag, sure, token in zip(wording.tags, wording.sure, words, strict=True)
     ]
-    own = _numbers_of(near, tuple(id for id in near.reading.query.documents if id in near.names.documents))
+    own = near.figures_of(near.reading.query.documents)
     free = (i for i, token in enumerate(words) if i not in named and not carried[i] and not token.number and token.text not in own)
     return " ".join(words[i].text for i in free if wording.tags[i] == MATTER or not near.is_word_of(words[i].key, *_ASKING))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graph.query import Query, Row, TimeWindow
+from graph.query import AgencyPattern, Query, Row, TimeWindow
 from graph.store import PassageFilter
 from search.answer.claims import Claim, claim_of
 from search.answer.evidence import Quote, sentences
@@ -23,10 +23,10 @@ from search.question import read_question
 from search.question.sentence import Sentence
 from search.question.shape import is_yesno
 from search.question.shapes import shape
-from search.question.times import TimeFound, find_times
+from search.question.times import TimeFound, find_times, shifted
 from search.question.wording import CARRIER
 
-__all__ = ["Verdict", "verdict"]
+__all__ = ["decided"]
 
 _LOOKED_AT = 10  # passages of each search
 _FIGURES = re.compile(r"\d+")
@@ -55,46 +55,51 @@ _OF_DATA = ("issue", "except", "only", "earliest", "latest")  # kinds of words
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether it is so, None where a passage nearly says it or it is `denied`, and the passages that say it, best first."""
+    """Whether a claim is so, None where a passage nearly says it or it is `denied`, and the passages that say it, best first."""
 
+    claim: Claim
     so: bool | None
     proof: tuple[Hit, ...] = ()
     denied: bool = False
 
 
-def verdict(near: Nearby) -> Verdict | None:
+def _verdict(near: Nearby) -> Verdict | None:
     """Return whether some passage says what a question claims; None where it claims nothing that passages say."""
     claim = claim_of(near)
-    if claim is None or (
-        near.where == PassageFilter() and len(" ".join(_asked_phrases(near, claim)).split()) < _FEWEST - bool(claim.bodies)
-    ):
+    if claim is None:
         return None
-    if not (_asked_phrases(near, claim) or claim.bodies or claim.times or claim.figures or claim.places):
+    asked = _asked_phrases(near, claim)
+    count = len(" ".join(asked).split())
+    if near.where == PassageFilter() and count < _FEWEST - bool(claim.bodies):
+        return None
+    if not (asked or claim.bodies or claim.times or claim.figures or claim.places):
         return None  # whether there is a document about it
-    language = near.read.language
-    weighed = sorted(((_share(near, claim, hit), hit) for hit in _candidates(near, claim)), key=lambda one: (-one[0], one[1].found.number))
+    weighed = _sorted([(_share(near, asked, hit), hit) for hit in _candidates(near, claim)])
     held = [(share, hit) for share, hit in weighed if _has_all(near, claim, hit)]
     if claim.bodies and weighed and weighed[0][0] >= _SURELY and (not held or held[0][0] < weighed[0][0] - _LED_BY):
-        return Verdict(False)  # another's work
+        return Verdict(claim, False)  # another's work
     encoder = default_encoder()
-    least = (_SAID if encoder is None else _SAID_IN_CONTEXT)[language][bool(claim.bodies)]
+    least = (_SAID if encoder is None else _SAID_IN_CONTEXT)[near.read.language][bool(claim.bodies)]
     if encoder is not None:
-        held = _in_context(near, claim, encoder, held[:_IN_CONTEXT])
+        held = _in_context(encoder, " ".join(asked) if near.where.documents else claim.words, held[:_IN_CONTEXT])
     said = [(share, hit) for share, hit in held if share >= least]
     proof = [hit for share, hit in said[:_PROOFS] if share >= said[0][0] - _BESIDE]
     if proof and not _denies(near, claim, proof[0]):
-        return Verdict(True, tuple(hit for hit in proof if not _denies(near, claim, hit)))
-    nearly = bool(proof) or (bool(held) and held[0][0] >= least - _NEARLY and len(" ".join(_asked_phrases(near, claim)).split()) > 1)
-    return Verdict(None if nearly else False, denied=bool(proof))
+        return Verdict(claim, True, tuple(hit for hit in proof if not _denies(near, claim, hit)))
+    nearly = bool(proof) or (bool(held) and held[0][0] >= least - _NEARLY and count > 1)
+    return Verdict(claim, None if nearly else False, denied=bool(proof))
 
 
-def _in_context(near: Nearby, claim: Claim, encoder: Encoder, held: Sequence[tuple[float, Hit]]) -> list[tuple[float, Hit]]:
+def _sorted(weighed: list[tuple[float, Hit]]) -> list[tuple[float, Hit]]:
+    """Return passages with their shares, best first."""
+    return sorted(weighed, key=lambda one: (-one[0], one[1].found.number))
+
+
+def _in_context(encoder: Encoder, asked: str, held: Sequence[tuple[float, Hit]]) -> list[tuple[float, Hit]]:
     """Weigh passages by their words and by what the encoder reads in them together, best first."""
-    asked = " ".join(_asked_phrases(near, claim)) if near.where.documents else claim.words
     open_ = [hit.found for share, hit in held if _HARDLY <= share < _SURELY]
     cosines = read_first(encoder, encoder.encode_queries([asked])[0], open_) if open_ else {}
-    out = [(_WORDS * share + cosines.get(hit.found.number, _WORDS * share), hit) for share, hit in held]
-    return sorted(out, key=lambda one: (-one[0], one[1].found.number))
+    return _sorted([(_WORDS * share + cosines.get(hit.found.number, _WORDS * share), hit) for share, hit in held])
 
 
 def _candidates(near: Nearby, claim: Claim) -> list[Hit]:
@@ -118,10 +123,9 @@ def _names_place(near: Nearby, hit: Hit, place: str) -> bool:
     return f" {place} " in f" {folded_phrase(said)} "
 
 
-def _share(near: Nearby, claim: Claim, hit: Hit) -> float:
-    """The share of a claim's words that a passage says, its document's title with it, less what none of them is like; 0 at most where that
-    is half of a Vietnamese claim.  Of a document that is named, its title proves nothing."""
-    asked = _asked_phrases(near, claim)
+def _share(near: Nearby, asked: Sequence[str], hit: Hit) -> float:
+    """The share of phrases that a passage says, its document's title with it, less what none of them is like; 0 at most where that is half
+    of Vietnamese ones.  Of a document that is named, its title proves nothing."""
     if not asked:
         return 1.0
     text, title = hit.found.exact, near.title(hit.found.passage.document)
@@ -148,27 +152,26 @@ def _has_all(near: Nearby, claim: Claim, hit: Hit) -> bool:
         _prints(near, claim.figures, hit)
         and all(any(_names_place(near, hit, name) for name in place) for place in claim.places)
         and all(_is_then(near, time, hit) for time in claim.times)
-        and all(_takes_part(near, claim, at, hit) for at in range(len(claim.bodies)))
+        and all(_takes_part(near, pattern, name, hit) for pattern, name in zip(claim.bodies, claim.names, strict=True))
     )
 
 
 def _denies(near: Nearby, claim: Claim, hit: Hit) -> bool:
     """Whether a sentence that says most of a claim denies something, which the claim does not."""
-    if shape("denies").search(" ".join(tokens(claim.words))):
-        return False
     text = hit.found.exact
-    if not shape("denies").search(" ".join(tokens(text))):
+    if _has_denial(claim.words) or not _has_denial(text):
         return False
-    parts = [text[start:end] for start, end in sentences(text)]
-    denying = [part for part in parts if shape("denies").search(" ".join(tokens(part)))]
+    denying = [part for start, end in sentences(text) if _has_denial(part := text[start:end])]
     return shape("forbids").search(text.lower()) is not None or any(near.explained(claim.words, part) >= _SOME for part in denying)
 
 
+def _has_denial(text: str) -> bool:
+    return shape("denies").search(" ".join(tokens(text))) is not None
+
+
 def _years(near: Nearby, hit: Hit) -> set[str]:
-    """The figures of a document's number, day and title."""
-    one = near.names.documents.get(hit.found.passage.document)
-    said = (one.number or "", str(one.issue_date or ""), one.title or "") if one is not None else ()
-    return {part.lstrip("0") for text in said for part in _FIGURES.findall(text)}
+    """The figures of a document's number, day and title, without noughts before them."""
+    return {part.lstrip("0") for part in near.figures_of((hit.found.passage.document,))}
 
 
 def _prints(near: Nearby, figures: Sequence[str], hit: Hit) -> bool:
@@ -208,15 +211,10 @@ def _is_due(near: Nearby, time: TimeFound, hit: Hit) -> bool:
 
 def _ends(time: TimeFound) -> tuple[str, ...]:
     """The first and last day of a time as it is named, without what "before" and "after" make of it."""
-    from datetime import date, timedelta
-
-    def shifted(iso: str, days: int) -> str:
-        return iso if "?" in iso or len(iso) < 10 else (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
-
     if time.start is None and time.end is not None:
-        return (shifted(time.end, 1 if time.relation == "before" else 0),)
+        return (shifted(time.end, 1) if time.relation == "before" else time.end,)
     if time.end is None and time.start is not None:
-        return (shifted(time.start, -1 if time.relation == "after" else 0),)
+        return (shifted(time.start, -1) if time.relation == "after" else time.start,)
     return tuple(dict.fromkeys(one for one in (time.start, time.end) if one))
 
 
@@ -229,25 +227,27 @@ def _are_in(some: Sequence[str], others: Sequence[str]) -> bool:
     return all(any(_same(one, other) for other in others) for one in some)
 
 
-def _takes_part(near: Nearby, claim: Claim, at: int, hit: Hit) -> bool:
+def _takes_part(near: Nearby, pattern: AgencyPattern, name: str, hit: Hit) -> bool:
     """Whether a body has its part in the task that a passage states; where it states none, whether it names the body; whose document it is
     has given the work."""
-    pattern, passage = claim.bodies[at], hit.found.passage
+    passage = hit.found.passage
     if not pattern.ids:
         return True
     roles = ("lead", "assigned") if pattern.roles == ("lead",) else pattern.roles
     if passage.task is not None and near.store.rows(Query("task", tasks=(passage.task,), agencies=(replace(pattern, roles=roles),))):
         return True
-    known = {*passage.agencies, *(near.names.body_of.get(id, id) for id in passage.agencies)}
-    named = not known.isdisjoint(pattern.ids)
     one = near.names.documents.get(passage.document)
-    issuer = one.issuer if one is not None else None
-    gives = issuer is not None and (issuer in pattern.ids or near.names.body_of.get(issuer, issuer) in pattern.ids)
-    if gives and "lead" not in pattern.roles:
+    if one is not None and one.issuer is not None and "lead" not in pattern.roles and _is_one_of(near, one.issuer, pattern):
         return True
-    named = named or _names_place(near, hit, claim.names[at])
+    if not (any(_is_one_of(near, id, pattern) for id in passage.agencies) or _names_place(near, hit, name)):
+        return False
     led = passage.task is not None and bool(near.store.rows(Query("agency", tasks=(passage.task,), roles=("lead", "assigned"))))
-    return named and not (led and (pattern.roles or _only_receives(claim.names[at], hit)))
+    return not (led and (pattern.roles or _only_receives(name, hit)))
+
+
+def _is_one_of(near: Nearby, agency: str, pattern: AgencyPattern) -> bool:
+    """Whether an agency is one that a pattern names, or its body is."""
+    return agency in pattern.ids or near.names.body_of.get(agency, agency) in pattern.ids
 
 
 def _only_receives(name: str, hit: Hit) -> bool:
@@ -267,9 +267,8 @@ def _told(near: Nearby, found: Verdict) -> tuple[list[Row], dict[str, tuple[Quot
     if of_tasks:
         best, tasks = str(proof[0].found.passage.task), tuple(sorted({str(hit.found.passage.task) for hit in proof}))
         here = tuple(sorted(documents)) if documents <= set(asked.documents) else ()
-        claim = claim_of(near)
         known = {id for one in asked.agencies for id in one.ids}
-        bodies = tuple(replace(one, roles=()) for one in (claim.bodies if claim is not None else ()) if not known.isdisjoint(one.ids))
+        bodies = tuple(replace(one, roles=()) for one in found.claim.bodies if not known.isdisjoint(one.ids))
         told = Query("task", documents=here, provinces=asked.provinces, agencies=bodies, tasks=tasks)
         held = {row.answer for row in near.store.rows(told)}
         if best not in held:  # of another's document, of a body that a passage only names
@@ -307,7 +306,7 @@ def decided(near: Nearby, rows: Sequence[Row]) -> tuple[list[Row], dict[str, tup
         return None
     told_by_graph = bool(rows) and reading.yesno and _has_times(near)
     told_by_graph = told_by_graph and not (reading.unknown or unused_words(reading)[0])
-    found = verdict(near)
+    found = _verdict(near)
     named_alone = found is not None and found.so is False and _only_named(reading.query)
     if told_by_graph and not (named_alone or (found is not None and (found.so or found.denied))):
         return None

@@ -62,6 +62,7 @@ class Reading:
     `whole`: all the work of a document is answered.
     `gave_way`: words that are no deeds were left aside for the answer.
     `settled_matter`: the task that is meant is known.
+    `weighed`: the passages have told a yes or no.
     `settled`: the notes say all that there is to say, nothing is looked for.
     `uncited`: documents that cite nothing, or that nothing cites, are asked for, of so many.
     `overview`: passages are shown beside the answers, of the documents in `passages_of` where there are some.  `unsure`: a name

@@ -11,7 +11,7 @@ from search.lexicon.thesaurus import is_term
 from search.question import Question
 from search.question.shapes import shape
 
-__all__ = ["TimeFound", "find_times", "in_year", "printed_days"]
+__all__ = ["TimeFound", "find_times", "in_year", "printed_days", "shifted"]
 
 _YEAR = r"((?:19|20)\d\d)"
 _ROMAN = {
@@ -338,11 +338,11 @@ def _with_relation(found: list[TimeFound], question: Question) -> Iterator[TimeF
         elif before and re.match(r"by|muon|cham", before[0]):
             yield TimeFound(before.start(), time.stop, time.unit, None, time.end, None, "by")  # by 2015: 2015 too
         elif before:
-            yield TimeFound(before.start(), time.stop, time.unit, None, _shift(time.start, -1), None, "before")
+            yield TimeFound(before.start(), time.stop, time.unit, None, shifted(time.start, -1), None, "before")
         elif onward:
             yield TimeFound(time.at, time.stop, time.unit, time.start, None, None, "after")
         elif after:
-            yield TimeFound(after.start(), time.stop, time.unit, _shift(time.end, 1), None, None, "after")
+            yield TimeFound(after.start(), time.stop, time.unit, shifted(time.end, 1), None, None, "after")
         else:
             yield time
 
@@ -355,9 +355,9 @@ def in_year(time: TimeFound, year: int) -> TimeFound:
         first, last = first + "-01", f"{last}-{calendar.monthrange(year, int(last[5:7]))[1]:02d}"
     first, last = _of_calendar(first), _of_calendar(last)
     if time.relation == "before":
-        return replace(time, start=None, end=_shift(first, -1))
+        return replace(time, start=None, end=shifted(first, -1))
     if time.relation == "after":
-        return replace(time, start=_shift(last, 1), end=None)
+        return replace(time, start=shifted(last, 1), end=None)
     return replace(time, start=first, end=last, units=units)
 
 
@@ -381,7 +381,8 @@ def _of_calendar(iso: str) -> str:
     return f"{year:04d}-{month:02d}-{min(day, calendar.monthrange(year, month)[1]):02d}"
 
 
-def _shift(iso: str, days: int) -> str:
+def shifted(iso: str, days: int) -> str:
+    """Return the day so many days after an ISO date."""
     import datetime
 
     return (datetime.date.fromisoformat(iso) + datetime.timedelta(days=days)).isoformat()

@@ -25,6 +25,12 @@ def store(five_db: Path) -> Iterator[Store]:
     opened.close()
 
 
+@pytest.fixture
+def with_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask with the encoder that ships, which other tests do without."""
+    monkeypatch.setenv("CANCU_ENCODER", "")
+
+
 @pytest.fixture(scope="module")
 def store_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Mapping[str, str]], Store]]:
     """Make a store of texts, {name: text}, which is closed behind the file's last test."""

@@ -7,6 +7,8 @@ import pytest
 
 from tests.search.texts import labels_of, text_of
 
+pytestmark = pytest.mark.usefixtures("with_encoder")
+
 DOCUMENTS = {
     "portal": text_of(
         "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "51/KH-UBND", "Sơn La", "KẾ HOẠCH", "BẢO VỆ DỮ LIỆU CÁ NHÂN",
@@ -22,11 +24,6 @@ DOCUMENTS = {
         "1. Các đơn vị kiểm kê tài sản công tại thời điểm 0 giờ ngày 01/01/2026.\n2. Sở Tài chính tổng hợp kết quả.",
     ),
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _with_encoder(monkeypatch):
-    monkeypatch.setenv("CANCU_ENCODER", "")
 
 
 @pytest.fixture(scope="module")

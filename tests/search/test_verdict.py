@@ -7,6 +7,8 @@ import pytest
 from search.question import read_question
 from tests.search.texts import text_of
 
+pytestmark = pytest.mark.usefixtures("with_encoder")
+
 DOCUMENTS = {
     "flood": text_of(
         "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "61/KH-UBND", "Sơn La", "KẾ HOẠCH", "KHẮC PHỤC HẬU QUẢ MƯA LŨ",
@@ -23,11 +25,6 @@ DOCUMENTS = {
         "2. Công an tỉnh kiểm tra xe chở gia súc qua biên giới.",
     ),
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _with_encoder(monkeypatch):
-    monkeypatch.setenv("CANCU_ENCODER", "")
 
 
 @pytest.fixture(scope="module")
