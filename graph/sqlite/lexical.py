@@ -37,7 +37,7 @@ K1, B = 1.2, 0.75
 CACHED_BYTES = 96_000_000  # of postings held in memory
 # From so few passages on (one of FEW), what is left of a query is added up for them alone.
 FEW = 16
-RARE = 2_000  # passages up to which `MATCH` finds those of a token sooner than the pages of the index do
+RARE = 800  # passages up to which `MATCH` finds those of a token sooner than the pages of the index do
 TAILS = 4  # writes whose terms are held
 
 
