@@ -15,6 +15,8 @@ __all__ = ["aligned_grids"]
 Range = tuple[int, int]
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_RULE = re.compile(r"[ \t]*[-=_–—─═+]{2,}(?:[ +]+[-=_–—─═+]{2,})+[ \t]*")
+_PUSHED = 16  # characters by which a cell may run over the next column
 _FEWEST = 3  # rows, and columns, that a table has at least
 
 
@@ -31,20 +33,63 @@ def aligned_grids(chars: str) -> list[list[list[Range]]]:
 
 
 def _aligned(chars: str) -> list[list[list[Range]]]:
-    """Return the tables whose columns begin below each other."""
+    """Return the tables whose columns begin below each other; a line of dashes says where they do."""
     out: list[list[list[Range]]] = []
     run: list[Range] = []
     columns: list[int] = []  # where cells can begin in every line of the run
+    last = (0, 0)  # the line before, a line of dashes too
     for line in (*(m.span() for m in _LINE.finditer(chars)), (len(chars), len(chars))):
-        kept = [column for column in columns if _is_free(chars, line, column)] if run and _follows(chars, run[-1], line) else []
-        if len(kept) > 1:
+        begun = [gap.end() - line[0] for gap in _GAP.finditer(chars, *line)]
+        if _is_rule(chars, line):
+            if run and (_rows_apart(chars, last, line) or len(begun) > 1 and len(begun) < len(columns)):
+                out += _grid(chars, run, columns)
+                run = []
+            if len(begun) > 1:
+                columns = begun  # the head above it may lack some
+            last = line
+            continue
+        cuts = _cuts(chars, line, columns) if columns and _follows(chars, last, line) else []
+        kept = [column for column, cut in zip(columns, cuts, strict=False) if cut is not None]
+        last, before = line, last
+        if len(kept) > 1 and (run or _is_rule(chars, before)):
             run, columns = [*run, line], kept
             continue
         out += _grid(chars, run, columns)
         parted = any(sign in chars[line[0] : line[1]] for sign in "|\t")  # other signs set its cells apart
-        columns = [] if parted else [gap.end() - line[0] for gap in _GAP.finditer(chars, *line)]
+        columns = [] if parted else begun
         run = [line] if len(columns) > 1 else []
     return out
+
+
+def _is_rule(chars: str, line: Range) -> bool:
+    """Whether a line is nothing but dashes that stand in for the columns of a table."""
+    return _RULE.fullmatch(chars, *line) is not None
+
+
+def _rows_apart(chars: str, before: Range, line: Range) -> bool:
+    return chars.count("\n", before[1], line[0]) > 1
+
+
+def _cuts(chars: str, line: Range, columns: list[int]) -> list[int | None]:
+    """Return where the cell of each column begins in a line: at the column, behind what runs over it, None where words stand across it."""
+    out: list[int | None] = []
+    floor, pushed = line[0], 0
+    for n, column in enumerate(columns):
+        at = line[0] + column
+        if at > floor and _is_free(chars, line, column):
+            floor = at
+            out.append(at)
+            continue
+        gap = _GAP.search(chars, floor, line[1])  # what runs over the column is one cell
+        following = line[0] + columns[n + 1] if n + 1 < len(columns) else line[1]
+        if gap is None or not at - 2 < gap.start() <= at + _PUSHED or n == 0:
+            out.append(None)
+            continue
+        pushed += 1
+        floor = gap.start() if gap.end() >= following else gap.end()  # an empty cell behind it
+        out.append(floor)
+    fits = sum(cut is not None and cut < line[1] and not chars[cut].isspace() for cut in out) - pushed > 0
+    return out if fits or not pushed else [cut if _is_free(chars, line, column) else None for cut, column in zip(out, columns, strict=True)]
 
 
 def _counted(chars: str) -> list[list[list[Range]]]:
@@ -82,13 +127,16 @@ def _grid(chars: str, lines: list[Range], free: list[int]) -> list[list[list[Ran
     if len(lines) < _FEWEST:
         return []
     own = [(a, b) for a, b in lines if chars[a : min(a + free[0], b)].strip()]  # the others go on with the cells of the line above
-    begun = [sum(a + column < b and not chars[a + column].isspace() for a, b in own) for column in free]
+    cuts = [_cuts(chars, line, free) for line in own]
+    begun = [
+        sum(cut is not None and cut < b and not chars[cut].isspace() for cut, (_, b) in zip(cut_of, own, strict=True))
+        for cut_of in zip(*cuts, strict=True)
+    ]
     filled = 1 + sum(2 * count > len(own) for count in begun)
     if filled < _FEWEST or len(own) < _FEWEST - 1:
         return []
-    columns = [0, *free]
     rows = []
     for start, end in lines:
-        cuts = [*(min(start + column, end) for column in columns), end]
-        rows.append([trimmed(chars, a, b) for a, b in zip(cuts, cuts[1:], strict=False)])
+        begins = [start, *(end if cut is None else min(cut, end) for cut in _cuts(chars, (start, end), free)), end]
+        rows.append([trimmed(chars, a, b) for a, b in zip(begins, begins[1:], strict=False)])
     return [rows]

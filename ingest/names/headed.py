@@ -34,7 +34,7 @@ def headed_names(lists: Lists) -> dict[tuple[str, ...], str]:
         for i, j in _actors(judge):
             stop = _named_by_work(judge, i, j, owns=owns)
             if _FEWEST <= stop - i <= _MOST:
-                name = s.text(i, stop)
+                name = judge.spelled(i, stop)
                 out.setdefault(tuple(s.flat[i:stop]), capital(name))
     return out
 

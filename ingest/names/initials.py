@@ -121,20 +121,24 @@ def _asked(tokens: Tokens) -> Iterator[tuple[Key, _Short]]:
         elif word in initials and k and tokens.seps[k] in _LISTED:
             for kind in _shared(tokens, k):
                 yield (*kind, flat[k]), _Short((kind,), k, k + 1)
-        elif word in behind and k and (begin := _head(tokens, k)) < k:
+        elif word in behind and k and (head := _head(tokens, k)) is not None:
+            begin, first = head
             for end in _ends(tokens, k, plain=False):
-                yield tuple(flat[begin:end]), _Short((tuple(flat[begin:k]),), k, end)
+                yield tuple(flat[begin:end]), _Short((tuple(flat[begin:first]),), first, end)
         if word in own and len(word) >= _ALONE and k and printed[k - 1] not in kinds:
             yield (flat[k],), _Short((), k, k + 1)
 
 
-def _head(tokens: Tokens, k: int) -> int:
-    """Return where the word for a kind of body begins that ends before word k, k where none does."""
-    if tokens.seps[k]:
-        return k
-    return next(
-        (n for n in range(max(0, k - 3), k) if words().at("head", tokens.low, n, k) == k - n and not tokens.printed[n].isupper()), k
-    )
+def _head(tokens: Tokens, k: int) -> tuple[int, int] | None:
+    """Return where the word for a kind of body begins and ends of whose name word k is a part, None where no name runs up to it."""
+    for end in range(k, max(0, k - _MOST), -1):
+        if tokens.seps[end] not in _INNER:
+            return None
+        begun = (n for n in range(max(0, end - 3), end) if words().at("head", tokens.low, n, end) == end - n)
+        begin = next((n for n in begun if not tokens.printed[n].isupper()), None)
+        if begin is not None and (end == k or not tokens.seps[end] and tokens.printed[begin][0].isupper()):
+            return (begin, end) if end < k or not tokens.seps[k] else None
+    return None
 
 
 def _shared(tokens: Tokens, k: int) -> tuple[Key, ...]:
@@ -167,7 +171,7 @@ def _ends(tokens: Tokens, first: int, *, plain: bool) -> Iterator[int]:
     for k in range(first, min(count, first + _MOST)):
         if k > first and tokens.seps[k] not in ("", "dash", "amp"):
             return
-        small = tokens.printed[k][0].islower() and tokens.printed[k - 1][0].islower()
+        small = tokens.printed[k][0].islower() and (tokens.printed[k - 1][0].islower() or k > first and _is_initials(tokens.printed[k - 1]))
         if small and any(known.at(kind, low, k, count) for kind in ("verb", "stop", "role", "break")):
             return
         if k == first and not tokens.printed[k][0].isupper():

@@ -391,10 +391,7 @@ class Judge(Edges):
         for at in range(i + 1, j) if offices else ():
             if (full := offices.get(tuple(s.flat[at:j]))) is not None:
                 return f"{s.text(i, at)} {full}"
-        if j - i == 1:
-            return text
-        table = self.known.in_companies if self.vocabulary.at("company", s.low, i, j) else self.known.in_names
-        parts = text.split(" ")
-        if table.keys().isdisjoint(parts):
-            return text
-        return " ".join(table.get(part, part) if part.isupper() and len(part) > 1 else part for part in parts)
+        for at in range(i + 1, j - 2) if s.printed[j - 1].isupper() else ():  # "Phòng giao dịch | Ngân hàng CSXH"
+            if s.is_capital(at) and isinstance(term := load().by_id.get(self.whole(at, j)), Body):
+                return f"{s.text(i, at)} {term.label_vi}"
+        return text if j - i == 1 else self.known.in_full(text, company=self.vocabulary.at("company", s.low, i, j) > 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice, pairwise, product
 from typing import Any
@@ -13,6 +13,7 @@ from ingest.names.tries import put, words_of
 from ingest.names.words import words
 from ingest.reading import flatten, lower
 from text.fold import new_tones
+from text.syllables import is_syllable
 from text.terms import Body
 from text.views import clean
 from text.vocabulary import Vocabulary, load
@@ -35,6 +36,7 @@ _AT_LEVEL = {
 }
 _LEVEL_END = re.compile(r" (?:cấp )?(?:tỉnh|huyện|xã)$")
 _BY_LEVEL = frozenset(("body:uy-ban-nhan-dan", "body:chu-tich-uy-ban-nhan-dan"))
+_INITIALS = 6  # letters of initials inside a name
 _LONG = 4  # words that a name needs before one wrong letter in it is mended
 
 
@@ -71,7 +73,9 @@ class Registry:
             for key in self._at_levels(term, vocabulary):
                 self._bodies.setdefault(key, [term])
         self._alike = self._called_alike(vocabulary)
+        self._lettered: dict[str, list[Key]] = {}
         for key in self._bodies:
+            self._lettered.setdefault("".join(word[0] for word in key), []).append(key)
             if len(key) >= _LONG:
                 for i in range(len(key)):
                     self._masked.setdefault(((*key[:i], *key[i + 1 :]), i), []).append(key)
@@ -187,12 +191,23 @@ class Registry:
         found = self._bodies.get(key)
         if found:
             return _valid(found, date) if self._is_printed(key, printed) else ""
-        for key in self._expanded(flat, printed):
-            found = self._bodies.get(key)
+        for spelled in self._expanded(flat, printed):
+            found = self._bodies.get(spelled)
             if found:
                 return _valid(found, date)
         short = self._short.get("".join(printed), ()) if printed and printed[0][0].isupper() else ()
-        return _valid(short, date) if len(short) == 1 else ""
+        return _valid(short, date) if len(short) == 1 else self._by_initials(key, printed, date)
+
+    def _by_initials(self, key: Key, printed: Sequence[str], date: str | None) -> str:
+        """Return the one body whose name begins with these words in full and goes on with them and with what initials among them stand
+        for ("Phòng Lao động - TB và XH"), "" if none or several do."""
+        shorts = {flatten(word) for word in printed[2:] if word.isupper() and word.isalpha() and 1 < len(word) <= _INITIALS}
+        if not shorts:
+            return ""
+        letters = "".join(word if word in shorts else word[0] for word in key)
+        terms = {term.id: term for name in self._lettered.get(letters, ()) if _spells(key, shorts, name) for term in self._bodies[name]}
+        held = [term.id for term in terms.values() if not date or term.is_valid(date)] or list(terms)
+        return held[0] if len(held) == 1 else ""
 
     def _is_printed(self, key: Key, printed: Sequence[str]) -> bool:
         """Whether words are printed as a name: in capitals where they are common words in small letters, and not as what people call
@@ -203,6 +218,13 @@ class Registry:
         if said.islower() and not said.isascii() and last.istitle() and flatten(last) == flatten(said) and lower(last) != said:
             return False  # "Văn phòng | bố trí", not "Văn phòng Bộ"
         return key not in self._alike or _printed(printed) not in self._alike[key]
+
+    def in_full(self, name: str, *, company: bool = False) -> str:
+        """Return an unknown name with the abbreviations in it spelled out."""
+        table, parts = self.in_companies if company else self.in_names, name.split(" ")
+        if table.keys().isdisjoint(parts):
+            return name
+        return " ".join(table.get(part, part) if part.isupper() and len(part) > 1 else part for part in parts)
 
     def era(self, date: str | None) -> tuple[int, int] | None:
         """Return what is the same for all dates on which the same names hold."""
@@ -324,6 +346,19 @@ def _bare(flat: Sequence[str]) -> Key:
     return tuple(flat) if _SAME.isdisjoint(flat) else tuple(word for word in flat if word not in _SAME)
 
 
+def _spells(key: Key, shorts: Collection[str], name: Key) -> bool:
+    """Whether the words of a key that are no initials are those of a name, in their places."""
+    at = 0
+    for word in key:
+        if word in shorts:
+            at += len(word)
+        elif name[at] != word:
+            return False
+        else:
+            at += 1
+    return True
+
+
 def _valid(terms: list[Body], date: str | None) -> str:
     """Return the id of the term that holds on a date, else of the first."""
     if not terms:
@@ -344,6 +379,8 @@ def _one_letter(a: str, b: str) -> bool:
     if a == b or min(len(a), len(b)) < 2 or abs(len(a) - len(b)) > 1 or max(len(a), len(b)) < 3:
         return False
     if len(a) == len(b):
+        if a[0] != b[0] and is_syllable(a):
+            return False  # "Khuyến công" is no slip of "Khuyến nông"
         return sum(x != y for x, y in zip(a, b, strict=True)) == 1
     short, long = sorted((a, b), key=len)
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))

@@ -41,7 +41,7 @@ def repeated_names(lists: Lists) -> dict[Key, str]:
             start, cut = places[0]
             end = cut + more
             text = tokens.reading.chars[tokens.spans[start][0] : tokens.spans[end - 1][1]]
-            out[tuple(word for word in tokens.flat[start:end] if word != "va")] = capital(" ".join(text.split()))
+            out[tuple(word for word in tokens.flat[start:end] if word != "va")] = capital(registry().in_full(" ".join(text.split())))
     return out
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.ingest.factories import each_roles, plan
+from ingest import parse
+from tests.ingest.factories import each_roles, plan, source
 
 L, C = "lead", "coordinate"
 SWIM = """TT  Nội dung công việc            Cơ quan chủ trì     Cơ quan phối hợp      Thời gian
@@ -41,3 +42,42 @@ def test_numbered_rows_may_be_ragged(heads: str, form: str):
 def test_numbered_items_with_wide_blanks_are_no_table():
     parsed = plan("II. NHIỆM VỤ\n1.  Sở Y tế  rà soát  hồ sơ.\n2.  Sở Nội vụ  lập  danh sách.\n3.  Sở Xây dựng sửa cầu treo.\n")
     assert len(parsed.tasks) == 3
+
+
+FAIR = [
+    ("TT", "Công việc", "Chủ trì", "Phối hợp", "Hạn"),
+    ("1", "Mời 60 doanh nghiệp dự hội chợ", "Phòng Thương mại", "Hội Doanh nhân trẻ", "20/8"),
+    ("2", "Dựng 40 gian hàng lưu động", "Trung tâm Khuyến công", "", "25/8"),
+    ("", "có mái che", "", "", ""),
+    ("3", "Giữ trật tự bãi xe", "Công an phường Vinh Tân", "Đội Cảnh sát giao thông số 2", "28-30/8"),
+    ("4", "Kiểm tra nhãn hàng hóa", "Chi cục Quản lý thị trường", "Sở Y tế", "Cả tuần"),
+]
+FAIR_ROLES = [
+    {"Phòng Thương mại": L, "Hội Doanh nhân trẻ": C},
+    {"Trung tâm Khuyến công": L},
+    {"Công an phường Vinh Tân": L, "Đội Cảnh sát giao thông số 2": C},
+    {"Chi cục Quản lý thị trường": L, "Sở Y tế": C},
+]
+
+
+def _fair(widths: tuple[int, ...], rule: str, *, outer: bool, inner: bool) -> str:
+    dashes = "  ".join(rule * width for width in widths)
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in FAIR]
+    lines[1:1] = [dashes] if rule else []
+    if inner:
+        lines = [part for line in lines for part in ((line, dashes) if line.strip().startswith(tuple("1234")) else (line,))]
+    return "\n".join([dashes, *lines, dashes] if outer else lines)
+
+
+@pytest.mark.parametrize("widths", [(3, 34, 27, 29, 8), (3, 34, 27, 27, 8), (3, 34, 20, 29, 8)], ids=["all fit", "one over", "many over"])
+@pytest.mark.parametrize(("rule", "outer", "inner"), [("", False, False), ("-", False, False), ("=", True, False), ("_", False, False)])
+def test_a_cell_may_run_over_its_column_and_dashes_may_stand_below_the_heads(widths, rule, outer, inner):
+    parsed = parse(
+        source(f"SỞ CÔNG THƯƠNG\nTỈNH NGHỆ AN\n\nBẢNG PHÂN CÔNG\n\n{_fair(widths, rule, outer=outer, inner=inner)}\n\nNGƯỜI LẬP\n")
+    )
+    assert each_roles(parsed) == FAIR_ROLES
+
+
+def test_words_that_begin_before_a_column_do_not_run_over_it():
+    body = "TT  Nhiệm vụ                     Chủ trì        Thời hạn\n1   Cắm biển báo  tại 14 ngầm    Sở Xây dựng    30/4\n2   Lập danh sách                Sở Nội vụ      20/5\n"
+    assert each_roles(plan(f"II. NHIỆM VỤ\n\n{body}")) == [{"Sở Xây dựng": L}, {"Sở Nội vụ": L}]
