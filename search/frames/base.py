@@ -58,7 +58,8 @@ class Rules:
         if found and not any(id in self.names.bodies or id in self.names.agencies for id in found):
             for at in slots:  # "tạp chí": whatever journal takes part here
                 found += self.names.agencies_named(f"{self.sentence.key(at)} ")
-        return tuple(dict.fromkeys([*found, *self._kin(found)]))
+        others = [id for body in found for id in self.names.also_called.get(body, ())]
+        return tuple(dict.fromkeys([*found, *self._kin(found), *others]))
 
     def _of_that_name(self, at: int, ids: list[str]) -> list[str]:
         """The store's own body of just this name, "Ban Quản lý Khu kinh tế Đông Nam", where others are called so for short."""

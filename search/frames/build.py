@@ -314,6 +314,8 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         sentence = self.sentence
         if sentence.question.language != "en" or at + 2 >= len(sentence) or not sentence[at + 1].has("doctype"):
             return False
+        if sentence[at + 1].start > sentence[at].end:
+            return False  # "tell the ministry to do about Resolution 66", of which fillers are gone
         return sentence[at + 2].kind == "number" or sentence.key(at + 2).isdigit()
 
     def _owns_next(self, at: int) -> bool:

@@ -142,7 +142,7 @@ def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
     named = {*(sentence[at].value for at in sentence.where("province")), *(ref.ids[0] for ref in references)}
     if len(named) > 1 or len(sentence.where("province")) > 1 or len(sentence.where("body", "agency")) > 1:
         found.add("sides")
-    if shape("about-what").search(folded):
+    if shape("about-what").search(folded) and not (sentence.has("body", "agency") and shape("does-what").search(folded)):
         found.add("asks-content")
     guessed = sentence.has("field") and "topic" not in sentence.features and not sentence.where("words")
     if guessed and shape("about-what").search(folded):

@@ -217,7 +217,8 @@ class ConditionRules(GiverRules):
             for id in unnamed:
                 self._show("issuer", id, self._label(id))
             query = replace(query, issuers=unnamed)
-        givers = self._givers()
+        named = any(not ref.cited for ref in refs.documents)  # whoever gave the work signed a document, or an office for him
+        givers = self._givers() if not named else ()
         if givers and target.find in ("task", "province", "agency", "topic"):
             for id in givers:
                 self._show("issuer", id, self._label(id))

@@ -294,6 +294,9 @@ def _english_what(sentence: Sentence, at: int) -> Target | None:
 
 def first_noun(sentence: Sentence, taken: set[int]) -> Target | None:
     """Telegraphic questions: the first noun that is not part of a name; a document type only before what restricts it."""
+    bodies = _bodies_that_do(sentence, taken)
+    if bodies is not None:
+        return noun_target(sentence, bodies)
     head = head_noun(sentence, taken)
     if head is not None:
         return noun_target(sentence, head, with_wh=False)
@@ -310,16 +313,30 @@ def first_noun(sentence: Sentence, taken: set[int]) -> Target | None:
     types = [i for i in sentence.where("doctype") if i not in taken]
     if len(types) > 1 and sentence.question.language == "en" and sentence.has("cite") and not is_numbered(sentence, types[0]):
         return noun_target(sentence, types[0], with_wh=False)  # "the decisions that the plan refers to"
+    dated = sentence.has("issue") and sentence.has("time")  # "plans of Can Tho issued on 19 November"
     for i in sentence.where("doctype"):
         follows = sentence.right(i)
         if i not in taken and (
-            follows is None or not (is_numbered(sentence, i) or sentence[follows].has("number") or sentence[follows].has("province"))
+            follows is None
+            or not (is_numbered(sentence, i) or sentence[follows].has("number") or (sentence[follows].has("province") and not dated))
         ):
             return noun_target(sentence, i, with_wh=False)
     signed = sentence.where("meta", value="signer")
     others = any(sentence[i].kind == "wh" for i in sentence.where("wh"))
     if signed and sentence.has("signer") and not (others or is_yesno(sentence) or sentence.has("neg", "count")):
         return Target("document", signed[0], implied=True)  # "show me everything that X signed"
+    return None
+
+
+def _bodies_that_do(sentence: Sentence, taken: set[int]) -> int | None:
+    """A kind of body right before what it does, where nothing else is asked: "the ministries that take the lead in …", "tên các sở phối
+    hợp trong …"; None where there is none."""
+    if sentence.has("wh", "count", "compare", "each") or is_yesno(sentence):
+        return None
+    for at in (i for i in range(len(sentence)) if sentence[i].kind == "kind" and i not in taken):
+        does = sentence.right(at)
+        if does is not None and sentence[does].kind == "role":
+            return at
     return None
 
 

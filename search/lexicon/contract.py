@@ -49,6 +49,11 @@ class Names(Protocol):
         ...
 
     @property
+    def also_called(self) -> Mapping[str, tuple[str, ...]]:
+        """Return, by body, the agencies of no known body that texts call by another name of it, which questions alone use."""
+        ...
+
+    @property
     def bodies(self) -> frozenset[str]:
         """Return the bodies that some agency of the store is an instance of."""
         ...

@@ -20,6 +20,7 @@ from graph.query import Query
 from graph.store import Added, MatchGroup, Store, StoredPassage
 from search.lexicon import Lexicon, vocabulary_lexicon
 from search.lexicon.amendments import amendments, cited_beside
+from search.lexicon.called import body_forms, called_otherwise
 from search.lexicon.contract import Names
 from search.lexicon.forms import AgencyNames, document_forms, subject_forms
 from search.lexicon.growing import Form, Named, SharedSubjects, StoreLexicon
@@ -39,15 +40,6 @@ _ENTITLED, _ALIKE = 0.8, 0.2  # the share of them that it has; so far below the 
 _LOOKED_AT = 20  # passages read to see how a phrase is printed, and by whom
 
 __all__ = ["DocumentName", "Names", "StoreNames", "body_forms", "names_of", "number_key"]
-
-
-def body_forms(names: Names, ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the folded names of bodies and agencies as texts may have them, without the "tỉnh" that a text may leave out."""
-    forms: list[str] = []
-    for id in ids:
-        term = names.vocabulary.by_id.get(id)
-        forms += [term.label_vi, *term.aliases_vi, *term.abbreviations] if term else [names.agencies.get(id, "")]
-    return tuple(dict.fromkeys(folded for form in forms if (folded := folded_phrase(form.removesuffix(" tỉnh")))))
 
 
 @dataclass
@@ -268,6 +260,11 @@ class StoreNames:
         }
         best = max(shares.values(), default=0.0)
         return tuple(sorted(id for id, share in shares.items() if share >= max(_ENTITLED, best - _ALIKE))) if best >= _ENTITLED else ()
+
+    @cached_property
+    def also_called(self) -> dict[str, tuple[str, ...]]:
+        """The agencies that texts call by another name of a body; see `Names`."""
+        return called_otherwise(self.agencies, self.body_of, self.vocabulary)
 
     def agencies_named(self, first: str) -> tuple[str, ...]:
         """Return the agencies whose name begins so; see `Names`."""

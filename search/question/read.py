@@ -7,6 +7,7 @@ from dataclasses import replace
 from search.lexicon.names import Names
 from search.question import Question
 from search.question.asides import after_mergers, orders_asked, plans_that_carry_out, within_bodies
+from search.question.beside import called_in_brackets, documents_dated, given_in, own_parts, without_givers
 from search.question.bodies_meant import bodies_meant
 from search.question.deadlines import deadline_deeds, overdue_when
 from search.question.descriptions import find_described, find_subject
@@ -80,15 +81,17 @@ def read_words(question: Question, names: Names, *, spelling: bool = True, worde
     wording = read_wording(question, words)
     plain = plainly_asked(question, wording, words, times) if worded else ""
     words = without_carriers(question, words, wording) if plain and plain != "yesno" else words
-    words = places_as_words(laws_named(question, [_as_typed(word) for word in words], names), names)
+    words = documents_dated(question, called_in_brackets(question, [_as_typed(word) for word in words]))
+    words = places_as_words(laws_named(question, words, names), names)
     words = numbers_in_terms(question, lacks_of_things(question, words), names)
-    words = find_english_agencies(question, settle_abbreviations(words, names), names)
+    words = own_parts(question, find_english_agencies(question, settle_abbreviations(words, names), names), names)
     words = provincial_media(question, bodies_with_a_shared_head(question, words, names), names)
     words = papers_worked_on(question, documents_asked(question, ranked_first(question, words), names), names)
     words = goals_reached(committees_of_levels(question, words, names))
     words = kinds_asked(question, institutions_named(question, media_products(question, words, names), names))
     words = find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names)
-    words = programmes_in_words(signing_offices(question, without_offices(question, words)), names)
+    words = without_offices(question, without_givers(question, words, names))
+    words = programmes_in_words(signing_offices(question, words), names)
     words = find_headings(question, find_paths(question, purposes(question, given_to_whom(question, words, names))), names)
     words = things_of_no_document(question, several_things(question, words), names)
     words = numbered_things(question, find_phrases(question, people_in_charge(question, words), names), names)
@@ -100,6 +103,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True, worde
     )
     described = find_subject(question, find_described(question, words, times, names), times, names)
     described = spans_in_names(question, described, names)
+    described = given_in(described)
     own = {word.value for word in read if word.kind == "time"} - {word.value for word in described if word.kind == "time"}
     words, times = described, [time for n, time in enumerate(times) if str(n) not in own]  # a document's day is no time of its work
     words, times = overdue_when(question, words, times)

@@ -210,5 +210,6 @@ def _language(text: str, tokens: tuple[Token, ...]) -> str:
     )
     vietnamese = sum(fold_token(token.text) in _VIETNAMESE - _BOTH for token in tokens if not token.number and token.start not in names)
     if english == vietnamese and not vietnamese:
-        return "en" if is_english(text) else "vi"
+        plain = " ".join(text[token.start : token.end] for token in tokens if not token.number)  # "CĐ" of a number is of no language
+        return "en" if is_english(plain) else "vi"
     return "en" if english > vietnamese else "vi"

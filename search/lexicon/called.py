@@ -1,0 +1,37 @@
+"""What bodies are called: the forms that texts may have, and the agencies of a store that it calls by another name of a body."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from search.passages.tokens import folded_phrase
+from text.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from search.lexicon.contract import Names
+
+__all__ = ["body_forms", "called_otherwise"]
+
+
+def body_forms(names: Names, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the folded names of bodies and agencies as texts may have them, without the "tỉnh" that a text may leave out."""
+    forms: list[str] = []
+    for id in ids:
+        term = names.vocabulary.by_id.get(id)
+        forms += [term.label_vi, *term.aliases_vi, *term.abbreviations] if term else [names.agencies.get(id, "")]
+    return tuple(dict.fromkeys(folded for form in forms if (folded := folded_phrase(form.removesuffix(" tỉnh")))))
+
+
+def called_otherwise(agencies: Mapping[str, str], body_of: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Return, by body, the agencies that are instances of none known and that texts call by a name which is the body's in questions alone:
+    whoever asks for it by another of its names, or in English, means them too."""
+    named = ((term, alias) for term in vocabulary.bodies for alias in (*term.aliases_vi, *term.abbreviations))
+    called = {folded_phrase(alias): term.id for term, alias in named if alias not in term.ambiguous}
+    out: dict[str, list[str]] = defaultdict(list)
+    for id, name in sorted(agencies.items()):
+        body = called.get(folded_phrase(name)) if body_of.get(id) not in vocabulary.by_id else None
+        if body is not None:
+            out[body].append(id)
+    return {body: tuple(ids) for body, ids in out.items()}
