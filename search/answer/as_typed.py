@@ -15,7 +15,7 @@ from graph.sources import PLACE_BITS
 from graph.store import MatchGroup, Store
 from search.lexicon.stored import DocumentName
 from search.passages.tokens import fold_token, tokens
-from search.question.accents import says, typed_in
+from search.question.accents import Told, folded_words, typed_in
 from search.question.sentence import Sentence
 
 __all__ = ["AsTyped"]
@@ -24,6 +24,7 @@ _MOST = 2_500  # tasks whose words are read for a syllable, a tenth of a millise
 _MOST_OF_PHRASE = 300  # ... and for a phrase, which is seldom another one
 _PASSAGES = 5_000  # passages that tell which documents print a word
 
+Words = tuple[list[str], str]  # of a text, and the same without their accents
 # By the folded alternatives of a condition, those of it whose accents are told.
 Typed = Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
@@ -35,8 +36,8 @@ class AsTyped:
     store: Store
     sentence: Sentence | None
     titles: Mapping[str, DocumentName]
-    _read: dict[str, tuple[list[str], list[list[str]]]] = field(default_factory=dict)  # a task's own words, the headings above it
-    _titles: dict[str, list[str]] = field(default_factory=dict)
+    _read: dict[str, tuple[Words, list[Words]]] = field(default_factory=dict)  # a task's own words, the headings above it
+    _cut: dict[str, Words] = field(default_factory=dict)  # titles and headings, which come again
     _printed: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     _said: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # told of a condition
 
@@ -75,7 +76,8 @@ class AsTyped:
     def _titled(self, query: Query, rows: list[Row], typed: Typed) -> tuple[Query, list[Row]]:
         """Return a query by title and its rows without the documents whose titles say another thing."""
         found = sorted({row.document for row in rows if row.document})
-        kept = [id for id in found if all(says(forms, words, self._title(id)) for forms, words in typed.items())]
+        conditions = [Told(forms, words) for forms, words in typed.items()]
+        kept = [id for id in found if all(told.are_said(*self._title(id)) for told in conditions)]
         if len(kept) == len(found):
             return query, rows
         query = replace(query, documents=tuple(kept) or ("",))
@@ -92,21 +94,26 @@ class AsTyped:
         unread = [id for id in near if id not in self._read]
         for id, _, have in self.store.said(unread, ("statement", "headings")) if unread else ():
             headings = have.get("headings")
-            above = [tokens(str(one)) for one in headings] if isinstance(headings, list | tuple) else []
-            self._read[id] = tokens(str(have.get("statement", ""))), above
+            above = [self._words(str(one)) for one in headings] if isinstance(headings, list | tuple) else []
+            self._read[id] = _words(str(have.get("statement", ""))), above
 
-        def stands(id: str, forms: tuple[str, ...], words: tuple[tuple[str, ...], ...]) -> bool:
-            own, above = self._read.get(id, ([], []))
+        def stands(id: str, forms: tuple[str, ...], told: Told) -> bool:
+            own, above = self._read.get(id, (_words(""), []))
             parts = [*([own] if "task" in places[forms] else []), *(above if "heading" in places[forms] else ())]
             parts += [self._title(found[id])] if "title" in places[forms] else []
-            return any(says(forms, words, part) for part in parts)
+            return any(told.are_said(*part) for part in parts)
 
-        return [id for id in near if all(stands(id, forms, words) for forms, words in typed.items())]
+        conditions = [(forms, Told(forms, words)) for forms, words in typed.items()]
+        return [id for id in near if all(stands(id, forms, told) for forms, told in conditions)]
 
-    def _title(self, document: str) -> list[str]:
-        if document not in self._titles:
-            self._titles[document] = tokens((self.titles[document].title if document in self.titles else None) or "")
-        return self._titles[document]
+    def _title(self, document: str) -> Words:
+        return self._words((self.titles[document].title if document in self.titles else None) or "")
+
+    def _words(self, text: str) -> Words:
+        found = self._cut.get(text)
+        if found is None:
+            found = self._cut[text] = _words(text)
+        return found
 
     def _printing(self, words: tuple[str, ...]) -> frozenset[str]:
         """Return the documents whose texts print a word with its accents."""
@@ -130,6 +137,11 @@ class AsTyped:
         """Whether passages print words just as they were typed, two by two."""
         pairs = [" ".join(pair) for pair in pairwise(words)] or words
         return all(word.isalnum() for word in words) and all(self.store.holds(MatchGroup("exact", (pair,))) for pair in pairs)
+
+
+def _words(text: str) -> Words:
+    words = tokens(text)
+    return words, folded_words(words)
 
 
 def _keeps_each_row(query: Query) -> bool:

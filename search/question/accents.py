@@ -14,7 +14,7 @@ from search.passages.tokens import fold_token, tokens
 from search.question.sentence import Sentence
 from search.question.words import Word
 
-__all__ = ["has_other_accents", "says", "typed_form", "typed_in"]
+__all__ = ["Told", "folded_words", "has_other_accents", "says", "typed_form", "typed_in"]
 
 _SUBJECT = ("words", "syllable", "word")  # what conditions on words are typed as
 
@@ -54,17 +54,32 @@ def says(forms: Iterable[str], typed: Sequence[Sequence[str]], printed: Sequence
 
     In a phrase the two tones that are most often written for each other are one: "sữa chữa", "kỹ luật".
     """
-    folded = [fold_token(word) for word in printed]
-    plain = f" {' '.join(folded)} "
-    told = {" ".join(map(fold_token, words)): words for words in typed}
-    if any(form not in told and f" {form} " in plain for form in forms):
-        return True
-    return any(_stands(words, folded, printed) for words in typed)
+    return Told(forms, typed).are_said(printed, folded_words(printed))
 
 
-def _stands(typed: Sequence[str], folded: Sequence[str], printed: Sequence[str]) -> bool:
-    """Whether words stand among printed ones with their accents; `folded` are these without."""
-    wanted, width = [fold_token(word) for word in typed], len(typed)
+def folded_words(printed: Iterable[str]) -> str:
+    """Return printed words (`tokens`) without their accents, each between blanks."""
+    return f" {' '.join(map(fold_token, printed))} "
+
+
+class Told:
+    """Folded forms of which some were typed with their accents; looked for in many texts (see `says`)."""
+
+    def __init__(self, forms: Iterable[str], typed: Sequence[Sequence[str]]) -> None:
+        self._typed = [(f" {' '.join(map(fold_token, words))} ", words) for words in typed]
+        told = {folded for folded, _ in self._typed}
+        self._free = [form for form in (f" {one} " for one in forms) if form not in told]
+
+    def are_said(self, printed: Sequence[str], folded: str) -> bool:
+        """Whether printed words have one of the forms; `folded` are these words without their accents (`folded_words`)."""
+        if any(form in folded for form in self._free):
+            return True
+        return any(wanted in folded and _stands(words, wanted.split(), folded.split(), printed) for wanted, words in self._typed)
+
+
+def _stands(typed: Sequence[str], wanted: Sequence[str], folded: Sequence[str], printed: Sequence[str]) -> bool:
+    """Whether words stand among printed ones with their accents; `wanted` and `folded` are both without these."""
+    width = len(typed)
     places = (at for at in range(len(folded) - width + 1) if folded[at : at + width] == wanted)
     like = _one_tone if width > 1 else str
     return any(
