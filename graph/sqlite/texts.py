@@ -56,7 +56,7 @@ class HeldTexts:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._pieces: OrderedDict[tuple[int, str, int], str | bytes] = OrderedDict()
-        self._words: _Unpacked[list[str]] = _Unpacked(unpack_words)
+        self._words: _Unpacked[list[bytes]] = _Unpacked(unpack_words)
         self._cuts: _Unpacked[Cuts] = _Unpacked(Cuts)
 
     def quote(self, db: sqlite3.Connection, id: int, digest: str, start: int, end: int) -> str:
