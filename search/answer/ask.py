@@ -296,8 +296,7 @@ def _first_found(
 
 def _sharpened(near: Nearby, left: Sequence[str], rows: list[Row]) -> list[Row]:
     """Return the rows that words left aside choose, or those of what explains the whole question better; else these."""
-    reading = near.reading
-    more = says_more(reading, left)
+    reading, more = near.reading, says_more(near.reading, left)
     rows = (worded_too(near, left, rows) if left else []) or rows
     reading.overview = reading.overview or more
     if reading.query.property == "time" and len({row.task for row in rows}) > _MANY:

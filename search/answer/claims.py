@@ -71,9 +71,10 @@ def claim_of(near: Nearby) -> Claim | None:
         if words and not _only_asks(sentence, slot):
             phrases.append(" ".join(words))
     times = tuple(time for time in sentence.times if time.start or time.end)
-    if not phrases and not (bodies and (times or figures)):
+    if not phrases and not (bodies and (times or figures)) and not (places and near.where.documents):
         return None
-    said = [sentence.question.words(slot.start, slot.end) for slot in sentence.slots if slot in actors or slot.kind == "time"]
+    kinds = ("time", "province") if not phrases else ("time",)
+    said = [sentence.question.words(slot.start, slot.end) for slot in sentence.slots if slot in actors or slot.kind in kinds]
     text = " ".join((*phrases, *said, *figures))
     named = tuple(folded_phrase(actor.text) for actor in actors)
     return Claim(tuple(phrases), tuple(bodies), times, tuple(figures), tuple(places), named, text)

@@ -61,7 +61,8 @@ class Nearby:
         """The documents and provinces of the store that the question names."""
         query, names = self.reading.query, self.names
         here = tuple(id for id in query.documents if id in names.documents and names.documents[id].in_collection)
-        provinces = tuple(id for id in query.provinces if id in names.provinces)  # of others there are no passages
+        own = {names.documents[id].province for id in here}  # a document that is named may speak of another place
+        provinces = tuple(id for id in query.provinces if (id in own if own else id in names.provinces))  # of others there are no passages
         return PassageFilter(documents=self.reading.passages_of or here, provinces=provinces)
 
     @cached_property

@@ -40,6 +40,7 @@ def unused_words(reading: Reading) -> tuple[list[str], bool]:
     cued = {sentence[i].text for i in cues}
     fillers = [one for one in reading.ignored if one not in cued]
     matters = any(sentence[i].kind not in _MANNERS for i in at) or any(shape("sending").fullmatch(fold(one)) for one in fillers)
+    matters &= not (reading.addressed and reading.query.documents)  # beside a document that is sent they tell which it is
     return list(dict.fromkeys((*fillers, *left))), matters
 
 

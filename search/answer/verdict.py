@@ -159,7 +159,8 @@ def _has_all(near: Nearby, claim: Claim, hit: Hit) -> bool:
 def _denies(near: Nearby, claim: Claim, hit: Hit) -> bool:
     """Whether a sentence that says most of a claim denies something, which the claim does not."""
     text = hit.found.exact
-    if _has_denial(claim.words) or not _has_denial(text):
+    mentioned = near.sentence is not None and near.sentence.has("mention")  # what is denied is mentioned all the same
+    if mentioned or _has_denial(claim.words) or not _has_denial(text):
         return False
     denying = [part for start, end in sentences(text) if _has_denial(part := text[start:end])]
     return shape("forbids").search(text.lower()) is not None or any(near.explained(claim.words, part) >= _SOME for part in denying)
@@ -202,11 +203,17 @@ def _is_then(near: Nearby, time: TimeFound, hit: Hit) -> bool:
 
 def _is_due(near: Nearby, time: TimeFound, hit: Hit) -> bool:
     """Whether the task that a passage states has a time."""
-    task, ends = hit.found.passage.task, _ends(time)
-    if task is None or any("?" in end or len(end) < _ISO for end in ends):
+    task = hit.found.passage.task
+    return task is not None and _due_on(near, time, (task,))
+
+
+def _due_on(near: Nearby, time: TimeFound, tasks: tuple[str, ...]) -> bool:
+    """Whether one of the tasks has a time."""
+    ends = _ends(time)
+    if not tasks or any("?" in end or len(end) < _ISO for end in ends):
         return False
     window = TimeWindow(start=min(ends), end=max(ends), within=False)
-    return bool(near.store.rows(Query("task", tasks=(task,), time=window)))
+    return bool(near.store.rows(Query("task", tasks=tasks, time=window)))
 
 
 def _ends(time: TimeFound) -> tuple[str, ...]:
@@ -304,7 +311,7 @@ def decided(near: Nearby, rows: Sequence[Row]) -> tuple[list[Row], dict[str, tup
         return told
     if reading.frame == "validity" or (reading.exists and rows):
         return None
-    told_by_graph = bool(rows) and reading.yesno and _has_times(near)
+    told_by_graph = bool(rows) and reading.yesno and _has_times(near, rows)
     told_by_graph = told_by_graph and not (reading.unknown or unused_words(reading)[0])
     found = _verdict(near)
     named_alone = found is not None and found.so is False and _only_named(reading.query)
@@ -329,11 +336,16 @@ def decided(near: Nearby, rows: Sequence[Row]) -> tuple[list[Row], dict[str, tup
     return [], {}
 
 
-def _has_times(near: Nearby) -> bool:
-    """Whether a query has the times of the question: "the deadline is 31/12" is not told by there being a deadline."""
+def _has_times(near: Nearby, rows: Sequence[Row]) -> bool:
+    """Whether a query has the times of the question, and a task its day: "the deadline is 31/12" is not told by there being a deadline."""
     query = near.reading.query
-    said = near.sentence is not None and any(time.unit == "day" for time in near.sentence.times)
-    return not said or any(one.time or one.issued_from or one.issued_to or one.period for one in (query, *query.any_of))
+    days = [time for time in near.sentence.times if time.unit == "day"] if near.sentence is not None else []
+    if not days:
+        return True
+    if query.find == "task":
+        tasks = tuple(sorted({row.task for row in rows if row.task}))
+        return all(_due_on(near, time, tasks) for time in days)
+    return any(one.time or one.issued_from or one.issued_to or one.period for one in (query, *query.any_of))
 
 
 def _only_named(query: Query) -> bool:
@@ -377,4 +389,4 @@ def _asks_data(near: Nearby, sentence: Sentence) -> bool:
     wording = sentence.wording
     carried = [slot for slot in sentence.slots if wording is not None and wording.over(slot) == {CARRIER}]
     sent = bool(query.documents) and any(shape("sending").fullmatch(folded_phrase(slot.text)) for slot in carried)
-    return signed or cited or sent or any(slot.kind in _OF_DATA for slot in carried)
+    return query.find == "citation" or signed or cited or sent or any(slot.kind in _OF_DATA for slot in carried)

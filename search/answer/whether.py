@@ -23,7 +23,7 @@ def whether(names: StoreNames, reading: Reading, answers: Answers, complete: boo
         return None
     if reading.weighed:  # of all that is here, unless what is asked about lacks parts
         scoped = bool(reading.query.documents or reading.query.provinces)
-        none = not of_places_not_here(names, reading) and (complete or not scoped)
+        none = (bool(reading.query.documents) or not of_places_not_here(names, reading)) and (complete or not scoped)
         return True if answers.items else False if none else None
     if reading.every:
         return is_of_every(names, reading, answers, complete=complete)

@@ -11,6 +11,7 @@ from search.frames.negation import Negation
 from search.frames.reading import Reading
 from search.frames.references import References, versions_meant
 from search.frames.roles import ROLE_SETS, RoleReading
+from search.frames.scope import asks_of_document, of_other_places
 from search.frames.target import Target, is_numbered, listed_apart
 from search.passages.tokens import folded_phrase
 from search.question.kinds import number_of
@@ -39,6 +40,11 @@ class CombiningRules(DenialRules):
         sentence, query = self.sentence, reading.query
         if target.find == "document" and is_yesno(sentence) and sentence.has("earliest", "latest"):
             return  # "so với 88 thì 93 có cũ hơn không": told by their dates
+        places = [r.at for r in refs.provinces if not r.excluded]
+        about = [r for r in refs.documents if not r.cited]
+        if asks_of_document(sentence, query, about, places) and not any(self._are_joined(sorted((at, about[0].at))) for at in places):
+            reading.query = of_other_places(query, {d.province for id in about[0].ids if (d := self.names.documents.get(id)) is not None})
+            return
         sides, each = self._named_sides(target, refs)
         if each and len(self.names.provinces) > _MOST_SIDES:
             sides = self._answering_provinces(query, target)
@@ -96,9 +102,6 @@ class CombiningRules(DenialRules):
         """Return the provinces and documents that the question sets beside each other, and whether it asks for each of them."""
         sides = [Side(r.label, provinces=r.ids) for r in refs.provinces if not r.excluded]
         documents = [r for r in refs.documents if not r.cited]
-        central = [r for r in documents if all(i in self.names.documents and not self.names.documents[i].province for i in r.ids[:1])]
-        if central and len(central) == len(documents) == 1 and is_yesno(self.sentence) and target.find == "task":
-            return sides, False  # "does Decision 2530 ask Hanoi …": a place that the document names
         if target.exists and len(sides) > 1 and all(self.sentence[r.at].has("title_part") for r in documents):
             return sides, False  # "A và B đều có kế hoạch như vậy": the title that one of them has is asked of each
         of = {r.ids[0]: self.names.documents[r.ids[0]].province for r in documents if r.ids[0] in self.names.documents}

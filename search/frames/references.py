@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from search.frames.target import Target
 from search.lexicon.names import Names
 from search.question.sentence import Sentence
+from search.question.shape import is_yesno
 from search.question.shapes import shape
 
 _CITED_WHERE = re.compile(r"\bwhere (?:is|are|was|were|has|have)\b")
@@ -121,6 +122,9 @@ def _of_its_year(sentence: Sentence, ref: DocumentRef, names: Names) -> Document
     said = next((time for time in sentence.times if time.at <= first < time.stop and time.unit in ("year", "day")), None)
     if said is None or said.start is None or said.end is None or said.relation:
         return ref
+    told = any(sentence[n].has("issue") or sentence[n].has("meta") for n in range(ref.at + 1, follows))
+    if is_yesno(sentence) and (told or sentence.has("meta", value="issue_date")):
+        return ref  # "was Plan 308 signed on 18 November 2025": that is asked
     of_it = tuple(id for id in ref.ids if id in names.documents and said.start <= (names.documents[id].issue_date or "") <= said.end)
     if not of_it and said.unit == "year":
         return ref

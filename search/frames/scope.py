@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from graph.query import Query, TimeWindow
-from search.frames.references import References
+from search.frames.references import DocumentRef, References
 from search.frames.target import Target
 from search.lexicon.names import Names
 from search.question.people import SIGNED_AS
@@ -14,8 +15,9 @@ from search.question.sentence import Sentence
 from search.question.shape import is_yesno
 from search.question.times import TimeFound
 
-__all__ = ["implied_documents", "named_end", "scope_by_time", "task_window"]
+__all__ = ["asks_of_document", "implied_documents", "named_end", "of_other_places", "scope_by_time", "task_window"]
 
+_OF_EACH = ("both", "compare", "shared", "more", "less", "each", "only")  # what is said of several sides
 _LAST_YEAR = 9999  # no plan ends later
 _MOST = 50  # documents named one by one; more stay a condition
 
@@ -129,6 +131,26 @@ def named_end(time: TimeFound) -> str:
     return str(time.end)
 
 
+def asks_of_document(sentence: Sentence, query: Query, documents: Sequence[DocumentRef], places: Sequence[int]) -> bool:
+    """Whether yes or no is asked of one document, and the places are no sides beside it but what it names or belongs to: "does Decision
+    2530 ask Hanoi …", "is Plan 987 one of Hanoi"; the title that one of several places has is asked of each of them."""
+    if len(documents) != 1 or not places or not is_yesno(sentence) or sentence.has(*_OF_EACH) or query.find not in ("task", "document"):
+        return False
+    return len(places) == 1 or not sentence[documents[0].at].has("title_part")
+
+
+def of_other_places(query: Query, own: Set[str | None]) -> Query:
+    """Return the query without the places whose documents are asked, which only tell which are meant, where others are named."""
+    others = tuple(id for id in query.provinces if id not in own)
+    return replace(query, provinces=others or query.provinces)
+
+
+def _tells_date(sentence: Sentence) -> bool:
+    """Whether a day of issue is told, not asked for: of a yes or no, and behind "dated"."""
+    dated = sentence.where("meta", value="issue_date")
+    return is_yesno(sentence) or any(at + 1 < len(sentence) and sentence[at + 1].kind == "time" for at in dated)
+
+
 def scope_by_time(sentence: Sentence, times: list[TimeFound], query: Query, *, asks_date: bool = False) -> Query:
     """Return the query with its documents restricted by date of issue ("ban hành năm 2020", "trước 2015") or by the years they cover; who
     asks when one was issued (`asks_date`) says its years."""
@@ -142,7 +164,7 @@ def scope_by_time(sentence: Sentence, times: list[TimeFound], query: Query, *, a
         sentence.has("issue")
         or sentence.has("meta", value="signer")
         or any(t.relation or t.unit in ("day", "month", "quarter") for t in spans)
-    ) and not asks_date
+    ) and not (asks_date and not _tells_date(sentence))
     start = min((t.start for t in spans if t.start), default=None) if all(t.start for t in spans) else None
     end = max((t.end for t in spans if t.end), default=None) if all(t.end for t in spans) else None
     if len(spans) == 2 and all(t.relation for t in spans):

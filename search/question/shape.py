@@ -25,8 +25,8 @@ _OPENING = re.compile(
 )
 # "Any plan …?"; behind what says where or when, "After the floods, was the army told to …", and at the end, "…; is that right?".
 _BEHIND = re.compile(
-    rf"^any\b(?!.*\b(?:and|list|please)\b)|[,:;] {_AUXILIARY} (?:the|a|an|any|there|it|all|every)\b"
-    r"|\b(?:is (?:that|this|it) (?:right|correct|true|so)|isn t it)\W*$"
+    rf"^any\b(?!.*\b(?:and|list|please)\b)|[,:;–—-] {_AUXILIARY} (?:the|a|an|any|there|it|all|every|that|this|those|these|they)\b"
+    r"|\b(?:is (?:that|this|it) (?:right|correct|true|so)|isn t it)\W*$|\byes or no\b"
 )
 _AMID = re.compile(r"\bco phai (?:la |do )?\w")  # "X có phải là nơi …?", which no "không" ends
 _BINDING = ("when", "where", "how", "why")
@@ -44,6 +44,8 @@ def is_yesno(sentence: Sentence) -> bool:
 @lru_cache(maxsize=64)  # asked some thirty times of each question
 def _is_worded_so(text: str, folded: str, language: str) -> bool:
     asks = text.rstrip().endswith("?")
+    if _tells_a_datum(folded, language):
+        return True
     if language == "en":
         worded = _OPENING.search(folded) is not None or (
             asks and shape("orders-list").match(folded) is None and _BEHIND.search(folded) is not None
@@ -62,6 +64,12 @@ def _is_worded_so(text: str, folded: str, language: str) -> bool:
     if closing is not None and closing[0].startswith("hong") and "hỏng" in text[closing.start() :].lower():
         return False  # "đã hư hỏng?"
     return closing is not None and bool(re.search(r"\b(?:co|con|da|phai|duoc|dung|la)\b", folded))
+
+
+def _tells_a_datum(folded: str, language: str) -> bool:
+    """Whether a document by its number is said to be signed or dated so: "Plan 308/KH-UBND – dated December 2025?"."""
+    told = shape("tells-a-datum").search(folded) is not None and shape("orders-list").match(folded) is None
+    return told and (_WH.search(folded) if language == "en" else shape("asks-by-word").search(folded)) is None
 
 
 def _asks_a_word(folded: str) -> bool:
