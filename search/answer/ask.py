@@ -34,6 +34,7 @@ from search.answer.outright import outright
 from search.answer.scoped import facts_of_documents, work_of_described
 from search.answer.sides import with_every_side
 from search.answer.signing import signing_most
+from search.answer.together import done_together
 from search.answer.translated import as_translated, without_common_words
 from search.answer.uncited import citing_most, citing_type, issuing_most, uncited
 from search.answer.under_title import work_under_title
@@ -58,7 +59,7 @@ from text.processes import uncollected
 
 __all__ = ["Answer", "ask", "is_answered"]
 
-_PASSAGES = 5  # passages shown where no fact answers: who wants more searches
+_MANY, _PASSAGES = 6, 5  # tasks; passages shown where no fact answers: who wants more searches
 
 
 @dataclass(slots=True)
@@ -205,8 +206,8 @@ def _ask(
     left, may_matter = unused_words(reading) if not reading.weighed else ([], False)
     reading.ignored = [*courtesies, *left]
     reading.open |= not reading.settled_matter and (may_matter or (not rows and may_be_said(near(reading))))
-    if rows and not (quotes or edits or reading.whole) and _may_be_wider(reading):
-        rows = _sharpened(near(reading), left, rows)
+    if rows and not (quotes or edits):
+        rows = done_together(near(reading), rows if reading.whole else _sharpened(near(reading), left, rows))
     answered = not reading.unknown and reading.find != "passage"
     answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes, limit=limit) if answered else Answers()
     reading.notes += objectives_left_out(store, reading, answers)
@@ -227,7 +228,6 @@ def _ask(
     return out
 
 
-_MANY = 6  # tasks
 _GUESSED = ("noun", "implied", "instrument", "overview")  # frames without a question word: another one may be meant
 
 

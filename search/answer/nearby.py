@@ -102,15 +102,17 @@ class Nearby:
         folded = f" {folded_phrase(text)} " if names else ""
         return any(not any(f" {form} " in folded for form in name.split("|")) for name in names)
 
-    def says_each_word(self, *texts: str, partly: bool = False) -> bool:
-        """Return whether each known wording of the question that is no body's, place's or document's name, nor a deed which stands with any
-        subject, is said by one of the texts, or `partly`; not where there is none."""
+    def says_each_word(self, *texts: str, partly: bool = False, known: bool = False) -> bool:
+        """Return whether each wording of the question that is no body's, place's or document's name, nor a deed which stands with any
+        subject, is said by one of the texts, or `partly`; not where there is none. `known`: no English word counts that nothing knows."""
         unknown = {part for one in self.reading.unknown for part in one.split()}
         slots = self.sentence.slots if self.sentence is not None else ()
         numbers = {one.lstrip("0") for id in self.reading.query.documents if id in self.names.documents
                    for one in (self.names.documents[id].number or "").split("/")[:1]}  # fmt: skip
         asked = [slot for slot in slots if slot.kind in CONTENT and slot.text not in unknown and not is_deed(slot.value)]
         asked = [slot for slot in asked if slot.text.lstrip("0") not in numbers]  # "kế hoạch 0129"
+        if known and self.read.language == "en":
+            asked = [slot for slot in asked if slot.kind != "word"]
         printed = " | ".join(f" {folded_phrase(text)} " for text in texts)
         least = _PARTLY if partly else _ENGLISH_WORD if self.read.language == "en" else _WORD
         return bool(asked) and all(self._says(slot, printed, texts, least) for slot in asked)

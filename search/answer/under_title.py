@@ -22,6 +22,7 @@ _TITLED = 0.45  # the share of the subject that a title has at least
 _BEFORE = 0.1  # ... so much before any other document's of the body
 _LESS = 0.15  # ... and at most so much less than a task
 _SAID = 0.6  # of a document that is named: the share from which on it is one task that says what is asked about
+_WHOLLY = 0.5  # ... and so much where tasks have been found that have the words themselves
 _ALTOGETHER = 0.45  # ... that title and tasks have together
 _SUBJECT = ("words", "topic", "field", "title")  # conditions of what work is about
 _MOST = 12  # tasks of a body in one document
@@ -33,7 +34,7 @@ def work_under_title(near: Nearby, rows: Sequence[Row]) -> list[Row]:
     document is named and no task says more; return its rows, none where none does, where they are these `rows`, or these meet the whole
     question."""
     query = near.reading.query
-    if not _is_for_work(near) or (rows and not (near.reading.gave_way or _places_gone(near))):
+    if not _is_for_work(near) or (rows and not (near.reading.gave_way or _places_gone(near) or _is_all_titled(near, rows))):
         return []
     held: dict[str, set[str]] = {}
     for row in near.store.rows(_work(query))[:_WORK]:
@@ -56,13 +57,35 @@ def work_under_title(near: Nearby, rows: Sequence[Row]) -> list[Row]:
     return found
 
 
+def _is_all_titled(near: Nearby, rows: Sequence[Row]) -> bool:
+    """Whether the title of the one document of some rows says each word that is asked about, so that none of them tells its tasks apart."""
+    documents = {row.document for row in rows}
+    title = near.title(next(iter(documents))) if len(documents) == 1 and not near.reading.query.documents else ""
+    most = bool(title) and near.explained(near.subject(*NO_SUBJECT), title) >= _WHOLLY
+    return bool(title) and near.says_each_word(title, partly=most, known=True)
+
+
 def _is_for_work(near: Nearby) -> bool:
-    """Whether the question is plainly for the work of bodies, whatever its time."""
+    """Whether the question is plainly for the work of bodies; years may be those of the document."""
     query, sentence = near.reading.query, near.sentence
-    plain = query.find == "task" and query.property is None and query.time is None and bool(query.agencies)
-    other = query.negated or query.sides or query.counted or query.order or query.tasks or query.cites or query.any_of or near.reading.yesno
+    years = query.time is None or bool(query.time.start and query.time.end and query.time.within)
+    plain = query.find == "task" and query.property is None and years and bool(query.agencies)
+    other = query.negated or query.sides or query.counted or query.order or query.tasks or query.cites or near.reading.yesno
+    other = other or not all(_is_beside(near, one) for one in query.any_of)
     bodies = all(pattern.ids and not pattern.absent for pattern in query.agencies)
     return plain and bodies and not other and sentence is not None and not sentence.has("done_to")
+
+
+def _is_beside(near: Nearby, one: Query) -> bool:
+    """Whether an alternative of the query has only other words: tasks with any of what is asked about, or below titles with them."""
+    query, named = near.reading.query, any(c.field == "document" for c in near.reading.conditions)
+    return not (named and one.documents) and all(getattr(one, name) in ((), getattr(query, name)) for name in ("agencies", "provinces"))
+
+
+def _is_of_years(near: Nearby, document: str) -> bool:
+    """Whether the years asked about, if any, are those that a document is for."""
+    time, period = near.reading.query.time, near.names.documents[document].period
+    return time is None or (period is not None and (str(time.start)[:4], str(time.end)[:4]) == (str(period[0]), str(period[1])))
 
 
 def _work(query: Query) -> Query:
@@ -89,15 +112,15 @@ def _meant(near: Nearby, held: dict[str, set[str]], answered: set[str]) -> str |
         rest = shares[1][0] if len(shares) > 1 else 0.0
         told = bool(shares) and shares[0][0] >= _TITLED and shares[0][0] - rest >= _BEFORE
         document, most = (shares[0][1], shares[0][0] + _LESS) if told else (None, 0.0)
-    if document not in may_be or not _names_places(near, document):
+    if document not in may_be or not (_names_places(near, document) and _is_of_years(near, document)):
         return None
     nearest = {hit.found.passage.task for hit in near.hits} if not answered else set()
     tasks = held[document] | {task for of in held.values() for task in of if task in nearest}
     said = {id: str(have.get("statement") or "") for id, _, have in near.store.said(sorted(tasks), ("statement",))}
-    if max((near.explained(subject, text) for text in said.values()), default=0.0) > most:
+    if not answered and max((near.explained(subject, text) for text in said.values()), default=0.0) > most:
         return None
     texts = (near.title(document), *(said.get(task, "") for task in sorted(held[document])))
-    if not near.says_each_word(*texts, partly=bool(near.reading.query.documents)):
+    if not near.says_each_word(*texts, partly=bool(answered or near.reading.query.documents)):
         return None
     text = " ".join(texts)
     told = bool(near.reading.query.documents) or near.explained(subject, text) >= _ALTOGETHER

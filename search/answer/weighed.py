@@ -18,6 +18,7 @@ from search.answer.nearest import work_of_bodies
 from search.lexicon.names import body_forms
 from search.passages.finding import find
 from search.passages.tokens import folded_phrase
+from search.question.deadlines import asks_last_day
 from search.question.shapes import shape
 
 __all__ = ["weighed"]
@@ -60,6 +61,7 @@ def weighed(near: Nearby, *, worded: bool = False) -> tuple[str, ...]:
     may_be = _at_its_time(near, _held(near, may_be))
     if due:
         may_be = [one for one in may_be if asked.is_deed(one)] or may_be
+        may_be = _by_a_day(near, may_be) or may_be
     best = sorted(((asked.weight(one), one) for one in may_be), key=lambda pair: (-pair[0], pair[1].task))
     if not best:
         return ()
@@ -101,6 +103,14 @@ def _at_its_time(near: Nearby, tasks: list[_Candidate]) -> list[_Candidate]:
     timed = _meeting(near, Query("task", time=_TIMED), tasks)
     fit = _meeting(near, Query("task", time=time), timed)
     return [one for one in tasks if one in fit or one not in timed]
+
+
+def _by_a_day(near: Nearby, tasks: list[_Candidate]) -> list[_Candidate]:
+    """Those that are not done on one day alone, where it is asked by which day at the latest; all where it is not."""
+    if not asks_last_day(near.read):
+        return tasks
+    times = {id: have for id, _, have in near.store.said(sorted(one.task for one in tasks), ("time_from", "time_to"))}
+    return [one for one in tasks if not (have := times.get(one.task, {})).get("time_from") or have["time_from"] != have.get("time_to")]
 
 
 def _meeting(near: Nearby, query: Query, tasks: list[_Candidate]) -> list[_Candidate]:

@@ -24,6 +24,11 @@ DOCUMENTS = {
         "3. Bộ Nội vụ hoàn thiện Nghị định về phụ cấp trực đêm của bác sĩ, trình Chính phủ trước ngày 20/12/2025.",
         "BỘ TRƯỞNG, CHỦ NHIỆM\nTrần Văn An",
     ),
+    "swarm": text_of(
+        "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", "53/KH-UBND", "Lai Châu", "KẾ HOẠCH", "ĐỢT RA QUÂN SỬA LỚP HỌC",
+        "1. Sở Xây dựng phát động Đợt ra quân sửa lớp học vào ngày 02/12/2025 để sửa và dựng lại các lớp học bị dột, bị đổ.\n"
+        "2. Sở Xây dựng huy động thợ sửa các lớp học bị dột, hoàn thành trước ngày 20/12/2025.",
+    ),
     "wells": text_of(
         "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", "52/KH-UBND", "Lai Châu", "KẾ HOẠCH", "BẢO VỆ NGUỒN NƯỚC",
         "1. Ủy ban nhân dân các xã, phường thống kê tất cả giếng khoan trên địa bàn, hoàn thành trước ngày 31/8/2025.\n"
@@ -46,6 +51,8 @@ DUE = [  # question, the only last day
     ("How quickly does the Ministry of Home Affairs have to submit the decree on night duty allowances for doctors?", "2025-12-20"),
     ("What is the date by which the decree on night duty allowances for doctors has to be submitted?", "2025-12-20"),
     ("Các xã, phường ở Lai Châu bao giờ phải đếm xong giếng khoan?", "2025-08-31"),
+    ("Đợt ra quân sửa lớp học: các lớp học bị dột ở Lai Châu phải sửa xong muộn nhất là ngày nào?", "2025-12-20"),
+    ("Classroom campaign in Lai Chau: by what date must the leaking classrooms be repaired?", "2025-12-20"),
 ]
 
 
