@@ -44,6 +44,7 @@ class Sentences(NamedRoles):
         super().__init__(agencies, speech)
         self._said: dict[tuple[int, int, bool], list[Said]] = {}
         self._statements: dict[tuple[int, int], Statement] = {}
+        self.addressed: tuple[Said, ...] = ()  # whom the document's opening tells
 
     def hear(self, others: bool) -> None:
         """Say whether what others order in the text is work; what was found before is forgotten."""
@@ -75,12 +76,12 @@ class Sentences(NamedRoles):
         if told and self.speech.has(rows("statements", "replaces"), start, end):
             told = []  # "Công văn này thay thế Công văn số … và giao Sở Y tế …": what an order behind it says
         said: list[Said] = []
-        heading_role, first, subject_named, ordered = "", True, False, False
-        actors: list[Mention] = []
+        heading_role, first, subject_named, ordered, actors = "", True, False, False, list[Mention]()
         heads = [s for s in told if s.rule.startswith("heading")]
-        listing, idle, others = False, False, False
+        listing = idle = others = False
         for a, b in self._clauses(statement):
             subject, after, rule = ([], a, "") if listing else self.acting(a, b, told, first=first)
+            subject, told, heads = self._below(subject, told, heads, first=first)
             idle = idle or first and bool(told) and not subject and self._tells_no_work(a, b)
             others = others or bool(subject)
             listing = b < end and self.flat[b - 1] == ";" and (listing or self._announces(a, b))
@@ -117,7 +118,7 @@ class Sentences(NamedRoles):
                 beside = {s.mention.start for s in said if s.role == "coordinate"} if any(s.role == "lead" for s in said) else set()
                 said += [Said(m, more, "inline", "carried-over") for m in actors if more and not (more == "assigned" and m.start in beside)]
             if told and not subject and (heads or not subject_named):  # whom a letter addresses does not go on with another's work
-                own, _ = self._own_role(a, b, first=first, statement=statement)
+                own, _ = self._own_role(self._behind_kind(a, b, heads), b, first=first, statement=statement)
                 if own and STRENGTH[own] > STRENGTH.get(heading_role, 0):
                     heading_role = own
             first = False
@@ -149,6 +150,33 @@ class Sentences(NamedRoles):
         words ("các cơ quan, đơn vị, địa phương"), whom they ask something of ("Yêu cầu nhà thầu lập lại tiến độ" under the owner's)."""
         again = all(m.body in _ANAPHORIC for m in subject)
         return again or self._urges_others(start, end, told) or asked and self._asks_of_others(subject, start, end)
+
+    def _of_kind(self, mention: Mention, heads: list[Said]) -> Mention:
+        """Return whom a heading names in full where a mention is only the word for its kind: "Công ty" below "3. Công ty Cấp nước"."""
+        kind = f"{self.flat[mention.start : mention.end]} "
+        named = (s.mention for s in heads if self.flat.startswith(kind, s.mention.start) and s.mention.end > s.mention.start + len(kind))
+        return next(named, mention) if mention.kind == "open" else mention
+
+    def _behind_kind(self, start: int, end: int, heads: list[Said]) -> int:
+        """Return where a role word goes on behind the word for the kind of body that the heading names: "Sở | chủ trì"."""
+        stop = self.speech.match(rows("actors", "head"), start, min(end, start + 40))
+        kind = f"{self.flat[start:stop]} " if stop is not None else ""
+        if stop is None or not any(self.flat.startswith(kind, s.mention.start) for s in heads):
+            return start
+        at = self._space(stop, end)
+        return at if self.speech.cue_at(at, end, "lead", "coordinate") is not None else start
+
+    def _below(
+        self, subject: list[Mention], told: list[Said], heads: list[Said], *, first: bool
+    ) -> tuple[list[Mention], list[Said], list[Said]]:
+        """Return a clause's subject by the name that the heading has for it, whom the statement is told, and who of them the heading tells:
+        behind the work of one body, "Các đơn vị báo cáo …" is for all whom the document's opening tells."""
+        subject = [self._of_kind(m, heads) for m in subject]
+        if not first or len(heads) != 1 or not subject or any(m.body not in _ANAPHORIC for m in subject):
+            return subject, told, heads
+        one = heads[0].mention
+        many = one.kind == "group" or registry().is_group(one.body) or self.behind_plural(one.start, one.end) > one.start
+        return (subject, told, heads) if many else (subject, [*self.addressed], [])
 
     @staticmethod
     def _is_given(told: list[Said], said: list[Said]) -> bool:

@@ -46,7 +46,7 @@ class Walk(Referring):
         """Return the drafts of all roots."""
         for root in self.outline.roots:
             with_tables(self.agencies, root)
-        told = self.tellers.addressees(self.outline)
+        told = self.sentences.addressed = self.tellers.addressees(self.outline)
         self.noted = Noted(self.matter)
         self.closing: dict[tuple[int, str], bool] = {}  # whether they stand behind the last item alone
         self.regulations: set[int] = set()  # annexes that are regulations

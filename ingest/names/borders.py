@@ -78,6 +78,9 @@ class Borders(Endings):
         if before is not None and not own and s.printed[begin].isdigit() and s.printed[before.j - 1].isdigit():
             return begin + 1  # "Phòng 1, 4, 9 | kiểm sát …"
         longest, proper = self._longest(begin, j)
+        kind = tuple(s.flat[begin : begin + own]) in self.judge.short.alone and s.is_capital(begin)
+        if kind and begin + own < j and not s.is_capital(begin + own):
+            return begin + own  # "Hợp tác xã | bố trí 10 xe" below "2. Hợp tác xã Vận tải Hòa Bình"
         if not own and not longest and before is None and known.at("opener", s.low, begin, j):
             return i  # "Đối với án hành chính, giao …"
         plural = known.at("plural", s.low, begin, j)
@@ -171,6 +174,9 @@ class Borders(Endings):
                 proper = True
                 continue
             if named_head and (width := self._whole_by_work(end, j)):
+                end += width
+                continue
+            if width := self._undergone(begin, own, end, j):
                 end += width
                 continue
             told = bool(longest) and proper and end >= longest and self._orders(end, j)

@@ -221,6 +221,15 @@ class Endings(Levels):
         width = known.at("group_noun", s.low, k + 1, j) or known.at("collective", s.low, k + 1, j) if s.low[k] == "các" and whole else 0
         return 1 + width if width else self._branch(k, j) if whole else 0
 
+    def _undergone(self, begin: int, own: int, k: int, j: int) -> int:
+        """Return how many words from k on end the clause that says which of many a name means, where work begins right behind them: "Các
+        khoa có chương trình | được đánh giá | cử 01 thư ký"."""
+        low, known = self.judge.words_of.low, self.judge.vocabulary
+        width = known.at("undergoing", low, k, j) if k > begin + own and known.at("plural", low, begin, j) else 0
+        verb = known.at("verb", low, k + width, j) if width else 0
+        which = verb and any(known.at("relative", low, n, k) for n in range(begin + own, k))
+        return width + verb if which and known.at("verb", low, k + width + verb, j) else 0
+
     def _orders(self, k: int, j: int) -> bool:
         """Whether words of work begin at word k with one capital: "Giao Sở Xây dựng | Theo dõi …", not "Bệnh viện Đa khoa | Thống Nhất"."""
         return self.judge.vocabulary.at("stop", self.judge.words_of.low, k, j) > 1 and not self.judge.words_of.is_capital(k + 1)

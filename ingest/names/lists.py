@@ -13,6 +13,7 @@ from typing import Any
 
 from ingest.names.borders import Borders
 from ingest.names.division import divided
+from ingest.names.heads_alone import heads_alone
 from ingest.names.items import Judge
 from ingest.names.learned import learn
 from ingest.names.mention import Mention
@@ -255,6 +256,7 @@ class Lists:
             out[key] = (body, "" if body else name or s.text(0, len(s.spans)))
             if item.kind == "open" and s.printed[0][0].isupper() and not is_code:
                 out.add(tuple(s.flat), out[key])  # "Ban Chỉ đạo triển khai …" has its words of work before the bracket only
+        out.alone = heads_alone(self.tokens)
         for key, starts in office_names(self.reading).items():
             named = Counter((m.body, m.name) for start in starts for m in self._named_at(start)) if key not in out else Counter()
             full = {n: count for n, count in named.items() if n[0] or tuple(flatten(n[1]).split()) != key}

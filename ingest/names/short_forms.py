@@ -40,6 +40,7 @@ class Short(dict[Key, tuple[str, str]]):
     def __init__(self) -> None:
         super().__init__()
         self.widths: dict[str, list[int]] = {}
+        self.alone: set[Key] = set()  # words for a kind that stand alone for a body of that kind: "Hiệp hội"
 
     def __setitem__(self, key: Key, named: tuple[str, str]) -> None:
         super().__setitem__(key, named)

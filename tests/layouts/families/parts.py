@@ -108,6 +108,22 @@ def aligned_columns(page: Page) -> None:
     page.line()
 
 
+@family("aligned_cells_run_over")
+def aligned_cells_run_over(page: Page) -> None:
+    """The same with dashes below the heads or not; the longest cell of some columns runs over the next one and pushes what follows."""
+    table = [["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"]]
+    for i, duty in enumerate(page.duties, 1):
+        table.append([str(i), page.task(duty, timed=True), cell(page, duty.leads), cell(page, duty.coordinators), duty.time or "Hằng năm"])
+    lengths = [sorted(len(bare(row[n])) for row in table) for n in range(len(table[0]))]
+    widths = [4, lengths[1][-1], *(max(page.rng.randint(found[-1] - 6, found[-1]), found[-2], 8) for found in lengths[2:4]), 10]
+    dashes = page.rng.choice(("", "-", "="))
+    for n, row in enumerate(table):
+        page.line("  ".join(text + " " * (width - len(bare(text))) for text, width in zip(row, widths, strict=True)).rstrip())
+        if dashes and not n:
+            page.line("  ".join(dashes * width for width in widths))
+    page.line()
+
+
 @family("aligned_cells_of_lines")
 def aligned_cells_of_lines(page: Page) -> None:
     """The same with cells that run over several lines."""
