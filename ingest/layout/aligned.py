@@ -6,7 +6,7 @@ In: the text.  Out: the rows as ranges of cells.  What a cell says does not matt
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from ingest.layout.line import trimmed
 
@@ -22,9 +22,13 @@ _FEWEST = 3  # rows, and columns, that a table has at least
 
 def aligned_grids(chars: str) -> list[list[list[Range]]]:
     """Return the tables: rows of cells, the heads first; an empty range for a cell without words."""
-    out = _aligned(chars)
+    counted = _counted(chars)
+    # what runs over columns may be rows as ragged as those that their numbers tell
+    starts = [grid[0][0][0] for grid in counted]
+    nearest = ((grid, over, bisect_right(starts, grid[0][0][0]) - 1) for grid, over in _aligned(chars))
+    out = [grid for grid, over, n in nearest if not (over and n >= 0 and counted[n][-1][-1][1] >= grid[-1][-1][1])]
     ends = [grid[-1][-1][1] for grid in out]
-    for grid in _counted(chars):
+    for grid in counted:
         at = bisect_left(ends, grid[0][0][0])
         if at == len(out) or out[at][0][0][0] > grid[-1][-1][1]:
             out.insert(at, grid)
@@ -32,9 +36,9 @@ def aligned_grids(chars: str) -> list[list[list[Range]]]:
     return out
 
 
-def _aligned(chars: str) -> list[list[list[Range]]]:
-    """Return the tables whose columns begin below each other; a line of dashes says where they do."""
-    out: list[list[list[Range]]] = []
+def _aligned(chars: str) -> list[tuple[list[list[Range]], bool]]:
+    """Return the tables whose columns begin below each other, and whether a cell runs over one; a line of dashes says where they begin."""
+    out: list[tuple[list[list[Range]], bool]] = []
     run: list[Range] = []
     columns: list[int] = []  # where cells can begin in every line of the run
     last = (0, 0)  # the line before, a line of dashes too
@@ -88,7 +92,7 @@ def _cuts(chars: str, line: Range, columns: list[int]) -> list[int | None]:
         pushed += 1
         floor = gap.start() if gap.end() >= following else gap.end()  # an empty cell behind it
         out.append(floor)
-    fits = sum(cut is not None and cut < line[1] and not chars[cut].isspace() for cut in out) - pushed > 0
+    fits = sum(cut is not None and cut < line[1] and not chars[cut].isspace() for cut in out) >= 2 * pushed  # else ragged
     return out if fits or not pushed else [cut if _is_free(chars, line, column) else None for cut, column in zip(out, columns, strict=True)]
 
 
@@ -120,8 +124,8 @@ def _is_free(chars: str, line: Range, column: int) -> bool:
     return not chars[min(line[0] + column - 2, line[1]) : min(line[0] + column, line[1])].strip()
 
 
-def _grid(chars: str, lines: list[Range], free: list[int]) -> list[list[list[Range]]]:
-    """Return the table that lines are, [] where they are too few.
+def _grid(chars: str, lines: list[Range], free: list[int]) -> list[tuple[list[list[Range]], bool]]:
+    """Return the table that lines are, [] where they are too few, and whether a cell of it runs over the next column.
 
     In most of the lines that begin a row words begin at three columns; others (of partners) may be left empty."""
     if len(lines) < _FEWEST:
@@ -135,8 +139,9 @@ def _grid(chars: str, lines: list[Range], free: list[int]) -> list[list[list[Ran
     filled = 1 + sum(2 * count > len(own) for count in begun)
     if filled < _FEWEST or len(own) < _FEWEST - 1:
         return []
-    rows = []
+    rows, over = [], False
     for start, end in lines:
         begins = [start, *(end if cut is None else min(cut, end) for cut in _cuts(chars, (start, end), free)), end]
         rows.append([trimmed(chars, a, b) for a, b in zip(begins, begins[1:], strict=False)])
-    return [rows]
+        over = over or any(at < end and at != start + column for at, column in zip(begins[1:-1], free, strict=True))
+    return [(rows, over)]
