@@ -71,7 +71,7 @@ def claim_of(near: Nearby) -> Claim | None:
         if words and not _only_asks(sentence, slot):
             phrases.append(" ".join(words))
     times = tuple(time for time in sentence.times if time.start or time.end)
-    if not phrases and not (bodies and (times or figures)) and not (places and near.where.documents):
+    if not phrases and not (bodies and (times or figures)) and not (places and near.where.documents and sentence.has("mention")):
         return None
     kinds = ("time", "province") if not phrases else ("time",)
     said = [sentence.question.words(slot.start, slot.end) for slot in sentence.slots if slot in actors or slot.kind in kinds]
@@ -108,6 +108,10 @@ def _is_scope(near: Nearby, slot: Word) -> bool:
     here = set(query.documents)
     if slot.kind in ("document", "number") and (not here.isdisjoint(slot.values("document")) or slot.kind == "number"):
         return True
+    if slot.text.isdigit() and any(
+        slot.text == str(near.names.documents[id].number).split("/")[0] for id in here & set(near.names.documents)
+    ):
+        return True  # "công điện 223"
     if slot.kind == "province" and not set(near.where.provinces).isdisjoint(slot.values("province")):
         return True
     if not here or sentence.wording.over(slot) != {DOCUMENT}:

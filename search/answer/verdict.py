@@ -21,7 +21,7 @@ from search.passages.first_read import read_first
 from search.passages.tokens import fold_token, folded_phrase, tokens
 from search.question import read_question
 from search.question.sentence import Sentence
-from search.question.shape import is_yesno
+from search.question.shape import is_yesno, signs_something
 from search.question.shapes import shape
 from search.question.times import TimeFound, find_times, shifted
 from search.question.wording import CARRIER
@@ -120,7 +120,9 @@ def _names_place(near: Nearby, hit: Hit, place: str) -> bool:
     """Whether a passage, the headings above it or its document's title name a place, which is folded."""
     passage = hit.found.passage
     said = " ".join((near.title(passage.document), *passage.context, hit.found.exact))
-    return f" {place} " in f" {folded_phrase(said)} "
+    return (
+        re.search(rf"(?<!\w){re.escape(place)}(?!\w)(?! ngay \d)", folded_phrase(said)) is not None
+    )  # "Hà Nội, ngày 17" is where it was signed
 
 
 def _share(near: Nearby, asked: Sequence[str], hit: Hit) -> float:
@@ -384,7 +386,8 @@ def _is_denied(sentence: Sentence) -> bool:
 def _asks_data(near: Nearby, sentence: Sentence) -> bool:
     """Whether it is asked who signed a document or got it, what it cites, when or where it was issued, or which one alone is so."""
     query = near.reading.query
-    signed = sentence.has("meta", value="signer") or (bool(query.signers) and sentence.has("issue"))
+    signer = sentence.has("meta", value="signer") and not signs_something(sentence, lambda: {one.type for one in near.names.collection})
+    signed = signer or (bool(query.signers) and sentence.has("issue"))
     cited = bool(query.cites) and sentence.has("cite", "cite_passive")
     wording = sentence.wording
     carried = [slot for slot in sentence.slots if wording is not None and wording.over(slot) == {CARRIER}]

@@ -23,7 +23,7 @@ from search.question import Question, read_question
 from search.question.deadlines import asks_effect
 from search.question.read import read_words
 from search.question.sentence import Sentence
-from search.question.shape import is_yesno
+from search.question.shape import is_yesno, signs_something
 from search.question.shapes import shape
 from search.question.wording import CARRIER, DOCUMENT, carries
 
@@ -134,6 +134,8 @@ def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
     found = {"asks-yesno"} if yesno else set()
     if asks_effect(sentence.question, sentence.slots):
         found.add("asks-effect")
+    if signs_something(sentence, lambda: {one.type for one in names.collection}):
+        found.add("signs-something")
     references = read_references(sentence, names, Target("document")).documents
     if references:
         found.add("reference")

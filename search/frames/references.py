@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from search.frames.target import Target
 from search.lexicon.names import Names
+from search.question.datum import claims_only_data, is_dated
 from search.question.sentence import Sentence
 from search.question.shape import is_yesno
 from search.question.shapes import shape
@@ -122,8 +123,7 @@ def _of_its_year(sentence: Sentence, ref: DocumentRef, names: Names) -> Document
     said = next((time for time in sentence.times if time.at <= first < time.stop and time.unit in ("year", "day")), None)
     if said is None or said.start is None or said.end is None or said.relation:
         return ref
-    told = any(sentence[n].has("issue") or sentence[n].has("meta") for n in range(ref.at + 1, follows))
-    if is_yesno(sentence) and (told or sentence.has("meta", value="issue_date")):
+    if _claims_date(sentence, ref, names, follows):
         return ref  # "was Plan 308 signed on 18 November 2025": that is asked
     of_it = tuple(id for id in ref.ids if id in names.documents and said.start <= (names.documents[id].issue_date or "") <= said.end)
     if not of_it and said.unit == "year":
@@ -132,6 +132,14 @@ def _of_its_year(sentence: Sentence, ref: DocumentRef, names: Names) -> Document
     sentence.times = [time for time in sentence.times if time is not said]
     label = names.documents[of_it[0]].label if of_it[0] in names.documents else ref.label
     return replace(ref, ids=(*of_it, *(id for id in ref.ids if id not in of_it)), label=label)
+
+
+def _claims_date(sentence: Sentence, ref: DocumentRef, names: Names, at: int) -> bool:
+    """Whether a yes or no asks nothing but whether a document that is here is of a day, which stands at a place."""
+    here = ref.ids[0] in names.documents and names.documents[ref.ids[0]].in_collection
+    between = range(ref.at + 1, at)
+    told = any(sentence[n].has("issue") or sentence[n].has("meta") or is_dated(sentence, n) for n in between)
+    return here and (told or sentence.has("meta", value="issue_date")) and claims_only_data(sentence) and is_yesno(sentence)
 
 
 def _with_year(sentence: Sentence, at: int, names: Names) -> str:

@@ -13,6 +13,7 @@ from search.lexicon.names import Names
 from search.question.people import SIGNED_AS
 from search.question.sentence import Sentence
 from search.question.shape import is_yesno
+from search.question.shapes import shape
 from search.question.times import TimeFound
 
 __all__ = ["asks_of_document", "implied_documents", "named_end", "of_other_places", "scope_by_time", "task_window"]
@@ -136,6 +137,8 @@ def asks_of_document(sentence: Sentence, query: Query, documents: Sequence[Docum
     2530 ask Hanoi …", "is Plan 987 one of Hanoi"; the title that one of several places has is asked of each of them."""
     if len(documents) != 1 or not places or not is_yesno(sentence) or sentence.has(*_OF_EACH) or query.find not in ("task", "document"):
         return False
+    if shape("likened").search(sentence.question.folded):
+        return False
     return len(places) == 1 or not sentence[documents[0].at].has("title_part")
 
 
@@ -148,6 +151,8 @@ def of_other_places(query: Query, own: Set[str | None]) -> Query:
 def _tells_date(sentence: Sentence) -> bool:
     """Whether a day of issue is told, not asked for: of a yes or no, and behind "dated"."""
     dated = sentence.where("meta", value="issue_date")
+    if sentence.has("cite", "cite_passive"):
+        return False  # that of what is cited
     return is_yesno(sentence) or any(at + 1 < len(sentence) and sentence[at + 1].kind == "time" for at in dated)
 
 
@@ -156,7 +161,8 @@ def scope_by_time(sentence: Sentence, times: list[TimeFound], query: Query, *, a
     asks when one was issued (`asks_date`) says its years."""
     spans = [t for t in times if t.unit != "recurrence" and (t.start or t.end) and not str(t.start or t.end).startswith("?")]
     held = any(value.startswith(SIGNED_AS) for at in sentence.where("signer") for value in sentence[at].values("signer"))
-    if not spans or (query.documents and not held and not is_yesno(sentence)):
+    of_another = not is_yesno(sentence) or sentence.has("cite", "cite_passive")  # "does Plan 308 cite a resolution of 2025"
+    if not spans or (query.documents and not held and of_another):
         return query
     if len(spans) == 1 and spans[0].relation == "after" and spans[0].start and sentence.has("until", "effect", "apply"):
         return replace(query, period=(int(spans[0].start[:4]), _LAST_YEAR))  # "is it valid beyond 2030"

@@ -8,6 +8,7 @@ from search.frames.frame import Frame
 from search.frames.negation import is_denied
 from search.frames.scene import Scene
 from search.frames.target import Target, is_numbered, noun_target
+from search.question.datum import is_dated
 from search.question.sentence import Sentence
 from search.question.shapes import shape
 
@@ -110,6 +111,7 @@ def _are_joined(sentence: Sentence) -> bool:
 def _asks_issue(sentence: Sentence) -> bool:
     """Whether it is asked of a document that it was issued or signed at a time: "was the Lào Cai plan issued in 2020"."""
     said = sentence.has("issue") or sentence.has("meta", value="signer") or sentence.has("meta", value="issue_date")
+    said = said or any(is_dated(sentence, at) for at in sentence.where("stop"))
     return said and bool(sentence.times) and not sentence.has("topic", "words", "role", "cite", "cite_passive", "signer")
 
 

@@ -9,6 +9,7 @@ from search.question import Question
 from search.question.asides import after_mergers, orders_asked, plans_that_carry_out, within_bodies
 from search.question.beside import called_in_brackets, documents_dated, given_in, own_parts, without_givers
 from search.question.bodies_meant import bodies_meant
+from search.question.datum import tells_a_datum
 from search.question.deadlines import deadline_deeds, overdue_when
 from search.question.descriptions import find_described, find_subject
 from search.question.kinds import documents_asked, kinds_asked, papers_worked_on, ranked_first
@@ -101,7 +102,8 @@ def read_words(question: Question, names: Names, *, spelling: bool = True, worde
     words = find_occasions(
         question, find_titled(question, work_led(passive_help(question, levels_alone(words), names), names), names), names
     )
-    described = find_subject(question, find_described(question, words, times, names), times, names)
+    told = tells_a_datum(Sentence(question, words, times))  # "Plan 88 – dated March 2020?": that is asked, and tells not which is meant
+    described = words if told else find_subject(question, find_described(question, words, times, names), times, names)
     described = spans_in_names(question, described, names)
     described = given_in(described)
     own = {word.value for word in read if word.kind == "time"} - {word.value for word in described if word.kind == "time"}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 from functools import lru_cache
 
 from search.question import Question
+from search.question.datum import tells_a_datum
 from search.question.sentence import Sentence
 from search.question.shapes import shape
 
-__all__ = ["asks_back", "is_yesno", "says_both", "supposed"]
+__all__ = ["asks_back", "is_yesno", "says_both", "signs_something", "supposed"]
 
 # "có … không?", "… phải không?", "đã … chưa?"; "ko" and the particles and addresses after it, and what is added in brackets.
 _CLOSING = re.compile(
@@ -25,7 +27,7 @@ _OPENING = re.compile(
 )
 # "Any plan …?"; behind what says where or when, "After the floods, was the army told to …", and at the end, "…; is that right?".
 _BEHIND = re.compile(
-    rf"^any\b(?!.*\b(?:and|list|please)\b)|[,:;–—-] {_AUXILIARY} (?:the|a|an|any|there|it|all|every|that|this|those|these|they)\b"
+    rf"^any\b(?!.*\b(?:and|list|please)\b)|[,:;–—] {_AUXILIARY} \w|- {_AUXILIARY} (?:the|any|there|it|that|this|those|these|they)\b"
     r"|\b(?:is (?:that|this|it) (?:right|correct|true|so)|isn t it)\W*$|\byes or no\b"
 )
 _AMID = re.compile(r"\bco phai (?:la |do )?\w")  # "X có phải là nơi …?", which no "không" ends
@@ -37,6 +39,8 @@ _WH = re.compile(r"\b(?:what|which|who|whom|whose|when|where|how|why)\b")
 def is_yesno(sentence: Sentence) -> bool:
     """Whether the question wants yes or no."""
     question = sentence.question
+    if tells_a_datum(sentence):
+        return True
     wants = _is_worded_so(question.text, question.folded, question.language)
     return wants and (question.language == "en" or not _asks_who_tells(sentence))
 
@@ -44,8 +48,6 @@ def is_yesno(sentence: Sentence) -> bool:
 @lru_cache(maxsize=64)  # asked some thirty times of each question
 def _is_worded_so(text: str, folded: str, language: str) -> bool:
     asks = text.rstrip().endswith("?")
-    if _tells_a_datum(folded, language):
-        return True
     if language == "en":
         worded = _OPENING.search(folded) is not None or (
             asks and shape("orders-list").match(folded) is None and _BEHIND.search(folded) is not None
@@ -66,10 +68,15 @@ def _is_worded_so(text: str, folded: str, language: str) -> bool:
     return closing is not None and bool(re.search(r"\b(?:co|con|da|phai|duoc|dung|la)\b", folded))
 
 
-def _tells_a_datum(folded: str, language: str) -> bool:
-    """Whether a document by its number is said to be signed or dated so: "Plan 308/KH-UBND – dated December 2025?"."""
-    told = shape("tells-a-datum").search(folded) is not None and shape("orders-list").match(folded) is None
-    return told and (_WH.search(folded) if language == "en" else shape("asks-by-word").search(folded)) is None
+def signs_something(sentence: Sentence, types: Callable[[], Collection[str | None]]) -> bool:
+    """Whether yes or no is asked of a signing that is work, not of who signed a document: "is the contract to be signed in December";
+    `types` gives the types of the documents that are here."""
+    if not (sentence.has("meta", value="signer") and is_yesno(sentence)) or sentence.has(
+        "signer", "number", "document", "title_part", "noun"
+    ):
+        return False
+    said = {type for slot in sentence.slots for type in slot.values("doctype")}
+    return not said or said.isdisjoint(types())
 
 
 def _asks_a_word(folded: str) -> bool:

@@ -47,6 +47,12 @@ POLAR = [
     ("Kế hoạch 88/KH-UBND có phải của Lào Cai không?", True),
     ("Does plan 88/KH-UBND of Lao Cai mention Ha Tinh?", False),
     ("Does plan 88/KH-UBND speak of Yunnan?", True),
+    ("Kế hoạch 88/KH-UBND đề ngày 14/3/2020 phải không?", False),
+    ("Kế hoạch 88/KH-UBND đề ngày 13/3/2020 phải không?", True),
+    ("Kế hoạch 93/KH-UBND ký ngày 10/4/2024 có giao Sở Ngoại vụ chủ trì không?", True),  # its day is no deadline of what else is asked
+    ("Does plan 93/KH-UBND issued on 10 April 2024 ask the Department of Foreign Affairs to lead anything?", True),
+    ("Was plan 93/KH-UBND signed on 10 April 2024 and published in the gazette?", None),
+    ("Was Resolution 9999/NQ-CP signed on 23 July 2025?", None),  # which is not here
     ("Ông Nguyễn Văn A có ký kế hoạch Lào Cai không?", False),
     ("Was the Lao Cai plan signed by Hoang Quoc Khanh?", True),
     ("Lạng Sơn có nhiệm vụ nào làm trong năm 2014 không?", True),
