@@ -15,8 +15,10 @@ __all__ = ["aligned_grids"]
 Range = tuple[int, int]
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
-_RULE = re.compile(r"[ \t]*[-=_–—─═+]{2,}(?:[ +]+[-=_–—─═+]{2,})+[ \t]*")
-_PUSHED = 16  # characters by which a cell may run over the next column
+_DASHES = "-=_–—─═"
+_PUSHED = 32  # characters by which a cell may run over the next column
+_NUMBER = 6  # characters before the second column where the first holds numbers
+_MOST = 100  # columns that a table has at most
 _FEWEST = 3  # rows, and columns, that a table has at least
 
 
@@ -42,13 +44,17 @@ def _aligned(chars: str) -> list[tuple[list[list[Range]], bool]]:
     run: list[Range] = []
     columns: list[int] = []  # where cells can begin in every line of the run
     last = (0, 0)  # the line before, a line of dashes too
+    above: list[Range] = []  # the lines before
     for line in (*(m.span() for m in _LINE.finditer(chars)), (len(chars), len(chars))):
         begun = [gap.end() - line[0] for gap in _GAP.finditer(chars, *line)]
+        begun = begun if len(begun) < _MOST else []
+        above = [*above[1 - _FEWEST :], last]
         if _is_rule(chars, line):
             if run and (_rows_apart(chars, last, line) or len(begun) > 1 and len(begun) < len(columns)):
                 out += _grid(chars, run, columns)
                 run = []
             if len(begun) > 1:
+                run = run or _heads(chars, above, line, begun)
                 columns = begun  # the head above it may lack some
             last = line
             continue
@@ -67,32 +73,49 @@ def _aligned(chars: str) -> list[tuple[list[list[Range]], bool]]:
 
 def _is_rule(chars: str, line: Range) -> bool:
     """Whether a line is nothing but dashes that stand in for the columns of a table."""
-    return _RULE.fullmatch(chars, *line) is not None
+    words = chars[line[0] : line[1]].strip(" \t")
+    if words.strip(_DASHES + " +"):
+        return False
+    dashes = words.replace("+", " ").split(" ")
+    return sum(map(bool, dashes)) > 1 and all(len(part) != 1 for part in dashes)
 
 
 def _rows_apart(chars: str, before: Range, line: Range) -> bool:
     return chars.count("\n", before[1], line[0]) > 1
 
 
+def _heads(chars: str, above: list[Range], rule: Range, columns: list[int]) -> list[Range]:
+    """Return the lines right above a line of dashes whose words begin at its columns and leave these free."""
+    out: list[Range] = []
+    for line in reversed(above):
+        begun = [line[0] + column for column in columns if line[0] + column < line[1] and not chars[line[0] + column].isspace()]
+        if not begun or _rows_apart(chars, line, out[0] if out else rule) or not all(_is_free(chars, line, column) for column in columns):
+            break
+        out.insert(0, line)
+    return out
+
+
 def _cuts(chars: str, line: Range, columns: list[int]) -> list[int | None]:
     """Return where the cell of each column begins in a line: at the column, behind what runs over it, None where words stand across it."""
     out: list[int | None] = []
     floor, pushed = line[0], 0
+    last = line[0] + len(chars[line[0] : line[1]].rstrip())
+    gaps = [*(gap.span() for gap in _GAP.finditer(chars, *line)), (last, last)]
     for n, column in enumerate(columns):
         at = line[0] + column
         if at > floor and _is_free(chars, line, column):
             floor = at
             out.append(at)
             continue
-        gap = _GAP.search(chars, floor, line[1])  # what runs over the column is one cell
+        start, end = gaps[min(bisect_left(gaps, (floor, 0)), len(gaps) - 1)]  # what runs over the column is one cell
         following = line[0] + columns[n + 1] if n + 1 < len(columns) else line[1]
-        if gap is None or not at - 2 < gap.start() <= at + _PUSHED or n == 0:
+        if n == 0 or not at - 2 < start <= at + _PUSHED:
             out.append(None)
             continue
-        pushed += 1
-        floor = gap.start() if gap.end() >= following else gap.end()  # an empty cell behind it
+        pushed += (1 if start == last and columns[0] > _NUMBER else 2) * (start > floor)
+        floor = start if end >= following else end  # an empty cell behind it
         out.append(floor)
-    fits = sum(cut is not None and cut < line[1] and not chars[cut].isspace() for cut in out) >= 2 * pushed  # else ragged
+    fits = sum(cut is not None and cut < line[1] and not chars[cut].isspace() for cut in out) >= pushed  # else ragged
     return out if fits or not pushed else [cut if _is_free(chars, line, column) else None for cut, column in zip(out, columns, strict=True)]
 
 

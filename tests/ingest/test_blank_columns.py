@@ -3,6 +3,8 @@
 import pytest
 
 from ingest import parse
+from ingest.layout.aligned import aligned_grids
+from tests.cpu import grows_at_most
 from tests.ingest.factories import each_roles, plan, source
 
 L, C = "lead", "coordinate"
@@ -70,7 +72,10 @@ def _fair(widths: tuple[int, ...], rule: str, *, outer: bool, inner: bool) -> st
 
 
 @pytest.mark.parametrize("widths", [(3, 34, 27, 29, 8), (3, 34, 27, 27, 8), (3, 34, 20, 29, 8)], ids=["all fit", "one over", "many over"])
-@pytest.mark.parametrize(("rule", "outer", "inner"), [("", False, False), ("-", False, False), ("=", True, False), ("_", False, False)])
+@pytest.mark.parametrize(
+    ("rule", "outer", "inner"),
+    [("", False, False), ("-", False, False), ("=", True, False), ("_", False, False), ("-", False, True), ("=", True, True)],
+)
 def test_a_cell_may_run_over_its_column_and_dashes_may_stand_below_the_heads(widths, rule, outer, inner):
     parsed = parse(
         source(f"SỞ CÔNG THƯƠNG\nTỈNH NGHỆ AN\n\nBẢNG PHÂN CÔNG\n\n{_fair(widths, rule, outer=outer, inner=inner)}\n\nNGƯỜI LẬP\n")
@@ -81,3 +86,69 @@ def test_a_cell_may_run_over_its_column_and_dashes_may_stand_below_the_heads(wid
 def test_words_that_begin_before_a_column_do_not_run_over_it():
     body = "TT  Nhiệm vụ                     Chủ trì        Thời hạn\n1   Cắm biển báo  tại 14 ngầm    Sở Xây dựng    30/4\n2   Lập danh sách                Sở Nội vụ      20/5\n"
     assert each_roles(plan(f"II. NHIỆM VỤ\n\n{body}")) == [{"Sở Xây dựng": L}, {"Sở Nội vụ": L}]
+
+
+LONG = """TT  Nhiệm vụ         Chủ trì      Phối hợp
+1   Cắm biển báo     Sở Xây dựng  Sở Tài chính
+2   Lập danh sách các hộ bị ngập ở vùng hạ du  Sở Nội vụ  Sở Y tế
+3   Khám bệnh        Sở Y tế      Sở Nội vụ
+"""
+AT_END = """TT  Nhiệm vụ         Chủ trì      Phối hợp
+1   Cắm biển báo     Sở Xây dựng  Sở Tài chính
+2   Lập danh sách    Sở Nông nghiệp và Môi trường tỉnh
+3   Khám bệnh        Sở Y tế      Sở Nội vụ
+4   In tờ rơi        Sở Tư pháp   Sở Công Thương
+"""
+PARTED = AT_END.replace("\n", "\n==  ===============  ===========  ============\n", 1)
+BARE = "".join(line[4:] + "\n" for line in AT_END.splitlines())
+FIRST = {"Sở Xây dựng": L, "Sở Tài chính": C}
+ALONE = [FIRST, {"Sở Nông nghiệp và Môi trường": L}, {"Sở Y tế": L, "Sở Nội vụ": C}, {"Sở Tư pháp": L, "Sở Công Thương": C}]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (LONG, [FIRST, {"Sở Nội vụ": L, "Sở Y tế": C}, {"Sở Y tế": L, "Sở Nội vụ": C}]),
+        (AT_END, ALONE),
+        (PARTED, ALONE),
+        (BARE, ALONE),
+        (AT_END.replace("Phối hợp", "Hạn").replace("tỉnh\n", "tỉnh  20/5\n"), None),
+    ],
+    ids=["told by numbers", "at the end", "below dashes", "without numbers", "before a time"],
+)
+def test_a_long_cell_costs_no_other_row_its_columns(body: str, said):
+    found = each_roles(plan(f"II. NHIỆM VỤ\n\n{body}"))
+    assert found == said if said else [next(iter(roles)) for roles in found][1] == "Sở Nông nghiệp và Môi trường"
+
+
+def test_a_line_that_runs_over_no_cell_of_its_own_ends_the_table():
+    text = f"{BARE}Các đơn vị khác tự bố trí kinh phí  theo phân cấp.\n"
+    assert [len(row) for row in aligned_grids(text)[0]] == [3] * 5
+
+
+HEADS = """Nhiệm vụ                       Đơn vị
+                               chủ trì          Phối hợp
+-----------------------------  ---------------  -------------
+Cắm biển báo                   Sở Xây dựng      Sở Tài chính
+Lập danh sách                  Sở Nội vụ        Sở Y tế
+"""
+
+
+def test_heads_on_two_lines_above_dashes_are_heads_of_the_table():
+    assert each_roles(plan(f"II. NHIỆM VỤ\n\n{HEADS}")) == [FIRST, {"Sở Nội vụ": L, "Sở Y tế": C}]
+    assert len(aligned_grids(f"KẾ HOẠCH CẮM BIỂN\n{HEADS}")[0]) == 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        lambda n: "--" + "+" * n + "x\n",
+        lambda n: "+" * n + " HẾT\n",
+        lambda n: "+ " * n + "x\n",
+        lambda n: "ab  " * n + "\n" + ("abcdefgh" * n + "\n") * 3,
+        lambda n: "ab  " * n + "\n" + "x\n" * n,
+    ],
+    ids=["dashes", "signs", "signs apart", "wide", "many"],
+)
+def test_no_line_takes_long(line):
+    assert grows_at_most(8, lambda: aligned_grids(line(2000)), lambda: aligned_grids(line(8000)))
