@@ -35,6 +35,37 @@ def test_two_parts_are_two_sides_of_one_query(five_store, question, labels, begi
     assert ("two parts: " if answer.reading.language == "en" else "hai phần: ") in answer.text
 
 
+ANOTHER = [
+    # question, what is asked for, label of each part
+    ("Sở Công Thương làm gì ở Lào Cai, còn Sở Tài chính làm gì?", "task", ("Sở Công Thương", "Sở Tài chính")),
+    ("Kế hoạch 88/KH-UBND giao Sở Ngoại vụ làm gì, còn chương trình 10/CTr-UBND giao gì?", "task", ("88/KH-UBND", "10/CTr-UBND")),
+    ("Lào Cai giao Sở Ngoại vụ những việc gì, còn Hà Tĩnh thì sao?", "task", ("Lào Cai", "Hà Tĩnh")),
+    ("Công an tỉnh Lào Cai chủ trì gì, còn tỉnh Lạng Sơn thì sao?", "task", ("Lào Cai", "Lạng Sơn")),
+    ("Tuyên truyền biên giới: Lào Cai giao ai chủ trì, còn Lạng Sơn giao ai?", "agency", ("Lào Cai", "Lạng Sơn")),
+    ("Kế hoạch 88/KH-UBND căn cứ những văn bản nào, còn kế hoạch 93/KH-UBND thì sao?", "citation", ("88/KH-UBND", "93/KH-UBND")),
+    ("What do the police of Lào Cai lead, and what about Lạng Sơn?", "task", ("Lào Cai", "Lạng Sơn")),
+    ("Hà Tĩnh có bao nhiêu nhiệm vụ, còn Lào Cai?", "count", ("Hà Tĩnh", "Lào Cai")),
+]
+
+
+@pytest.mark.parametrize(("question", "find", "labels"), ANOTHER)
+def test_a_second_part_that_asks_the_same_of_another_is_a_side(five_store, question, find, labels):
+    answer = ask(five_store, question)
+    assert (answer.reading.find, answer.reading.frame) == (find, "parts")
+    assert [label for label, _ in answer.answers.compared] == list(labels)
+    for label, count in answer.answers.compared:
+        assert count
+        assert find == "count" or any(label in item.sides for item in answer.answers.items)
+
+
+def test_a_second_part_inherits_the_verb_the_document_and_the_matter(five_store):
+    answer = ask(five_store, "Theo kế hoạch 88/KH-UBND, Sở Ngoại vụ chủ trì gì về báo chí nước ngoài, còn Sở Thông tin và Truyền thông?")
+    first, second = answer.reading.query.sides
+    assert {pattern.roles for side in (first, second) for pattern in side.agencies} == {("lead",)}
+    assert first.documents == second.documents == ("doc:lao-cai/2020/88-kh-ubnd",)
+    assert answer.reading.query.any_of or (first.topics, first.words) == (second.topics, second.words) != ((), ())
+
+
 APART = [
     ("Ai ký kế hoạch 88 và ký ngày nào?", "Hoàng Quốc Khánh", "Phần “ký ngày nào” là cách hiểu số 2", "2020-03-13"),
     ("ai ký kế hoạch Hà Tĩnh, ban hành khi nào", "Đặng Quốc Vinh", "Phần “ban hành khi nào” là cách hiểu số 2", None),
@@ -62,6 +93,10 @@ ONE = [
     "Tỉnh nào có nhiệm vụ về ASEAN, nhân quyền?",
     "Does Lao Cai train anyone, and who leads?",
     "cơ quan nào chủ trì, cơ quan nào phối hợp",
+    "Ngoài Lào Cai, còn tỉnh nào có nhiệm vụ về ASEAN?",
+    "Lào Cai giao Công an việc gì và khi nào xong?",
+    "Ai chủ trì tuyên truyền biên giới ở Lạng Sơn, còn ai phối hợp?",
+    "Việc nào ở Lào Cai còn phải báo cáo?",
 ]
 
 
