@@ -266,7 +266,8 @@ class Headings(BehindOrders):
         at = self.speech.skip(filler[1] if filler else start, end)
         return rows("labels", "goal").at(self.reading.flat, self.reading.low, at, end) is not None
 
-    def _is_heading(self, node: Node, told: Told | None, content: list[Node]) -> bool:
+    def _is_heading(self, node: Node, told: Told | None, content: list[Node], *, lined: bool = False) -> bool:
+        """Whether a numbered block heads what stands below it; `lined` says that role lines stand there too."""
         if told is not None:
             if self.kinds.is_("notes", *self.span(node)):
                 return False
@@ -280,7 +281,7 @@ class Headings(BehindOrders):
             return not tells  # "Điều 2. Các cơ quan … có trách nhiệm xây dựng kế hoạch …."
         length = self.length(node)
         if self.ends_with(node, ":"):
-            return not self.kinds.is_("enumerates", *self.span(node), "notes") or length < 90
+            return not self.kinds.is_("enumerates", *self.span(node), "notes") or length < 90 and not lined
         said = self.span(content[0]) if content[0].parts else None  # a table has rows and no words of its own
         if self.ends_with(node, ".;") and content[-1].kind == "table" and said and label_kind(self.reading, *said) is not None:
             return False  # a last statement, then "Phân công thực hiện:" and a table for all of them

@@ -70,7 +70,7 @@ class Items(Entries):
             self._statement(node, heading, None, [], lines)  # "3. Mời 30 đại biểu. Giao Sở Nội vụ." / "Về kinh phí, …": no part of it
             self.section(Node("item", None, parent=node.parent, children=content, path=node.path, zone=node.zone), heading)
             return i
-        if content and not figures and self._is_heading(node, told, content):
+        if content and not figures and self._is_heading(node, told, content, lined=bool(lines)):
             self._heading(node, told, heading)
             return i
         if told is not None and told.rest is None and not content:

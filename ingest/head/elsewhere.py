@@ -11,11 +11,12 @@ from ingest.head.codes import code_issuer, type_of
 from ingest.head.letterhead import HEAD_CHARS, Head
 from ingest.names.provinces import local_name, province_at, province_behind, province_named
 from ingest.reading import Reading
-from text.dates import date_at, dates
+from text.dates import PrintedDate, date_at, dates
 from text.fold import flatten
 from text.ids import slug
 from text.letters import UPPER
 from text.numbers import DocumentNumber, number_at, parse_number
+from text.rules import rows
 from text.terms import Abbreviation, DocumentType, Province
 from text.vocabulary import load
 
@@ -45,6 +46,7 @@ _ABOVE = re.compile(
     r"\bso\s?:?\s?\d\S{0,40}(?:,?\s{1,3}(?:ngay|thang|nam|\d[\d/.-]{0,9})){0,6}\s{1,3}cua\s{1,3}(?:chu tich\s{1,3})?"
     r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)\s{1,3}(?:tinh|thanh pho)\s{1,3}"
 )
+_BRACKET = 100  # characters of a bracket below a title
 _HEAD = 1200  # characters in which an opening names the instruments that it carries out
 _HELD_LINES = 3  # lines of minutes that may say when a meeting was held
 _OWN_LINE = re.compile(r"(?:^|[\n|\t])[ \t]{0,40}(?:Số|SỐ)\s*:\s*(?=\d)")
@@ -147,13 +149,24 @@ def date_elsewhere(reading: Reading, head: Head) -> None:
     no head prints a date."""
     chars = reading.chars
     adopted = _ADOPTED.search(chars) if head.type is not None else None
-    date = date_at(chars, adopted.end()) if adopted is not None else None
+    date = date_at(chars, adopted.end()) if adopted is not None else _below_title(reading, head)
     held = _HELD.finditer(chars, head.places["type"][1], len(chars)) if head.type is not None and head.type.id == _MINUTES else ()
     for match in islice(held, _HELD_LINES):
         line = chars.find("\n", match.end())
         date = date or next(dates(chars, match.end(), line if line >= 0 else len(chars)), None)
     if date is not None and date.iso is not None:
         head.date, head.places["issue_date"] = date.iso, (date.start, date.end)
+
+
+def _below_title(reading: Reading, head: Head) -> PrintedDate | None:
+    """Return the day that a bracket below the title says a paper was signed on: "(Ký ngày 14 tháng 11 năm 2024)"."""
+    chars = reading.chars
+    if head.title is None:
+        return None
+    start = head.title[1] + len(chars[head.title[1] :]) - len(chars[head.title[1] :].lstrip())
+    end = chars.find(")", start, start + _BRACKET)
+    said = end > 0 and rows("records", "below_title").first(reading.flat, reading.low, start, end + 1)
+    return next(dates(chars, start, end), None) if said else None
 
 
 _SELF = re.compile(

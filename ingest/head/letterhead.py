@@ -16,9 +16,10 @@ from ingest.head.titles import find_title, title_about
 from ingest.head.type_line import find_type, first_line_type, typed_line
 from ingest.reading import Reading
 from text.dates import date_at, dates
-from text.fold import flatten
+from text.fold import flatten, lower
 from text.letters import UPPER
 from text.numbers import DocumentNumber, number_at, number_without_slash, numbers
+from text.rules import rows
 from text.terms import DocumentType
 
 __all__ = ["HEAD_CHARS", "Head", "read_head"]
@@ -42,6 +43,8 @@ _PLACE_CELL = re.compile(r"(?:^|[\n|\t]|\s\s)\s*(?P<place>[^\W\d_][^\n|\t,;:.]{1
 _HOUR = re.compile(r"\b(?:vào\s)?(?:hồi|lúc)\s\d{1,2}\s?(?:giờ|[hg:])\s?\d{0,2}(?:\sphút)?,?\s?$", re.IGNORECASE)
 _HOUR_CHARS = 30  # characters that an hour takes at most
 _DAY_LESS = re.compile(rf"(?:^|[\n|\t])\s*(?P<place>[{UPPER}][^\n|\t,;:]{{1,40}}?)\s*,\s*[Nn]gày\b")
+_DAY_LABEL = re.compile(r"[ \t|,;–-]*\n?[ \t|–-]*(?P<words>[Nn]gày [^\W\d_][^\n:\d]{1,20}):[ \t]*")
+_LABEL_REACH = 120  # characters to the end of such a label
 _BEFORE = 12  # characters before a number in which its word stands
 _NUMBER_WORD_LAST = re.compile(r"(?<= )[Ss]ố\s?:?\s*$")
 _NUMBER_WORD = re.compile(r"\s*(?:số)?\s*:?\s*")
@@ -71,7 +74,7 @@ def read_head(reading: Reading) -> Head:
     flat = reading.flat[:HEAD_CHARS] if chars == printed else flatten(chars)
     chars = without_stamps(chars)
     _number(chars, flat, head)
-    type_end = _type(chars, flat, head)
+    type_end = _type(reading, chars, flat, head)
     if head.number is None:
         _number_of_telegram(chars, flat, head)
     _date(chars, head, type_end)
@@ -115,7 +118,7 @@ def _one_line(torn: re.Match[str]) -> str:
     return " " * len(torn[0])
 
 
-def _type(chars: str, flat: str, head: Head) -> int | None:
+def _type(reading: Reading, chars: str, flat: str, head: Head) -> int | None:
     """Find the line of the type; return where it ends."""
     after = head.places["number"][1] if "number" in head.places else 0
     by_code = type_by_code(head.number) if head.number is not None else None
@@ -136,6 +139,12 @@ def _type(chars: str, flat: str, head: Head) -> int | None:
     if own is not None:
         head.type, head.places["type"] = own.type, (own.start, own.end)
         return own.end
+    above = find_type(chars, flat, 0, after)
+    if above is not None and (by_code is None or above.type.id == by_code.id):
+        head.type, head.places["type"] = above.type, (above.start, above.end)
+        begin = chars.rfind("\n", 0, after) + 1
+        head.title = find_title(reading, chars[:begin], above.end) if begin > above.end + 1 else None
+        return None  # "PHIẾU GIAO VIỆC" / "Số: 15/PGV-VP"
     if by_code is None and head.number is None and _first_line(chars, flat, head):
         return None
     about = ABOUT.search(chars, after, min(after + 600, len(chars))) is not None
@@ -254,8 +263,19 @@ def _behind_number(chars: str, head: Head) -> tuple[str, int, int] | None:
     line = chars.find("\n", after)
     date = next(dates(chars, after, min(line if line >= 0 else len(chars), after + 2 * _HOUR_CHARS)), None)
     if date is None or date.iso is None or chars[after : _before_hour(chars, date.start)].strip(" ,-"):
-        return None
+        return _labelled(chars, after)
     return date.iso, date.start, date.end
+
+
+def _labelled(chars: str, after: int) -> tuple[str, int, int] | None:
+    """Return the day behind a label on the number's line or the next: "Số: 15/PGV-VP     Ngày giao: 19/5/2025"."""
+    label = _DAY_LABEL.match(chars, after, after + _LABEL_REACH)
+    date = next(dates(chars, label.end(), label.end() + _HOUR_CHARS), None) if label is not None else None
+    if label is None or date is None or date.iso is None or chars[label.end() : date.start].strip():
+        return None
+    low = lower(chars[label.start("words") : label.end("words")].rstrip())
+    row = rows("records").first(flatten(low), low, 0, len(low))
+    return (date.iso, date.start, date.end) if row is not None and row.kind in ("issue_date", "slip_date") else None
 
 
 def _before_hour(chars: str, at: int) -> int:

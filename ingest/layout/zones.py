@@ -145,15 +145,19 @@ def _begins_closing(reading: Reading, start: int, end: int) -> bool:
 
 def _is_signed(reading: Reading, lines: list[Line], i: int) -> bool:
     """Whether a line is an office in capitals with a person's name below it, and the document ends there or an annex begins."""
-    if i + 1 >= len(lines) or not _is_in_capitals(reading.chars, lines[i]) or lines[i + 1].mark is not None or lines[i + 1].cells:
+    if i + 1 >= len(lines) or not _is_in_capitals(reading.chars, lines[i]):
         return False
-    if not _is_name(reading.chars[lines[i + 1].start : lines[i + 1].end]):
+    stamp = rows("zones", "stamp").first(reading.flat, reading.low, lines[i + 1].start, lines[i + 1].end) is not None
+    below = i + 1 + stamp  # "VỤ TRƯỞNG" / "(đã ký)" / the name
+    if below >= len(lines) or lines[below].mark is not None or lines[below].cells:
+        return False
+    if not _is_name(reading.chars[lines[below].start : lines[below].end]):
         return False
     return (
-        i + 2 >= len(lines)
-        or _closes(reading, lines[i + 2])
-        or is_named_annex(reading, lines[i + 2])
-        or is_title(reading.chars, lines[i + 2])
+        below + 1 >= len(lines)
+        or _closes(reading, lines[below + 1])
+        or is_named_annex(reading, lines[below + 1])
+        or is_title(reading.chars, lines[below + 1])
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from ingest.names.lists import Lists
 from ingest.names.mention import Mention
-from ingest.names.parties import parties_of
+from ingest.names.parties import kinds_of, parties_of
 from ingest.names.provinces import province_named
 from ingest.names.registry import registry
 from ingest.names.scan import mentions_of
@@ -86,8 +86,11 @@ class Agencies:
         found = cls(reading, document)
         if document.province_id:
             found._province = load().province(document.province_id)
+        parties = parties_of(found.lists, document)
+        for key, named in kinds_of(parties, reading).items():
+            found.lists.call(key, named)
         found.mentions = mentions_of(found.lists)
-        found.lists.parties = parties_of(found.lists, document)
+        found.lists.parties = parties
         return found
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.names.collectives import group, territory, under_committee
 from ingest.names.endings import Endings
+from ingest.names.numbered import further_number
 from ingest.names.pieces import Piece
 from ingest.names.spread_places import lists_places, opens_places
 
@@ -38,6 +39,8 @@ class Borders(Endings):
         begin = self.judge.begins(i, j)
         first = begin + max(1, self.judge.actor_word(begin, j))
         for k in range(max(first, self._longest(begin, j)[0]), j):
+            if known.at("which", s.low, k, j) and not s.is_capital(k) and opens_places(self.judge, begin, k):
+                return k  # "Sở Y tế các tỉnh | được hỗ trợ"
             width = known.at("stop", s.low, k, j)
             if width > 1 and not s.is_capital(k) and not known.covers("inner", s.low, k, begin, j):
                 if k + width == j and self._ends_open(begin, k, j):
@@ -75,8 +78,8 @@ class Borders(Endings):
             return width
         if before is None and known.at("verb_head", s.low, begin, j) >= own > 0:
             return i
-        if before is not None and not own and s.printed[begin].isdigit() and s.printed[before.j - 1].isdigit():
-            return begin + 1  # "Phòng 1, 4, 9 | kiểm sát …"
+        if before is not None and not own and (width := further_number(self.judge, before.j, begin, j)):
+            return begin + width  # "Phòng 1, 4, 9 | kiểm sát …", "Các Khu Quản lý đường bộ I, III | đối chiếu …"
         longest, proper = self._longest(begin, j)
         kind = tuple(s.flat[begin : begin + own]) in self.judge.short.alone and s.is_capital(begin)
         if kind and begin + own < j and not s.is_capital(begin + own):

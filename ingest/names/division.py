@@ -12,6 +12,7 @@ from ingest.names.appositions import is_parent, is_post, other_offices
 from ingest.names.collectives import council, group
 from ingest.names.items import Judge
 from ingest.names.mention import Mention
+from ingest.names.numbered import numbered, unit_at, unit_of
 from ingest.names.parties import together
 from ingest.names.pieces import Bracket, Piece, stretch
 from ingest.names.spread_places import Places, places_of
@@ -55,6 +56,10 @@ def _may_join(judge: Judge, pieces: list[Piece], index: int) -> bool:
     """Whether a piece may belong to one name with the piece before it."""
     s, vocabulary, piece = judge.words_of, judge.vocabulary, pieces[index]
     if not index or piece.sep in _APART:
+        return False
+    if numbered(judge, piece.i, piece.j) and unit_of(judge, pieces[index - 1].i, pieces[index - 1].j):
+        return False
+    if numbered(judge, piece.i, piece.j) and numbered(judge, pieces[index - 1].i, pieces[index - 1].j):
         return False
     if piece.sep == "dash" and vocabulary.at("branch", s.low, piece.i, piece.j):
         return True
@@ -102,6 +107,7 @@ def _heads(judge: Judge, pieces: list[Piece]) -> list[tuple[str, bool]]:
 def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Item]]) -> list[Mention]:
     """Return the mentions of items: a group or bare head before a colon is left to the list behind it, brackets give members."""
     out: list[Mention] = []
+    unit = ""  # the name without its number that further numbers share: "Các Đội Quản lý thị trường số 2, | số 5"
     places: Places | None = None  # whose places the list goes on to name, and where the words before them begin
     opened: int | None = None
     posts = other_offices(judge, pieces, items)
@@ -116,6 +122,13 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
         if index in posts or out and index and is_post(judge, pieces[begin], items[index - 1][2]):
             continue
         i, j = pieces[begin].i, pieces[end - 1].j
+        if unit and numbered(judge, i, j):
+            out.append(unit_at(judge, unit, i, j))
+            continue
+        unit = unit_of(judge, i, j) if index + 1 < len(items) and numbered(judge, *_words_of(pieces, items[index + 1])) else ""
+        if unit:
+            out.append(unit_at(judge, unit, i, j))
+            continue
         if places is not None and places.holds(judge, pieces[begin]):
             out += places.named(judge, i, j, opened if opened is not None else judge.words_of.spans[i][0])
             opened = None
@@ -131,6 +144,10 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
         own = judge.words_of.brackets and _members(judge, i, j, item) or _of_levels(judge, i, j, item)
         out += own or together(judge, i, j) or council(judge, i, j, after) or item.mentions
     return out
+
+
+def _words_of(pieces: list[Piece], item: tuple[int, int, Item]) -> tuple[int, int]:
+    return pieces[item[0]].i, pieces[item[1] - 1].j
 
 
 def _is_bare_head(judge: Judge, first: Piece, last: Piece) -> bool:

@@ -275,6 +275,8 @@ class Edges:
                 level = name if not level or name != "city" else level
                 k += width
                 k += s.low[k : k + 1] == ["các"]
+            if s.low[at] == "các":
+                k += self.vocabulary.at("district_kind", s.low, k, j)  # "Công an các xã, phường ven sông"
             if k >= j and (k - first > 1 or s.low[at] == "các"):
                 return at, level
         return j, ""

@@ -86,6 +86,12 @@ class Lists:
         learn(lists)
         return lists
 
+    def call(self, key: tuple[str, ...], named: tuple[str, str]) -> None:
+        """Let a word for a kind that stands alone mean one body, unless the document says otherwise."""
+        if key not in self.short:
+            self.short[key] = named
+            self.short.alone.add(key)
+
     def judge(self, s: Stretch, *, slot: bool) -> Judge:
         """Return the judge of a stretch."""
         return Judge(words_of=s, date=self.date, slot=slot, short=self.short, offices=self.offices, parties=self.parties)

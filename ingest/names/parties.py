@@ -12,15 +12,17 @@ from ingest.names.items import Judge
 from ingest.names.mention import Mention
 from ingest.names.words import words
 from ingest.parsed import DocumentData
-from ingest.reading import Reading, lower
+from ingest.reading import Reading, flatten, lower
 from text.letters import capital
 
 if TYPE_CHECKING:
     from ingest.names.lists import Lists
 
-__all__ = ["parties_of", "together"]
+__all__ = ["kinds_of", "parties_of", "together"]
 
 _HEAD = 1500  # characters at a document's beginning in which its letterhead and title stand
+_REACH = 400  # characters of a title behind "giữa"
+_BETWEEN = re.compile(r"\bgiữa\s+")
 _PIECE = re.compile(r"[^\s|;](?:(?!\s[-–—]\s)[^\n|;])*")
 
 
@@ -38,7 +40,52 @@ def parties_of(lists: Lists, document: DocumentData) -> tuple[Mention, ...]:
         if found is not None and found.kind != "group":
             own = found if found.body else found._replace(name=_as_in_text(lists.reading, found.name, number))
             above.setdefault((own.body, own.name), own)
-    return tuple(sorted(above.values())) if len(above) > 1 else ()
+    return tuple(sorted(above.values())) if len(above) > 1 else _of_title(lists, document)
+
+
+def _of_title(lists: Lists, document: DocumentData) -> tuple[Mention, ...]:
+    """Return the bodies between which a document's title says that it is: "giữa A và B"."""
+    chars, low = lists.reading.chars, lists.reading.low
+    found = _BETWEEN.search(low, 0, _HEAD) if document.title is not None and _BETWEEN.search(lower(document.title)) else None
+    if found is None:
+        return ()
+    stop = chars.find("\n\n", found.end())
+    named, _ = lists.begun(found.end(), min(stop if stop > 0 else len(chars), found.end() + _REACH), open=True, running=True)
+    if named and chars[named[-1].end : named[-1].end + 2].lstrip()[:1] in (",", ";"):
+        return ()  # the list goes on with what is no name
+    own: dict[tuple[str, str], Mention] = {}
+    for mention in named:
+        if mention.kind in ("group", "collective"):
+            return ()
+        own.setdefault((mention.body, mention.name), mention)
+    return tuple(own.values()) if len(own) > 1 else ()
+
+
+def kinds_of(parties: tuple[Mention, ...], reading: Reading) -> dict[tuple[str, ...], tuple[str, str]]:
+    """Return what a word for a kind alone stands for, (body, name) by its folded words: the one party of that kind ("Ban Quản lý")."""
+    out: dict[tuple[str, ...], tuple[str, str]] = {}
+    seen: set[tuple[str, ...]] = set()
+    for party in parties:
+        low = reading.low[party.start : party.end].split()
+        for width in words().widths("head", low, 0, len(low)):
+            key = tuple(flatten(word) for word in low[:width])
+            if key in seen or width == len(low) or _goes_on_small(reading, low, width):
+                out.pop(key, None)
+            else:
+                out[key] = (party.body, "" if party.body else party.name)
+            seen.add(key)
+    return out
+
+
+def _goes_on_small(reading: Reading, name: list[str], width: int) -> bool:
+    """Whether the text prints a name with small letters behind its first words, where these alone would cut it: "Văn phòng đăng ký …"."""
+    own = f"{' '.join(name[:width])} {name[width]}"
+    at = reading.low.find(own)
+    while at >= 0:
+        if reading.chars[at + len(own) - 1].islower() and reading.chars[at + len(own) - len(name[width])].islower():
+            return True
+        at = reading.low.find(own, at + 1)
+    return False
 
 
 def _is_joint(printed: str) -> bool:

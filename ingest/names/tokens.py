@@ -16,6 +16,8 @@ __all__ = ["Tokens", "separator"]
 
 _STRONG = frozenset("|•·+*●▪■□➢→←⇒⇐►«»~@#=<>\t…")
 _PLURAL = ("các", "cac")
+_DIGITS = 3  # of a figure that counts places
+_NAME = 9  # words of a name before such a figure
 _SHORT = frozenset(("tp", "tx", "p", "k", "q", "h", "x", "t", "tt", "đ", "ths", "ts", "gs", "bs"))
 
 
@@ -68,14 +70,36 @@ class Tokens:
                 self.marks.append(k - 1)
 
     def _spell_counts(self) -> None:
-        """Read numbers in words before a level as plurals: "UBND | hai | xã" are "các xã"."""
+        """Read numbers before a level as plurals: "UBND | hai | xã", "Sở Xây dựng | 05 | tỉnh nêu trên" are "các xã", "các tỉnh"."""
         known, low = words(), self.low
         counts = self._words.where(known.firsts("count"), 0, len(self.reading.chars), marked=True)
         found = [k for k in counts if 0 < k < len(low) - 1 and self._is_count(k)]
-        if found:
+        levels = self._words.where(known.firsts("level"), 0, len(self.reading.chars), marked=True)
+        figures = [n - 1 for n in levels if n > 1 and self._is_figure(n - 1)]
+        if found or figures:
             self.low, self.flat = [*low], [*self.flat]
-        for k in found:
+        for k in (*found, *figures):
             self.low[k], self.flat[k] = _PLURAL
+        for k in figures:
+            self.printed[k] = _PLURAL[0]
+
+    def _is_figure(self, k: int) -> bool:
+        """Whether a figure stands between a name and the level of several places, and is no unit's own number: not "Đội 3 xã Bình An"."""
+        low, stop, printed = self.low, min(len(self.low), k + 4), self.printed[k]
+        if not printed.isdigit() or len(printed) > _DIGITS or int(printed) < 2 or not words().at("level", low, k + 1, stop):
+            return False
+        gaps = self._words.gaps
+        if any(gaps[n] != " " for n in (k - 1, k)) or gaps[k + 1] == " " and words().at("no_level", low, k + 1, stop):
+            return False
+        after = k + 1 + words().at("level", low, k + 1, stop)
+        if after < len(low) and self.printed[after][0].isupper() and gaps[after - 1] == " ":
+            return False
+        starts = range(max(0, k - _NAME), k)
+        return any(self.printed[n][0].isupper() and self._is_of_places(n, k) for n in starts)
+
+    def _is_of_places(self, n: int, k: int) -> bool:
+        """Whether words [n, k) are the whole name of a known body, or one of several levels: "Công an"."""
+        return bool(registry().plain(self.flat[n:k], self.printed[n:k], None)) or registry().begins([*self.flat[n:k], "cap"])
 
     def _is_count(self, k: int) -> bool:
         """Whether a number in words stands between a name's word and a level: not "ngày hai", "hai xã hội"."""

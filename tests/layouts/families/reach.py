@@ -209,3 +209,15 @@ def inherited_but_one(page: Page) -> None:
     page.para(f"{len(team)}. {page.task(own)}.")
     for label, value in rows(page, own, words):
         page.para(f"- {label}: {value}.")
+
+
+@family("includes_above_fields")
+def includes_above_fields(page: Page) -> None:
+    """Work that says what it includes in bullets of small letters, above its fields."""
+    words = labels(page)
+    for i, duty in enumerate(page.duties, 1):
+        page.para(f"{i}. {capital(page.task(duty))}, {page.rng.choice(('bao gồm', 'gồm', 'cụ thể gồm'))}:")
+        page.para("- khảo sát hiện trạng;")
+        page.para("- lập hồ sơ, góp ý.")
+        for label, value in rows(page, duty, words):
+            page.para(f"{label}: {value}.")
