@@ -313,7 +313,9 @@ def first_noun(sentence: Sentence, taken: set[int]) -> Target | None:
     types = [i for i in sentence.where("doctype") if i not in taken]
     if len(types) > 1 and sentence.question.language == "en" and sentence.has("cite") and not is_numbered(sentence, types[0]):
         return noun_target(sentence, types[0], with_wh=False)  # "the decisions that the plan refers to"
-    dated = sentence.has("issue") and sentence.has("time")  # "plans of Can Tho issued on 19 November"
+    dated = sentence.has("issue") and any(
+        "?" not in f"{time.start}{time.end}" for time in sentence.times
+    )  # "plans of Can Tho issued on 19 November 2025"
     for i in sentence.where("doctype"):
         follows = sentence.right(i)
         if i not in taken and (
@@ -330,14 +332,19 @@ def first_noun(sentence: Sentence, taken: set[int]) -> Target | None:
 
 def _bodies_that_do(sentence: Sentence, taken: set[int]) -> int | None:
     """A kind of body right before what it does, where nothing else is asked: "the ministries that take the lead in …", "tên các sở phối
-    hợp trong …"; None where there is none."""
+    hợp trong …"; None where there is none, or where something else that may be asked for stands before: "tasks the ministries lead"."""
     if sentence.has("wh", "count", "compare", "each") or is_yesno(sentence):
         return None
     for at in (i for i in range(len(sentence)) if sentence[i].kind == "kind" and i not in taken):
         does = sentence.right(at)
         if does is not None and sentence[does].kind == "role":
-            return at
+            return at if not any(_may_be_asked(sentence, i) for i in range(at) if i not in taken) else None
     return None
+
+
+def _may_be_asked(sentence: Sentence, at: int) -> bool:
+    """Whether a word is a noun, a type of document without a number or an objective."""
+    return any(sentence[at].has(kind) for kind in ("noun", "doctype", "objective")) and not is_numbered(sentence, at)
 
 
 _THINGS = ("province", "agency", "document", "topic")  # nouns of what may have or hold something

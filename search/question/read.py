@@ -7,7 +7,7 @@ from dataclasses import replace
 from search.lexicon.names import Names
 from search.question import Question
 from search.question.asides import after_mergers, orders_asked, plans_that_carry_out, within_bodies
-from search.question.beside import called_in_brackets, documents_dated, given_in, own_parts, without_givers
+from search.question.beside import called_in_brackets, documents_dated, given_in, own_parts, without_givers, year_of_day
 from search.question.bodies_meant import bodies_meant
 from search.question.datum import tells_a_datum
 from search.question.deadlines import deadline_deeds, overdue_when
@@ -105,7 +105,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True, worde
     told = tells_a_datum(Sentence(question, words, times))  # "Plan 88 – dated March 2020?": that is asked, and tells not which is meant
     described = words if told else find_subject(question, find_described(question, words, times, names), times, names)
     described = spans_in_names(question, described, names)
-    described = given_in(described)
+    described, times = given_in(question, described, names), year_of_day(described, times, names)
     own = {word.value for word in read if word.kind == "time"} - {word.value for word in described if word.kind == "time"}
     words, times = described, [time for n, time in enumerate(times) if str(n) not in own]  # a document's day is no time of its work
     words, times = overdue_when(question, words, times)
