@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice, pairwise, product
 from typing import Any
 
+from ingest.names.letters import is_acronym, one_letter, spells
 from ingest.names.tries import put, words_of
 from ingest.names.words import words
 from ingest.reading import flatten, lower
@@ -27,6 +28,7 @@ _SAME = frozenset({"va"})  # words that two spellings of one name may have or la
 # Words of a place or level, which a spelling of a name may have or lack.
 _PLACING = frozenset(words_of("tinh|thanh|pho|cac|cua|nuoc|viet|nam|truc|thuoc|trung|uong|tw|tp|luc|luong|va"))
 _LEVELS = frozenset(words_of("cap|huyen|quan|thi|xa|tran|phuong|dac|khu|tx"))
+_BEHIND = frozenset(("", *words_of("chi|toi")))  # "… chi nhánh", "… tối cao"
 _OWN = frozenset(("so", "bo"))  # of these a body has one of a kind: "Sở Giao thông" is short for "Sở Giao thông vận tải"
 _OPEN = frozenset(("Ủy ban nhân dân", "Hội đồng nhân dân", "Văn phòng", "Văn phòng Ủy ban nhân dân"))
 # Words for the level at a name's end, and the committees that are read by them.
@@ -37,7 +39,9 @@ _AT_LEVEL = {
 _LEVEL_END = re.compile(r" (?:cấp )?(?:tỉnh|huyện|xã)$")
 _BY_LEVEL = frozenset(("body:uy-ban-nhan-dan", "body:chu-tich-uy-ban-nhan-dan"))
 _INITIALS = 6  # letters of initials inside a name
+_SURE = 4  # letters of initials that alone tell a company
 _LONG = 4  # words that a name needs before one wrong letter in it is mended
+_LONGER = 5  # words that it needs where the wrong letter makes another syllable
 
 
 def _printed(words: Sequence[str]) -> Key:
@@ -79,6 +83,7 @@ class Registry:
             if len(key) >= _LONG:
                 for i in range(len(key)):
                     self._masked.setdefault(((*key[:i], *key[i + 1 :]), i), []).append(key)
+        self._beside = frozenset(pair for key in self._bodies for pair in pairwise(key))
         self._begun = sorted({term.valid_from for term in vocabulary.bodies if term.valid_from})
         self._ended = sorted({term.valid_to for term in vocabulary.bodies if term.valid_to})
         self._eras: dict[str, tuple[int, int]] = {}
@@ -180,7 +185,7 @@ class Registry:
             if set(key) <= label and own - _PLACING - _LEVELS <= set(key):
                 return True
         initials = "".join(word[0] for word in _WORD.findall(flatten(clean(term.label_vi))))
-        plain = [flatten(word) for word in printed if not _is_acronym(word, initials)]
+        plain = [flatten(word) for word in printed if not is_acronym(word, initials)]
         if len(plain) < len(printed) and set(plain) <= label and len(printed) > 1:
             return True
         return _key(alias)[0] in _OWN and set(_key(alias)) <= label
@@ -202,12 +207,22 @@ class Registry:
         """Return the one body whose name begins with these words in full and goes on with them and with what initials among them stand
         for ("Phòng Lao động - TB và XH"), "" if none or several do."""
         shorts = {flatten(word) for word in printed[2:] if word.isupper() and word.isalpha() and 1 < len(word) <= _INITIALS}
-        if not shorts:
-            return ""
+        heads = (head for n in (3, 2, 1) for head in words().alike(key[:n]))
+        company = max((words().at("company", [*head], 0, len(head)) for head in heads), default=0)
+        if not shorts or company and sum(map(len, shorts)) < _SURE and not shorts.isdisjoint(key[company : company + 1]):
+            return ""  # "Ngân hàng NN" may be that of farming
         letters = "".join(word if word in shorts else word[0] for word in key)
-        terms = {term.id: term for name in self._lettered.get(letters, ()) if _spells(key, shorts, name) for term in self._bodies[name]}
+        names = [name for name in self._lettered.get(letters, ()) if spells(key, shorts, name)]
+        terms = {term.id: term for name in names for term in self._bodies[name]}
         held = [term.id for term in terms.values() if not date or term.is_valid(date)] or list(terms)
-        return held[0] if len(held) == 1 else ""
+        return held[0] if len(held) == 1 and not any(self._goes_on(name) for name in names) else ""
+
+    def _goes_on(self, name: Key) -> bool:
+        """Whether another body's name goes on from a name with more than words of place or level: initials may leave its end away."""
+        node = self._tree
+        for word in name:
+            node = node[word]
+        return not (_PLACING | _LEVELS | _BEHIND).issuperset(node)
 
     def _is_printed(self, key: Key, printed: Sequence[str]) -> bool:
         """Whether words are printed as a name: in capitals where they are common words in small letters, and not as what people call
@@ -265,10 +280,17 @@ class Registry:
         reach = min(len(key), self.reach(key, 0, len(key)) + 1)  # the words before the slip begin a name
         for i in range(int(key[0].isalpha() and len(key[0]) > 2), reach):  # "Cụm" is no slip of "Cục"
             for other in self._masked.get(((*key[:i], *key[i + 1 :]), i), ()):
-                if _one_letter(key[i], other[i]):
+                if one_letter(key[i], other[i]) and not self._is_another(key, i, other[i]):
                     hits.append(other)
         bodies = {_valid(self._bodies[hit], date) for hit in hits}
         return bodies.pop() if len(bodies) == 1 else ""
+
+    def _is_another(self, key: Key, i: int, meant: str) -> bool:
+        """Whether a word that begins with another letter than the one meant is a word of its own: in a short name, or one that known names
+        have beside its neighbour ("Khuyến công" is no slip of "Khuyến nông")."""
+        if key[i][0] == meant[0] or len(key[i]) != len(meant) or not is_syllable(key[i]):
+            return False
+        return len(key) < _LONGER or not self._beside.isdisjoint(pairwise(key[max(0, i - 1) : i + 2]))
 
     def begins(self, flat: Sequence[str]) -> bool:
         """Whether some body's name begins with these folded words."""
@@ -346,44 +368,11 @@ def _bare(flat: Sequence[str]) -> Key:
     return tuple(flat) if _SAME.isdisjoint(flat) else tuple(word for word in flat if word not in _SAME)
 
 
-def _spells(key: Key, shorts: Collection[str], name: Key) -> bool:
-    """Whether the words of a key that are no initials are those of a name, in their places."""
-    at = 0
-    for word in key:
-        if word in shorts:
-            at += len(word)
-        elif name[at] != word:
-            return False
-        else:
-            at += 1
-    return True
-
-
 def _valid(terms: list[Body], date: str | None) -> str:
     """Return the id of the term that holds on a date, else of the first."""
     if not terms:
         return ""
     return next((term.id for term in terms if date and term.is_valid(date)), terms[0].id)
-
-
-def _is_acronym(word: str, initials: str) -> bool:
-    """Whether a word of capitals is made of a name's initials, in their order."""
-    if sum(c.isupper() for c in word) < 2 or set(word) <= set("IVX"):
-        return False
-    rest = iter(initials)
-    return all(letter in rest for letter in flatten("".join(c for c in word if c.isupper())))
-
-
-def _one_letter(a: str, b: str) -> bool:
-    """Whether two words of three letters and more differ by one letter."""
-    if a == b or min(len(a), len(b)) < 2 or abs(len(a) - len(b)) > 1 or max(len(a), len(b)) < 3:
-        return False
-    if len(a) == len(b):
-        if a[0] != b[0] and is_syllable(a):
-            return False  # "Khuyến công" is no slip of "Khuyến nông"
-        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
-    short, long = sorted((a, b), key=len)
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
 @cache

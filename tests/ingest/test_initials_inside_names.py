@@ -56,3 +56,13 @@ def test_initials_that_no_known_name_has_stay(said: str):
 def test_another_word_is_no_slip_of_a_name():
     assert each_roles(plan("II. NHIỆM VỤ\n1. Trung tâm Khuyến công chủ trì mở lớp.")) == [{"Trung tâm Khuyến công": L}]
     assert each_roles(plan("II. NHIỆM VỤ\n1. Trung tâm Khuyến nônq chủ trì mở lớp.")) == [{"Trung tâm Khuyến nông": L}]
+
+
+@pytest.mark.parametrize("said", ["Ngân hàng NN", "Sở Văn hóa và TT"])
+def test_initials_with_two_readings_are_not_guessed(said: str):
+    assert each_roles(plan(f"II. NHIỆM VỤ\n1. {said} chủ trì rà soát hồ sơ.")) == [{said: L}]
+
+
+@pytest.mark.parametrize("said", ["Sở Nông nghiệp và Nôi trường", "Sở Bông nghiệp và Môi trường"])
+def test_a_wrong_first_letter_in_a_long_name_is_mended(said: str):
+    assert each_roles(plan(f"II. NHIỆM VỤ\n1. {said} chủ trì rà soát hồ sơ.")) == [{"Sở Nông nghiệp và Môi trường": L}]
