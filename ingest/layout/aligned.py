@@ -16,7 +16,7 @@ Range = tuple[int, int]
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _DASHES = "-=_–—─═"
-_PUSHED = 32  # characters by which a cell may run over the next column
+_PUSHED = 24  # characters by which a cell may run over the next column
 _NUMBER = 6  # characters before the second column where the first holds numbers
 _MOST = 100  # columns that a table has at most
 _FEWEST = 3  # rows, and columns, that a table has at least

@@ -11,6 +11,7 @@ from search.lexicon.names import Names
 from search.lexicon.thesaurus import LONGEST, is_deed, is_term, wordings
 from search.passages.tokens import tokens as words_of
 from search.question import Question
+from search.question.shapes import shape
 from search.question.terms import (
     field_said,
     is_bare_lack,
@@ -152,6 +153,7 @@ class _Window:
         self.slot_at = {i: slot for slot in slots for i in range(slot.start, slot.end)}
         self.keys = [token.key for token in question.tokens]
         marked = sum(not token.text.isascii() for token in question.tokens)
+        self.gives = shape("gives-work").search(question.folded) is not None
         self.accented = 5 * marked >= 2 * len(question.tokens)  # typed with accents, as about two of five syllables have some
 
     def read(self) -> list[Word]:
@@ -250,7 +252,8 @@ class _Window:
     def _term_of_fillers(self, inside: list[Word], start: int, end: int) -> _Found | None:
         """A term that reads as fillers where it is typed without accents: "nhan su" is "nhân sự"."""
         keys = tuple(self.keys[start:end])
-        read = [slot for slot in inside if slot.has("stop") and slot.entries]  # one without is set aside: an office before who signs
+        aside = self.gives  # an office before who has signed, which is set aside where the one gives work
+        read = [slot for slot in inside if slot.has("stop") and (slot.entries or not aside)]
         named = [slot for slot in read if self.question.is_capital(self.question.tokens[slot.start])]
         if len(inside) >= 2 and len(named) == len(inside) == end - start and self.names.occurs(keys):
             return _Found(6.0, start, end, " ".join(keys))  # "Vân Nam" is no filler
