@@ -207,7 +207,7 @@ def _ask(
     reading.ignored = [*courtesies, *left]
     reading.open |= not reading.settled_matter and (may_matter or (not rows and may_be_said(near(reading))))
     if rows and not (quotes or edits):
-        rows = done_together(near(reading), rows if reading.whole else _sharpened(near(reading), left, rows))
+        rows = done_together(near(reading), _sharpened(near(reading), left, rows))
     answered = not reading.unknown and reading.find != "passage"
     answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes, limit=limit) if answered else Answers()
     reading.notes += objectives_left_out(store, reading, answers)
@@ -297,6 +297,8 @@ def _first_found(
 def _sharpened(near: Nearby, left: Sequence[str], rows: list[Row]) -> list[Row]:
     """Return the rows that words left aside choose, or those of what explains the whole question better; else these."""
     reading, more = near.reading, says_more(near.reading, left)
+    if reading.whole or not _may_be_wider(reading):
+        return rows
     rows = (worded_too(near, left, rows) if left else []) or rows
     reading.overview = reading.overview or more
     if reading.query.property == "time" and len({row.task for row in rows}) > _MANY:

@@ -108,9 +108,7 @@ def _is_scope(near: Nearby, slot: Word) -> bool:
     here = set(query.documents)
     if slot.kind in ("document", "number") and (not here.isdisjoint(slot.values("document")) or slot.kind == "number"):
         return True
-    if slot.text.isdigit() and any(
-        slot.text == str(near.names.documents[id].number).split("/")[0] for id in here & set(near.names.documents)
-    ):
+    if slot.text.isdigit() and slot.text in near.short_numbers():
         return True  # "công điện 223"
     if slot.kind == "province" and not set(near.where.provinces).isdisjoint(slot.values("province")):
         return True

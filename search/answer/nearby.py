@@ -107,8 +107,7 @@ class Nearby:
         subject, is said by one of the texts, or `partly`; not where there is none. `known`: no English word counts that nothing knows."""
         unknown = {part for one in self.reading.unknown for part in one.split()}
         slots = self.sentence.slots if self.sentence is not None else ()
-        numbers = {one.lstrip("0") for id in self.reading.query.documents if id in self.names.documents
-                   for one in (self.names.documents[id].number or "").split("/")[:1]}  # fmt: skip
+        numbers = {one.lstrip("0") for one in self.short_numbers()}
         asked = [slot for slot in slots if slot.kind in CONTENT and slot.text not in unknown and not is_deed(slot.value)]
         asked = [slot for slot in asked if slot.text.lstrip("0") not in numbers]  # "kế hoạch 0129"
         if known and self.read.language == "en":
@@ -136,6 +135,11 @@ class Nearby:
     def title(self, document: str) -> str:
         """Return a document's title; titles are often in capitals, which no unit of the table is."""
         return (self.names.documents[document].title or "").lower()
+
+    def short_numbers(self) -> set[str]:
+        """Return what the documents that the question names are called by in short, as printed: "0129" of 0129/KH-UBND."""
+        own = (self.names.documents[id] for id in self.reading.query.documents if id in self.names.documents)
+        return {(one.number or "").split("/")[0] for one in own}
 
     def figures_of(self, documents: Iterable[str]) -> set[str]:
         """Return the figures in documents' own numbers, days and titles, as printed; of one that the store does not know there are none."""

@@ -120,9 +120,8 @@ def _names_place(near: Nearby, hit: Hit, place: str) -> bool:
     """Whether a passage, the headings above it or its document's title name a place, which is folded."""
     passage = hit.found.passage
     said = " ".join((near.title(passage.document), *passage.context, hit.found.exact))
-    return (
-        re.search(rf"(?<!\w){re.escape(place)}(?!\w)(?! ngay \d)", folded_phrase(said)) is not None
-    )  # "Hà Nội, ngày 17" is where it was signed
+    where_signed = r"(?! ngay \d)"  # "Hà Nội, ngày 17"
+    return re.search(rf"(?<!\w){re.escape(place)}(?!\w){where_signed}", folded_phrase(said)) is not None
 
 
 def _share(near: Nearby, asked: Sequence[str], hit: Hit) -> float:
@@ -386,7 +385,7 @@ def _is_denied(sentence: Sentence) -> bool:
 def _asks_data(near: Nearby, sentence: Sentence) -> bool:
     """Whether it is asked who signed a document or got it, what it cites, when or where it was issued, or which one alone is so."""
     query = near.reading.query
-    signer = sentence.has("meta", value="signer") and not signs_something(sentence, lambda: {one.type for one in near.names.collection})
+    signer = sentence.has("meta", value="signer") and not signs_something(sentence, near.names)
     signed = signer or (bool(query.signers) and sentence.has("issue"))
     cited = bool(query.cites) and sentence.has("cite", "cite_passive")
     wording = sentence.wording

@@ -134,7 +134,7 @@ def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
     found = {"asks-yesno"} if yesno else set()
     if asks_effect(sentence.question, sentence.slots):
         found.add("asks-effect")
-    if signs_something(sentence, lambda: {one.type for one in names.collection}):
+    if signs_something(sentence, names):
         found.add("signs-something")
     references = read_references(sentence, names, Target("document")).documents
     if references:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from search.question.sentence import Sentence
-from search.question.words import Word
 
 __all__ = ["claims_only_data", "is_dated", "tells_a_datum"]
 
@@ -38,5 +37,4 @@ def tells_a_datum(sentence: Sentence) -> bool:
 
 def is_dated(sentence: Sentence, at: int) -> bool:
     """Whether a word says that what follows is a document's day: "đề ngày 17/11/2025"."""
-    slot: Word = sentence[at]
-    return sentence.key(at) in _DATED and slot.kind == "stop" and at + 1 < len(sentence) and sentence[at + 1].kind == "time"
+    return sentence.key(at) in _DATED and sentence[at].kind == "stop" and at + 1 < len(sentence) and sentence[at + 1].kind == "time"

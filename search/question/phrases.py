@@ -252,8 +252,8 @@ class _Window:
     def _term_of_fillers(self, inside: list[Word], start: int, end: int) -> _Found | None:
         """A term that reads as fillers where it is typed without accents: "nhan su" is "nhân sự"."""
         keys = tuple(self.keys[start:end])
-        aside = self.gives  # an office before who has signed, which is set aside where the one gives work
-        read = [slot for slot in inside if slot.has("stop") and (slot.entries or not aside)]
+        # an office before who has signed is set aside, a slot without entries, where the one gives work
+        read = [slot for slot in inside if slot.has("stop") and (slot.entries or not self.gives)]
         named = [slot for slot in read if self.question.is_capital(self.question.tokens[slot.start])]
         if len(inside) >= 2 and len(named) == len(inside) == end - start and self.names.occurs(keys):
             return _Found(6.0, start, end, " ".join(keys))  # "Vân Nam" is no filler

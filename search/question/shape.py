@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
 from functools import lru_cache
 
+from search.lexicon.contract import Names
 from search.question import Question
 from search.question.datum import tells_a_datum
 from search.question.sentence import Sentence
@@ -68,15 +68,15 @@ def _is_worded_so(text: str, folded: str, language: str) -> bool:
     return closing is not None and bool(re.search(r"\b(?:co|con|da|phai|duoc|dung|la)\b", folded))
 
 
-def signs_something(sentence: Sentence, types: Callable[[], Collection[str | None]]) -> bool:
-    """Whether yes or no is asked of a signing that is work, not of who signed a document: "is the contract to be signed in December";
-    `types` gives the types of the documents that are here."""
+def signs_something(sentence: Sentence, names: Names) -> bool:
+    """Whether yes or no is asked of a signing that is work, not of who signed a document: "is the contract to be signed in December",
+    where no document here is of that type."""
     if not (sentence.has("meta", value="signer") and is_yesno(sentence)) or sentence.has(
         "signer", "number", "document", "title_part", "noun"
     ):
         return False
     said = {type for slot in sentence.slots for type in slot.values("doctype")}
-    return not said or said.isdisjoint(types())
+    return not said or all(one.type not in said for one in names.collection)
 
 
 def _asks_a_word(folded: str) -> bool:

@@ -96,6 +96,11 @@ def time_ditto(page: Page) -> None:
     page.line()
 
 
+def _set_out(row: list[str], widths: list[int]) -> str:
+    """A row whose cells two blanks part, each as wide as its column at least."""
+    return "  ".join(text + " " * (width - len(bare(text))) for text, width in zip(row, widths, strict=True)).rstrip()
+
+
 @family("aligned_columns")
 def aligned_columns(page: Page) -> None:
     """A table of fixed letters: two blanks part its columns."""
@@ -104,7 +109,7 @@ def aligned_columns(page: Page) -> None:
         table.append([str(i), page.task(duty, timed=True), cell(page, duty.leads), cell(page, duty.coordinators), duty.time or ""])
     widths = [max(len(bare(row[n])) for row in table) for n in range(len(table[0]))]
     for row in table:
-        page.line("  ".join(text + " " * (width - len(bare(text))) for text, width in zip(row, widths, strict=True)).rstrip())
+        page.line(_set_out(row, widths))
     page.line()
 
 
@@ -118,7 +123,7 @@ def aligned_cells_run_over(page: Page) -> None:
     widths = [4, lengths[1][-1], *(max(page.rng.randint(found[-1] - 6, found[-1]), found[-2], 8) for found in lengths[2:4]), 10]
     dashes = page.rng.choice(("", "-", "="))
     for n, row in enumerate(table):
-        page.line("  ".join(text + " " * (width - len(bare(text))) for text, width in zip(row, widths, strict=True)).rstrip())
+        page.line(_set_out(row, widths))
         if dashes and not n:
             page.line("  ".join(dashes * width for width in widths))
     page.line()
