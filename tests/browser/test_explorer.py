@@ -66,9 +66,13 @@ def test_the_keyboard_s_place_is_seen_and_goes_on_from_an_answer(fake_site, visi
     page = visit.open(fake_site).page
     page.set_viewport_size({"width": 1280, "height": 800})
     link = page.locator("[data-testid=stTopNavLink]").nth(1)
-    link.focus()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Tab")
+    for _ in range(3):  # a navigation that is still being drawn anew takes the place away
+        link.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        if link.evaluate("e => e === e.getRootNode().activeElement"):
+            break
+        visit.settle()
     style = link.evaluate("e => [getComputedStyle(e).outlineStyle, getComputedStyle(e).outlineWidth]")
     assert style == ["solid", "2px"]
     skip = page.locator("[data-testid=stSkipToContent]").evaluate(
