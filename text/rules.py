@@ -117,7 +117,7 @@ def write(path: Path = GENERATED) -> None:
 def _tables(folder: Path) -> dict[str, tuple[Rule, ...]]:
     data: Mapping[str, Any] = {}
     if folder == RULES and GENERATED.exists():
-        data = json.loads(GENERATED.read_text("utf-8"))
+        data = json.loads(GENERATED.read_bytes())
     if data.get("hash") != _digest(folder):
         data = compile_rules(folder)
     return {name: tuple(_row(row) for row in rows) for name, rows in data["tables"].items()}

@@ -175,7 +175,7 @@ def compile(folder: Path = VOCAB, target: Path = GENERATED) -> Path:
 @cache
 def _load() -> Vocabulary:
     try:
-        document = json.loads(GENERATED.read_text("utf-8"))
+        document = json.loads(GENERATED.read_bytes())
         fresh = document["hashes"] == _hashes(VOCAB)
     except (OSError, ValueError, KeyError, TypeError):
         fresh = False

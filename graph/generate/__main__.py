@@ -11,6 +11,8 @@ from graph.generate.ontology import ontology
 from graph.generate.shapes import shapes
 from graph.generate.types import types
 from graph.schema import COMPILED, POLICY, ROOT, compile_schema, load_schema
+from graph.wording import COMPILED as WORDS
+from graph.wording import compile_words
 from text import rules, vocabulary
 from text.errors import CancuError
 
@@ -18,11 +20,12 @@ __all__ = ["generated", "main"]
 
 
 def generated() -> dict[Path, str]:
-    """Return {path: text} of what is made from schemas/policy.yaml."""
+    """Return {path: text} of what is made from schemas/policy.yaml, and the compiled words."""
     schema = load_schema(POLICY)
     folder = COMPILED.parent
     return {
         COMPILED: compile_schema(),
+        WORDS: compile_words(),
         folder / "constraints.cypher": constraints(schema),
         folder / "ontology.ttl": ontology(schema),
         folder / "shapes.ttl": shapes(schema),

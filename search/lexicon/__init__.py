@@ -2,6 +2,6 @@
 
 In: vocabularies and a store's names.  Out: entries by folded tokens."""
 
-from search.lexicon.lexicon import NAMES, Entry, Lexicon, Raw, name_tokens, vocabulary_lexicon
+from search.lexicon.lexicon import NAMES, Entry, Lexicon, name_tokens, vocabulary_lexicon
 
-__all__ = ["NAMES", "Entry", "Lexicon", "Raw", "name_tokens", "vocabulary_lexicon"]
+__all__ = ["NAMES", "Entry", "Lexicon", "name_tokens", "vocabulary_lexicon"]

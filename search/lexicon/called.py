@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from search.passages.tokens import folded_phrase
-from text.vocabulary import Vocabulary
+from text.vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
     from search.lexicon.contract import Names
 
-__all__ = ["body_forms", "called_otherwise"]
+__all__ = ["body_forms", "called_by", "called_otherwise"]
 
 
 def body_forms(names: Names, ids: Iterable[str]) -> tuple[str, ...]:
@@ -24,14 +25,30 @@ def body_forms(names: Names, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(folded for form in forms if (folded := folded_phrase(form.removesuffix(" tỉnh")))))
 
 
-def called_otherwise(agencies: Mapping[str, str], body_of: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Return, by body, the agencies that are instances of none known and that texts call by a name which is the body's in questions alone:
-    whoever asks for it by another of its names, or in English, means them too."""
+def called_by(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the bodies by their folded names that only questions use for them."""
     named = ((term, alias) for term in vocabulary.bodies for alias in (*term.aliases_vi, *term.abbreviations))
-    called = {folded_phrase(alias): term.id for term, alias in named if alias not in term.ambiguous}
+    return {folded_phrase(alias): term.id for term, alias in named if alias not in term.ambiguous}
+
+
+def called_otherwise(
+    folded: Iterable[tuple[str, str]], agencies: Mapping[str, str], body_of: Mapping[str, str], vocabulary: Vocabulary
+) -> dict[str, tuple[str, ...]]:
+    """Return, by body, the agencies that are instances of none known and that texts call by a name which is the body's in questions alone:
+    whoever asks for it by another of its names, or in English, means them too.  `folded` are names of agencies, folded, with their ids."""
+    called = _called()
     out: dict[str, list[str]] = defaultdict(list)
-    for id, name in sorted(agencies.items()):
-        body = called.get(folded_phrase(name)) if body_of.get(id) not in vocabulary.by_id else None
-        if body is not None:
+    for name, id in folded:
+        body = called.get(name if name.replace(" ", "").isalnum() else folded_phrase(agencies[id]))
+        if body is not None and body_of.get(id) not in vocabulary.by_id:
             out[body].append(id)
-    return {body: tuple(ids) for body, ids in out.items()}
+    return {body: tuple(sorted(ids)) for body, ids in out.items()}
+
+
+@cache
+def _called() -> Mapping[str, str]:
+    """What `called_by` returns: compiled where that is fresh, made otherwise."""
+    from search.lexicon.compiled import read
+
+    found = read()
+    return found.called if found is not None else called_by(load())

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from search.lexicon import Lexicon, Raw
+from search.lexicon import Lexicon
 from search.passages.expand import Groups, groups_of
 from text.vocabulary import load
 
@@ -23,6 +23,7 @@ SYNONYMS = COMPILED.with_name("synonyms.json")
 _SOURCES = (
     "search/lexicon/entries.py",
     "search/lexicon/lexicon.py",
+    "search/lexicon/called.py",
     "search/question/typed.py",
     "search/lexicon/thesaurus.py",
     "search/passages/expand.py",
@@ -32,12 +33,15 @@ _SOURCES = (
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """`entries` by joined keys; `terms` the thesaurus by joined keys and `english` its names of Vietnamese terms, texts with a tab between
+    """`entries` by joined keys, with `starts` as `search.lexicon.lexicon.Packed` has them; `called` the bodies by the names that questions
+    have for them; `terms` the thesaurus by joined keys and `english` its names of Vietnamese terms, texts with a tab between
     the names, as most are never asked for; `frames` the rows of frames.yaml, `shapes` the patterns of shapes.yaml by their names."""
 
-    entries: Mapping[str, list[Raw]]
+    entries: Mapping[str, str]
+    starts: Mapping[str, int]
     terms: Mapping[str, str]
     english: Mapping[str, str]
+    called: Mapping[str, str]
     frames: list[dict[str, object]]
     shapes: Mapping[str, str]
 
@@ -55,10 +59,10 @@ def _digest() -> str:
 def read() -> Compiled | None:
     """Return what was compiled, None where there is none or its sources have changed."""
     try:
-        found = json.loads(COMPILED.read_text("utf-8"))
+        found = json.loads(COMPILED.read_bytes())
         if found["digest"] != _digest():
             return None
-        return Compiled(found["entries"], found["terms"], found["english"], found["frames"], found["shapes"])
+        return Compiled(*(found[name] for name in Compiled.__slots__))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -66,7 +70,7 @@ def read() -> Compiled | None:
 def read_synonyms() -> Groups | None:
     """Return the groups of synonyms that were compiled, None where there are none or their sources have changed."""
     try:
-        found = json.loads(SYNONYMS.read_text("utf-8"))
+        found = json.loads(SYNONYMS.read_bytes())
         return Groups(found["members"], found["short"], found["begin"]) if found["digest"] == _digest() else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -75,6 +79,7 @@ def read_synonyms() -> Groups | None:
 def write(lexicon: Lexicon) -> Path:
     """Write the compiled files and return the lexicon's path."""
     from search.frames.frame import read_frames
+    from search.lexicon.called import called_by
     from search.lexicon.thesaurus import english_groups, groups
     from search.question.shapes import joined, read_shapes
 
@@ -82,12 +87,14 @@ def write(lexicon: Lexicon) -> Path:
         {name: row[name] for name in ("id", "family", "needs", "forbids", "weight", "says", "cues", "unless") if name in row}
         for row in read_frames()
     ]
-    entries = {joined: [list(raw) for raw in found] for joined, found in lexicon.raw().items()}
+    entries, starts = lexicon.packed()
     lines = [
         f'"digest":{json.dumps(_digest())}',
         '"frames":' + json.dumps(frames, ensure_ascii=False),
         '"shapes":' + json.dumps(joined(read_shapes()), ensure_ascii=False),
         '"entries":{\n' + _lines(entries) + "}",
+        '"starts":' + json.dumps(starts, ensure_ascii=False, sort_keys=True),
+        '"called":{\n' + _lines(called_by(load())) + "}",
         '"terms":{\n' + _lines(groups()) + "}",
         '"english":{\n' + _lines(english_groups()) + "}",
     ]

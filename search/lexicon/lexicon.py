@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from search.passages.tokens import first_token, plain_tokens
 from search.passages.tokens import tokens as split_tokens
@@ -13,12 +14,13 @@ from search.question import key
 from text.views import clean
 
 __all__ = [
-    "NAMES", "Entry", "Lexicon", "Raw", "admits", "both", "cleaned", "cut", "cut_all", "first_keys", "name_tokens",
+    "NAMES", "Entry", "Lexicon", "Packed", "admits", "both", "cleaned", "cut", "cut_all", "first_keys", "name_tokens",
     "vocabulary_lexicon", "word_keys",
 ]  # fmt: skip
 
 # An entry as it is compiled: kind, value, printed words, rank, exact.
-Raw = tuple[str, str, str, int, bool]
+_Raw = tuple[str, str, str, int, bool]
+_BETWEEN, _BESIDE = "@", ";"  # its parts, and entries of the same words, in one text: neither stands in one
 
 # How much a kind weighs where two readings cover the same words: a name before a cue, a cue before filler.
 _WEIGHT = {
@@ -92,7 +94,7 @@ def _hold(name: str, printed: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 
 
 _key = lru_cache(maxsize=2**15)(key)
-_BETWEEN = "\0"  # names: no part of a word, and nothing composes with it
+_APART = "\0"  # names: no part of a word, and nothing composes with it
 
 
 def first_keys(cleaned_names: Sequence[str]) -> list[str]:
@@ -110,20 +112,25 @@ def word_keys(cleaned_names: str) -> dict[str, list[str]]:
 
 def cleaned(names: Sequence[str]) -> list[str]:
     """Return the lower-case words of each name with what stands between them."""
-    found = clean(_without_ands(_BETWEEN.join(names))).lower().split(_BETWEEN) if names else []
+    found = clean(_without_ands(_APART.join(names))).lower().split(_APART) if names else []
     return found if len(found) == len(names) else [clean(_without_ands(name)).lower() for name in names]  # one has that sign in it
 
 
-class Lexicon:
-    """Entries by the keys of their words; those of `compiled` are made when they are looked up."""
+class Packed(NamedTuple):
+    """Entries as they are compiled, in one text by their joined keys, as most are never asked for; `starts` as a lexicon has them."""
 
-    def __init__(self, parent: Lexicon | None = None, compiled: Mapping[str, Iterable[Raw]] | None = None) -> None:
+    entries: Mapping[str, str]
+    starts: Mapping[str, int]
+
+
+class Lexicon:
+    """Entries by the keys of their words; those that are compiled are made when they are looked up."""
+
+    def __init__(self, parent: Lexicon | None = None, compiled: Packed | None = None) -> None:
         self.parent = parent
-        self._starts: dict[str, int] = {}  # first word of entries -> most words of one
-        for joined in compiled or ():
-            self._count(joined)
+        self._starts: dict[str, int] = dict(compiled.starts) if compiled else {}  # first word of entries -> most words of one
         self._entries: dict[str, list[Entry]] = defaultdict(list)
-        self._compiled = compiled or {}
+        self._compiled = compiled.entries if compiled else {}
         self._words: set[str] | None = None
 
     def add(self, kind: str, value: str, name: str, rank: int = 0, *, exact: bool = False) -> None:
@@ -163,7 +170,8 @@ class Lexicon:
         """Return the same of keys that a blank joins."""
         if joined in self._compiled and joined not in self._entries:
             self._entries[joined] = [
-                Entry(kind, value, tuple(printed.split(" ")), rank, exact) for kind, value, printed, rank, exact in self._compiled[joined]
+                Entry(kind, value, tuple(printed.split(" ")), rank, exact)
+                for kind, value, printed, rank, exact in _raw(self._compiled[joined])
             ]
         return both(self._entries.get(joined), self.parent.of(joined) if self.parent else None)
 
@@ -174,13 +182,25 @@ class Lexicon:
             self._words = found | self.parent.words() if self.parent else found
         return self._words if fits is None else set(filter(fits, self._words))
 
-    def raw(self) -> dict[str, list[Raw]]:
+    def packed(self) -> Packed:
         """Return the entries as they are compiled; an abbreviation's own words are left out of none."""
-        out = {joined: [tuple(raw) for raw in found] for joined, found in self._compiled.items()}
+        out = dict(self._compiled)
         for joined, entries in self._entries.items():
             if entries and joined not in out:
-                out[joined] = [(e.kind, e.value, " ".join(e.printed), e.rank, e.exact) for e in entries]
-        return out  # type: ignore[return-value]
+                out[joined] = _packed([(e.kind, e.value, " ".join(e.printed), e.rank, e.exact) for e in entries])
+        return Packed(out, self._starts)
+
+
+def _packed(entries: Iterable[_Raw]) -> str:
+    parts = [(kind, value, printed, str(rank), "exact" if exact else "") for kind, value, printed, rank, exact in entries]
+    assert not any(sign in part for entry in parts for part in entry for sign in (_BETWEEN, _BESIDE))
+    return _BESIDE.join(map(_BETWEEN.join, parts))
+
+
+def _raw(packed: str) -> Iterator[_Raw]:
+    for one in packed.split(_BESIDE):
+        kind, value, printed, rank, exact = one.split(_BETWEEN)
+        yield kind, value, printed, int(rank), bool(exact)
 
 
 def admits(there: Sequence[Entry], kind: str, value: str, rank: int, exact: bool) -> bool:
@@ -206,7 +226,7 @@ def vocabulary_lexicon() -> Lexicon:
 
     found = read()
     if found is not None:
-        return Lexicon(compiled=found.entries)
+        return Lexicon(compiled=Packed(found.entries, found.starts))
     from search.lexicon.entries import build
     from text import vocabulary
 

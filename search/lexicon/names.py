@@ -264,7 +264,7 @@ class StoreNames:
     @cached_property
     def also_called(self) -> dict[str, tuple[str, ...]]:
         """The agencies that texts call by another name of a body; see `Names`."""
-        return called_otherwise(self.agencies, self.body_of, self.vocabulary)
+        return called_otherwise(self._folded, self.agencies, self.body_of, self.vocabulary)
 
     def agencies_named(self, first: str) -> tuple[str, ...]:
         """Return the agencies whose name begins so; see `Names`."""

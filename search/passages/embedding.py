@@ -92,8 +92,8 @@ def default_encoder() -> Encoder | None:
 
 def explained(said: str, *texts: str, english: bool = False) -> float:
     """Return the share of words that texts have together by meaning; of English words as much as Vietnamese texts can."""
-    share = getattr(default_embedder(), "explained", None)
-    if share is None or not said:
+    share = getattr(default_embedder(), "explained", None) if said else None  # nothing is loaded to weigh no words
+    if share is None:
         return 0.0
     found = float(share(said, *texts))
     return found / _ENGLISH if english else found

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from search.question import Question, Token
+from search.question.weights import Weights
 from search.question.words import CONTENT, Word
 
 __all__ = [
@@ -64,7 +65,6 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
 }
 START = "start"  # what stands before the first tag
 _MOST_WRITERS = 4  # more of them tell no more
-_Weights = dict[str, list[int]]  # of features as they are kept: (class, hundredths) in turn
 _PUNCTUATION = ',;:?!()"“”–-/+=>→.'
 
 
@@ -218,26 +218,26 @@ def asked_features(question: Question, slots: Sequence[Word], tags: Sequence[str
 class Model:
     """Weights of features for each tag and for each kind of question; how many writers of templates used a word to carry a question."""
 
-    tag_weights: _Weights
+    tag_weights: Weights
     asked: tuple[str, ...]
     carried: dict[str, int]
-    asked_weights: _Weights
+    asked_weights: Weights
 
 
 @cache
 def _model() -> Model:
-    return unpacked(json.loads(WEIGHTS.read_text("utf-8")))
+    return unpacked(json.loads(WEIGHTS.read_bytes()))
 
 
 def unpacked(rows: dict[str, Any]) -> Model:
     """Return the model that the file of weights keeps."""
-    return Model(rows["tags"], tuple(rows["asked"]), rows["carried"], rows["kinds"])
+    return Model(Weights(rows["tags"]), tuple(rows["asked"]), rows["carried"], Weights(rows["kinds"]))
 
 
-def _scores(features: Sequence[str], weights: _Weights, size: int) -> list[float]:
+def _scores(features: Sequence[str], weights: Weights, size: int) -> list[float]:
     out = [0.0] * size
     for name in features:
-        if (row := weights.get(name)) is not None:  # of ten thousands a question has some hundred: none is unpacked before
+        if (row := weights.get(name)) is not None:
             for i in range(0, len(row), 2):
                 out[row[i]] += row[i + 1] / 100
     return out
@@ -249,11 +249,11 @@ def _logs(scores: Sequence[float]) -> list[float]:
     return [score - total for score in scores]
 
 
-def _shares(features: Iterator[str], weights: _Weights, asked: Sequence[str]) -> list[float]:
+def _shares(features: Iterator[str], weights: Weights, asked: Sequence[str]) -> list[float]:
     return [math.exp(one) for one in _logs(_scores([*features, "bias"], weights, len(asked)))]
 
 
-def _decode(features: Sequence[Sequence[str]], weights: _Weights) -> tuple[list[str], list[float]]:
+def _decode(features: Sequence[Sequence[str]], weights: Weights) -> tuple[list[str], list[float]]:
     """The likeliest tags of all tokens together, and each one's share where the tag before it is the likeliest."""
     size = len(TAGS)
     best: list[list[tuple[float, int]]] = []

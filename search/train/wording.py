@@ -20,6 +20,7 @@ from search.lexicon import Lexicon
 from search.lexicon.lexicon import vocabulary_lexicon
 from search.question import Question, read_question
 from search.question.times import find_times
+from search.question.weights import packed
 from search.question.wording import (
     CARRIER,
     PLAIN,
@@ -170,7 +171,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     by = carriers(trained)
     tags = fitted(list(tokens_of(trained, by)), TAGS, 1.0, 3 * _TIMES // 2)
     kinds = fitted([([*asked_features(one.question, one.slots, one.tags), "bias"], one.asked) for one in trained], asked, 1.0, _TIMES // 2)
-    out: dict[str, Any] = {"asked": asked, "carried": {word: len(writers) for word, writers in by.items()}, "tags": tags, "kinds": kinds}
+    out: dict[str, Any] = {
+        "asked": asked,
+        "carried": {word: len(writers) for word, writers in by.items()},
+        "tags": packed(tags),
+        "kinds": packed(kinds),
+    }
     text = json.dumps(out, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
     print(f"{len(trained)} questions, {len(tags)} and {len(kinds)} features, {len(text)} bytes")  # noqa: T201
     held = [row for row in rows if row["id"][0] in options.held]

@@ -21,7 +21,18 @@ def same(grown: StoreNames, fresh: StoreNames) -> None:
     for one in fields(StoreNames):
         if one.name not in ("lexicon", "store", "shared"):
             assert getattr(grown, one.name) == getattr(fresh, one.name), one.name
-    for name in ("collection", "bodies", "provinces", "_numbers", "_begin", "_titles", "_title_words", "_folded", "_signers"):
+    for name in (
+        "collection",
+        "bodies",
+        "provinces",
+        "_numbers",
+        "_begin",
+        "_titles",
+        "_title_words",
+        "_folded",
+        "_signers",
+        "also_called",
+    ):
         assert getattr(grown, name) == getattr(fresh, name), name
     assert grown.shared.phrases() == fresh.shared.phrases()
     mine, other = grown.lexicon, fresh.lexicon

@@ -197,6 +197,7 @@ def test_language_is_told(text, language):
 
 def test_compiled_lexicon_is_the_built_one(monkeypatch, tmp_path):
     from search.lexicon import compiled
+    from search.lexicon.called import called_by
     from search.lexicon.thesaurus import groups
     from text import vocabulary
 
@@ -207,8 +208,9 @@ def test_compiled_lexicon_is_the_built_one(monkeypatch, tmp_path):
     found = compiled.read()
     compiled.read.cache_clear()
     assert found is not None
-    assert {joined: [tuple(raw) for raw in rows] for joined, rows in found.entries.items()} == built.raw()
+    assert (found.entries, found.starts) == built.packed()
     assert found.terms == groups()
+    assert found.called == called_by(vocabulary.load())
     (tmp_path / "lexicon.json").write_text("{not json", "utf-8")
     assert compiled.read() is None
     compiled.read.cache_clear()

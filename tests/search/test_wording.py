@@ -14,6 +14,7 @@ from search.lexicon.lexicon import vocabulary_lexicon
 from search.question import read_question
 from search.question.plain import plainly_asked
 from search.question.read import read_words
+from search.question.weights import Weights, packed
 from search.question.wording import PLAIN, TAGS, WEIGHTS, read_wording
 from search.question.words import cover
 from tests.search.texts import plan
@@ -89,6 +90,15 @@ def test_the_weights_are_of_the_templates():
     said = {kind: asked for asked, group in PLAIN.items() for kind in group}
     assert kinds <= {row["kind"] for row in rows} and {said.get(row["kind"], row["kind"]) for row in rows} == set(weights["asked"])
     assert len({row["id"] for row in rows}) == len(rows) and {row["lang"] for row in rows} == {"vi", "en"}
+
+
+def test_a_question_unpacks_the_weights_that_it_looks_up_and_no_others():
+    rows = {f"w={number}": [number % 5, -number] for number in range(20_000)}
+    weights = Weights(packed(rows))
+    assert weights.get("w=7") == (2, -7) and weights.get("w=20001") is None and weights.get("bias") is None
+    assert sum(map(bool, weights._packed)) >= len(weights._packed) - 3
+    assert {name: list(weights.get(name) or ()) for name in rows} == rows
+    assert not any(weights._packed) and weights.get("bias") is None
 
 
 # ---------------------------------------------------------------- answers
