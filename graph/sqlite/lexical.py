@@ -260,8 +260,9 @@ class LexicalIndex:
         import numpy as np
 
         if self._placed is None:
-            placed = sorted((number, slot, count) for slot, (number, count) in self._blocks.items())
-            self._placed = np.array(placed, np.int64).reshape(-1, 3).T.copy()
+            each = chain.from_iterable((number, slot, count) for slot, (number, count) in self._blocks.items())
+            placed = np.fromiter(each, np.int64, 3 * len(self._blocks)).reshape(-1, 3)
+            self._placed = placed[np.argsort(placed[:, 0])].T.copy()
         documents, slots, counts = self._placed
         at = np.minimum(np.searchsorted(documents, numbers >> PLACE_BITS), len(documents) - 1)
         places = numbers & (2**PLACE_BITS - 1)

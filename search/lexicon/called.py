@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from search.passages.tokens import folded_phrase
+from search.passages.tokens import folded_phrase, plain_tokens
 from text.vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
@@ -32,17 +31,22 @@ def called_by(vocabulary: Vocabulary) -> dict[str, str]:
 
 
 def called_otherwise(
-    folded: Iterable[tuple[str, str]], agencies: Mapping[str, str], body_of: Mapping[str, str], vocabulary: Vocabulary
+    folded: Collection[tuple[str, str]],
+    body_of: Mapping[str, str],
+    vocabulary: Vocabulary,
+    before: Mapping[str, tuple[str, ...]] | None = None,
 ) -> dict[str, tuple[str, ...]]:
     """Return, by body, the agencies that are instances of none known and that texts call by a name which is the body's in questions alone:
-    whoever asks for it by another of its names, or in English, means them too.  `folded` are names of agencies, folded, with their ids."""
+    whoever asks for it by another of its names, or in English, means them too.  `folded` are names of agencies, folded, with their ids:
+    of all, or of those that are new or changed since it was `before`."""
     called = _called()
-    out: dict[str, list[str]] = defaultdict(list)
+    anew = {id for _, id in folded} if before else ()
+    out = {body: [id for id in ids if id not in anew] for body, ids in (before or {}).items()}
     for name, id in folded:
-        body = called.get(name if name.replace(" ", "").isalnum() else folded_phrase(agencies[id]))
+        body = called.get(name if name.replace(" ", "").isalnum() else " ".join(plain_tokens(name)))
         if body is not None and body_of.get(id) not in vocabulary.by_id:
-            out[body].append(id)
-    return {body: tuple(sorted(ids)) for body, ids in out.items()}
+            out.setdefault(body, []).append(id)
+    return {body: tuple(sorted(ids)) for body, ids in out.items() if ids}
 
 
 @cache

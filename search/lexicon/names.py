@@ -24,7 +24,7 @@ from search.lexicon.called import body_forms, called_otherwise
 from search.lexicon.contract import Names
 from search.lexicon.forms import AgencyNames, document_forms, subject_forms
 from search.lexicon.growing import Form, Named, SharedSubjects, StoreLexicon
-from search.lexicon.stored import DOCUMENT_PROPERTIES, DocumentName, document_name, folded_title, number_begins, number_key
+from search.lexicon.stored import DOCUMENT_PROPERTIES, DocumentName, document_name, folded_title, has_form, number_begins, number_key
 from search.passages.tokens import bigrams, fold_token, folded_phrase, tokens
 from search.question import key
 from text.processes import uncollected
@@ -125,6 +125,9 @@ class StoreNames:
             self._folded = [pair for pair in old._folded if pair[1] not in renamed] if renamed else [*old._folded]
             for id in named:
                 insort(self._folded, (_folded_name(self.agencies[id]), id))
+        if "also_called" in held:
+            anew = [(_folded_name(self.agencies[id]), id) for id in agencies]
+            self.also_called = called_otherwise(anew, self.body_of, self.vocabulary, old.also_called)
         if "bodies" in held and all(old.body_of.get(id) in (None, self.body_of.get(id)) for id in agencies):
             self.bodies = old.bodies | {self.body_of[id] for id in agencies if id in self.body_of}
         if any(old.documents[id].in_collection for id in documents if id in old.documents):
@@ -154,7 +157,12 @@ class StoreNames:
         if "_titles" in held:
             self._titles = old._titles | titles
         if "_title_words" in held:
-            self._title_words = old._title_words | {id: frozenset(title.split()) for id, title in titles.items()}
+            words = {id: frozenset(title.split()) for id, title in titles.items()}
+            self._title_words = old._title_words | words
+            if "_titles_with" in held:
+                self._titles_with = old._titles_with.copy()
+                for word, id in ((word, id) for id, said in words.items() for word in said):
+                    self._titles_with[word] = self._titles_with.get(word, set()) | {id}
 
     @cached_property
     def collection(self) -> tuple[DocumentName, ...]:
@@ -219,7 +227,7 @@ class StoreNames:
             for id, title in self._titles.items()
             if (self.documents[id].type in kinds or any(f" {one} " in title for one in said))
             and (not places or self.documents[id].province in places)
-            and all(any(_has(title, form) for form in forms) for forms in wanted)
+            and all(any(has_form(title, form) for form in forms) for forms in wanted)
         ]
         return tuple(sorted(found))
 
@@ -264,7 +272,7 @@ class StoreNames:
     @cached_property
     def also_called(self) -> dict[str, tuple[str, ...]]:
         """The agencies that texts call by another name of a body; see `Names`."""
-        return called_otherwise(self._folded, self.agencies, self.body_of, self.vocabulary)
+        return called_otherwise(self._folded, self.body_of, self.vocabulary)
 
     def agencies_named(self, first: str) -> tuple[str, ...]:
         """Return the agencies whose name begins so; see `Names`."""
@@ -377,14 +385,6 @@ def names_of(store: Store) -> StoreNames:
         names = held[1].grown(added) if held is not None and added is not None else None
         held = _cached[store] = (version, names or StoreNames.read(store))
     return held[1]
-
-
-def _has(title: str, form: str) -> bool:
-    """Whether a folded title has a form: as it stands, or a long one in twos of syllables ("xây dựng chính sách, pháp luật")."""
-    if f" {form} " in title:
-        return True
-    words = form.split()
-    return len(words) > 3 and len(words) % 2 == 0 and all(f" {' '.join(words[i : i + 2])} " in title for i in range(0, len(words), 2))
 
 
 @cache

@@ -11,7 +11,7 @@ from graph.model import Value
 from search.passages.tokens import folded_phrase
 from text.views import fold
 
-__all__ = ["DOCUMENT_PROPERTIES", "DocumentName", "document_name", "folded_title", "number_begins", "number_key"]
+__all__ = ["DOCUMENT_PROPERTIES", "DocumentName", "document_name", "folded_title", "has_form", "number_begins", "number_key"]
 
 # What `document_name` looks at.
 DOCUMENT_PROPERTIES = (
@@ -95,3 +95,11 @@ def number_begins(number: str) -> str:
 def folded_title(title: str) -> str:
     """Return a title's folded words with a blank before and after each."""
     return f" {folded_phrase(title)} "
+
+
+def has_form(title: str, form: str) -> bool:
+    """Return whether a folded title has a form: as it stands, or a long one in twos of syllables ("xây dựng chính sách, pháp luật")."""
+    if f" {form} " in title:
+        return True
+    words = form.split()
+    return len(words) > 3 and len(words) % 2 == 0 and all(f" {' '.join(words[i : i + 2])} " in title for i in range(0, len(words), 2))

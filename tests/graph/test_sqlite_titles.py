@@ -52,5 +52,19 @@ def test_titles_are_read_once_for_a_state(tmp_path: Path, monkeypatch: pytest.Mo
     assert len(reads) == 1
     put(store, "2-kh", "ke hoach", "tuyen truyen")
     store.rows(WANTED)
+    assert len(reads) == 1, "of a document that came its title alone is read"
+    store.remove("doc:lao-cai/2020/2-kh")
+    store.rows(WANTED)
     assert len(reads) == 2
+    store.close()
+
+
+def test_titles_that_grew_are_those_read_anew(tmp_path: Path) -> None:
+    """Also where a document comes that others have cited, or says nothing of its title."""
+    store, held = SqliteStore(str(tmp_path / "a.db")), sqlite_titles.HeldTitles()
+    for number, title in enumerate(("ke hoach bien gioi", None, "ke hoach bien dao", "ke hoach", None, "bien gioi")):
+        cited = [f"doc:lao-cai/2020/{other}-kh" for other in range(6) if other != number]
+        store.write(facts(f"doc:lao-cai/2020/{5 - number}-kh", title=title, cites=cited), WordIndexer())
+        assert store._read(held._of_state) == store._read(sqlite_titles._read)
+        assert store._read(lambda db: list(held._of_state(db) or ())) == sorted(store._read(sqlite_titles._read) or ())
     store.close()
