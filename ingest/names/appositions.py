@@ -46,6 +46,8 @@ def other_offices(judge: Judge, pieces: list[Piece], items: list[tuple[int, int,
     """Return the items that only say what else the person before them is, or whose unit that person leads: "Ông A, Phó Chủ tịch UBND tỉnh,
     | Trưởng Ban Chỉ đạo", "Bà B, Trưởng phòng Kinh tế, | UBND thị xã Sa Pa"."""
     s, known, out = judge.words_of, judge.vocabulary, set[int]()
+    if len(items) < 2:  # noqa: PLR2004 (one says nothing of another)
+        return out
     many = False  # of several persons ("các đồng chí …") each holds one office
     who, held = "", -1  # a person by "name" or by "office", and the item that names this one's body
     for index, (begin, end, item) in enumerate(items):

@@ -184,6 +184,8 @@ def _of_levels(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
     s, vocabulary = judge.words_of, judge.vocabulary
     if item.kind not in ("known", "open"):
         return []
+    if s.low[i:j].count("cấp") < 2:  # noqa: PLR2004 (several)
+        return []
     begin = judge.begins(i, j)
     first = next((k for k in range(begin + 1, j - 1) if s.low[k] == "cấp" and vocabulary.at("level", s.low, k + 1, j)), j)
     levels: list[tuple[int, int]] = []

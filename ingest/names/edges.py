@@ -173,10 +173,8 @@ class Edges:
         for at in self.placed.get("place", ()):
             if not i < at < j or s.low[at - 1] == "cấp":  # "Ban Vận động cấp tỉnh"
                 continue
-            if self._is_seated(i, at):
-                continue
             count = self.vocabulary.at("place", s.low, at, j)
-            if count and self.is_place(at + count, j):
+            if count and not self._is_seated(i, at) and self.is_place(at + count, j):
                 return at
         return self._before_parent(i, j)
 

@@ -43,8 +43,8 @@ class Endings(Levels):
     def _by_work(self, begin: int, end: int, j: int) -> int:
         """Return how many words behind a word for an agency are work and belong to the name: "lực lượng | tuần tra cộng đồng"."""
         s, known = self.judge.words_of, self.judge.vocabulary
-        grouped = any(known.at("group_noun", s.low, k, begin) == begin - k for k in range(max(0, begin - 3), begin))
-        if grouped and known.at("group_noun", s.low, begin, end) == end - begin:
+        noun = known.at("group_noun", s.low, begin, end) == end - begin
+        if noun and any(known.at("group_noun", s.low, k, begin) == begin - k for k in range(max(0, begin - 3), begin)):
             return 0  # "các viện, trường | tổ chức đào tạo"
         stops, width = self._stops_name(end, j), known.at("verb", s.low, end, j)
         if s.is_capital(begin) and known.at("lone", s.low, begin, j) == end - begin:
@@ -143,10 +143,9 @@ class Endings(Levels):
         stop = next((n for n in range(k, min(j, k + 4)) if s.is_capital(n) or s.seps[n]), j)
         if stop >= j or s.seps[stop] or s.printed[stop].isupper() or not s.printed[stop][0].isalpha() or stop == k:
             return False
-        ends = any(
-            known.at(kind, s.low, n, j) for n in range(k, stop) for kind in ("verb", "stop", "break", "linking", "place", "level", "rank")
-        )
-        return not ends and not known.at("head", s.low, stop, j)
+        if known.at("head", s.low, stop, j):
+            return False
+        return not any(known.at("verb|stop|break|linking|place|level|rank", s.low, n, j) for n in range(k, stop))
 
     def _names_which(self, begin: int, k: int, j: int) -> bool:
         """Whether nouns behind a known name say which of several bodies it is: "Ban Quản lý dự án … | công trình giao thông", and at its
@@ -156,7 +155,7 @@ class Endings(Levels):
         if known.at("board", low, at, k):
             return known.at("works", low, k, j) > 0
         stop = k + (known.at("local", low, k, j) if known.at("spread", low, at, k) else 0)
-        return stop > k and (stop >= j or any(known.at(kind, low, stop, j) for kind in ("verb", "stop", "duty", "role")))
+        return stop > k and (stop >= j or known.at("verb|stop|duty|role", low, stop, j) > 0)
 
     def _names_field(self, begin: int, k: int, j: int) -> bool:
         """Whether words that stand together in names of bodies follow a known name of a kind of which there are many, up to its work or
@@ -164,12 +163,12 @@ class Endings(Levels):
         low, known = self.judge.words_of.low, self.judge.vocabulary
         if not known.at("varied", low, begin, k):
             return False
-        n, ends = k, ("verb", "stop", "break", "linking", "place", "group_tail", "level", "rank", "duty", "thing", "no_head")
-        while n + 1 < j and not self.judge.words_of.is_capital(n) and not any(known.at(kind, low, n, j) for kind in ends):
+        n, ends = k, "verb|stop|break|linking|place|group_tail|level|rank|duty|thing|no_head"
+        while n + 1 < j and not self.judge.words_of.is_capital(n) and not known.at(ends, low, n, j):
             if (low[n], low[n + 1]) not in self.judge.known.pairs:
                 return False
             n += 2
-        return n > k and (n >= j or any(known.at(kind, low, n, j) for kind in ("verb", "duty", "role")))
+        return n > k and (n >= j or known.at("verb|duty|role", low, n, j) > 0)
 
     def _ends_proper(self, first: int, end: int, j: int) -> bool:
         """Whether a name whose last two words are a proper name ends there: small letters follow, and no capital within three words.

@@ -54,4 +54,4 @@ def _is_alone(tokens: Tokens, start: int, end: int, key: Key) -> bool:
 
 def _tells(tokens: Tokens, k: int) -> bool:
     """Whether a role, a duty or work begins at word k."""
-    return any(words().at(kind, tokens.low, k, len(tokens.low)) for kind in ("verb", "role", "duty", "must", "modal"))
+    return words().at("verb|role|duty|must|modal", tokens.low, k, len(tokens.low)) > 0

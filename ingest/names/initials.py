@@ -172,7 +172,7 @@ def _ends(tokens: Tokens, first: int, *, plain: bool) -> Iterator[int]:
         if k > first and tokens.seps[k] not in ("", "dash", "amp"):
             return
         small = tokens.printed[k][0].islower() and (tokens.printed[k - 1][0].islower() or k > first and _is_initials(tokens.printed[k - 1]))
-        if small and any(known.at(kind, low, k, count) for kind in ("verb", "stop", "role", "break")):
+        if small and known.at("verb|stop|role|break", low, k, count):
             return
         if k == first and not tokens.printed[k][0].isupper():
             return

@@ -172,7 +172,7 @@ class Lists:
 
     def begun(self, start: int, end: int, *, open: bool, running: bool) -> tuple[list[Mention], int]:
         """Return the list that begins at `start` and where it ends, looked for in ever longer windows until it ends within one."""
-        if start >= end or self._cuts_name(start) or not self._may_begin(start, open=open, running=running):
+        if start >= end or not self._may_begin(start, open=open, running=running) or self._cuts_name(start):
             return [], start
         width = _WINDOW
         while True:

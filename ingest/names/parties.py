@@ -103,10 +103,12 @@ def _as_in_text(reading: Reading, name: str, start: int) -> str:
 
 def together(judge: Judge, i: int, j: int) -> list[Mention]:
     """Return the document's parties where words call them together, [] elsewhere."""
+    if not judge.parties:
+        return []
     s = judge.words_of
     begin = judge.begins(i, j)
     at = begin + judge.vocabulary.at("plural", s.low, begin, j)
-    called = judge.vocabulary.at("collective party", s.low, at, j) if judge.parties else 0
+    called = judge.vocabulary.at("collective party", s.low, at, j)
     if not called or at + called < j or called == 1 and at == begin:
         return []
     return [m._replace(start=s.spans[i][0], end=s.spans[j - 1][1]) for m in judge.parties]

@@ -207,9 +207,11 @@ class Registry:
         """Return the one body whose name begins with these words in full and goes on with them and with what initials among them stand
         for ("Phòng Lao động - TB và XH"), "" if none or several do."""
         shorts = {flatten(word) for word in printed[2:] if word.isupper() and word.isalpha() and 1 < len(word) <= _INITIALS}
+        if not shorts:
+            return ""  # most often
         heads = (head for n in (3, 2, 1) for head in words().alike(key[:n]))
         company = max((words().at("company", [*head], 0, len(head)) for head in heads), default=0)
-        if not shorts or company and sum(map(len, shorts)) < _SURE and not shorts.isdisjoint(key[company : company + 1]):
+        if company and sum(map(len, shorts)) < _SURE and not shorts.isdisjoint(key[company : company + 1]):
             return ""  # "Ngân hàng NN" may be that of farming
         letters = "".join(word if word in shorts else word[0] for word in key)
         names = [name for name in self._lettered.get(letters, ()) if spells(key, shorts, name)]

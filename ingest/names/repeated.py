@@ -77,7 +77,7 @@ def _cut(tokens: Tokens, start: int) -> int:
         if low[k] == "và" and k + 1 < count and tokens.printed[k + 1][0].isupper():
             other = known.at("head|collective", low, k + 1, count) or registry().reach(tokens.flat, start, count) > k + 1
             return 0 if other or k - start < _OWN else k  # "Trung tâm Truyền thông | và Sự kiện"
-        if low[k] == "và" or any(known.at(kind, low, k, count) for kind in ("verb", "stop")):
+        if low[k] == "và" or known.at("verb|stop", low, k, count):
             if k + 1 >= count or tokens.printed[k + 1][0].isupper() or k - start < _OWN or _tells(tokens, k):
                 return 0
             named = any(end == k for end, _ in registry().ends(tokens.flat, tokens.printed, start, k, None))
@@ -87,7 +87,7 @@ def _cut(tokens: Tokens, start: int) -> int:
 
 def _tells(tokens: Tokens, k: int) -> bool:
     """Whether a duty or a role is told at word k."""
-    return any(words().at(kind, tokens.low, k, len(tokens.low)) for kind in ("duty", "role", "must", "modal", "verb_head"))
+    return words().at("duty|role|must|modal|verb_head", tokens.low, k, len(tokens.low)) > 0
 
 
 def _shared(tokens: Tokens, cuts: list[int]) -> int:

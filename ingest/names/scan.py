@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SYLLABLE = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[cghmnpt]{0,2}")  # an abbreviation is seldom one
 _CLAUSE = 1500  # characters that one list may take
 _LONGEST = 14  # words of a known name
+_INNER = frozenset((" ", ", ", " - ", " – ", "-", "&"))  # between words of a name
 _COMMITTEE = "body:uy-ban-nhan-dan"
 
 
@@ -109,7 +110,7 @@ def _may_group(chars: str, spans: list[tuple[int, int]], low: list[str], k: int,
         vocabulary, end = words(), min(len(low), k + 7)
         if vocabulary.at("no_head", low, k + 1, end) or low[k + 1] not in first.grouped and low[k + 1] not in first.named:
             return False
-        return any(vocabulary.at(kind, low, k + 1, end) for kind in ("group_noun", "collective", "head", "level", "medium_head"))
+        return vocabulary.at("group_noun|collective|head|level|medium_head", low, k + 1, end) > 0
     if low[k] not in first.nouns:
         return False
     gap = chars[spans[k][1] : spans[k + 1][0]].strip(" ")
@@ -126,15 +127,10 @@ def _direct(lists: Lists, spans: list[tuple[int, int]], low: list[str], flat: li
     if not chars[spans[k][0]].isupper() or (flat[k],) in lists.short:
         return None
     best, body = 0, ""
-    for end in range(k + 1, min(len(low), k + _LONGEST) + 1):
-        if end > k + 1 and chars[spans[end - 2][1] : spans[end - 1][0]] not in (" ", ", ", " - ", " – ", "-", "&"):
-            break
-        name = flat[k:end]
-        if not known.begins(name):
-            break
-        whole = known.plain(name, [chars[a:b] for a, b in spans[k:end]], lists.date)
-        if whole:
-            best, body = end, whole
+    reach = known.reach(flat, k, min(len(low), k + _LONGEST)) if known.begins(flat[k : k + 1]) else k
+    stop = next((n for n in range(k + 1, reach) if chars[spans[n - 1][1] : spans[n][0]] not in _INNER), reach)
+    for width, whole in known.ends(flat[k:stop], [chars[a:b] for a, b in spans[k:stop]], 0, stop - k, lists.date):
+        best, body = k + width, whole
     if not best or known.is_group(body) or tuple(flat[k:best]) in lists.short:
         return None
     stop, after = spans[best - 1][1], best

@@ -44,7 +44,7 @@ def _goes_on(judge: Judge, k: int) -> bool:
     work = known.at("verb", s.low, k, size) if s.seps[k] == "dash" else 0
     bare = known.at("head|collective", s.low, k, size)
     end = k + max(work, bare)
-    ends = end == size or bool(s.seps[end]) or any(known.at(kind, s.low, end, size) for kind in ("role", "duty", "verb"))
+    ends = end == size or bool(s.seps[end]) or known.at("role|duty|verb", s.low, end, size) > 0
     if end == k or not ends:
         return False
     begin = next((n for n in range(k - 1, -1, -1) if n == 0 or s.seps[n]), 0)

@@ -100,6 +100,8 @@ def _level_of_one(judge: Judge, i: int, j: int) -> tuple[int, int, list[str]] | 
     """Return the same of a committee at one place below a province, whose like may follow: "UBND xã Sìn Hồ"."""
     s, known = judge.words_of, judge.vocabulary
     k = i + 1 if s.low[i] == "ubnd" else i + 4 if s.flat[i : i + 4] == ["uy", "ban", "nhan", "dan"] else j
+    if k >= j:
+        return None
     width = known.at("level commune", s.low, k, j) or known.at("level district", s.low, k, j)
     if not width or s.low[k] == "cấp" or k + width >= j or not _is_capital(judge, k + width, j):
         return None

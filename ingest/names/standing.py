@@ -69,7 +69,7 @@ def _is_small_work(tokens: Tokens, k: int, stop: int) -> bool:
     """Whether running text may end a name before word k: small letters that may be work, or that join."""
     if tokens.printed[k][0].isupper():
         return False
-    return tokens.low[k] == "và" or any(words().at(kind, tokens.low, k, stop) for kind in ("verb", "stop", "break"))
+    return tokens.low[k] == "và" or words().at("verb|stop|break", tokens.low, k, stop) > 0
 
 
 def _values(tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -139,7 +139,7 @@ def _would_be_cut(judge: Judge, begin: int, stop: int) -> bool:
     own = known.at("head", s.low, begin, stop)
     if not own or known.at("no_head", s.low, begin, stop) >= own or known.at("verb_head", s.low, begin, stop):
         return False
-    if any(judge.whole(begin, k) and not s.is_capital(k) for k in range(begin + 2, stop)):
+    if any(not s.is_capital(k) and judge.whole(begin, k) for k in range(begin + 2, stop)):
         return False  # "Sở Y tế xây dựng kế hoạch"
     return any(_cuts(s, judge, k, stop) for k in range(begin + own, stop))
 
@@ -148,4 +148,4 @@ def _cuts(s: Stretch, judge: Judge, k: int, stop: int) -> bool:
     known = judge.vocabulary
     if s.is_capital(k) and not s.printed[k - 1].isupper():
         return bool(s.seps[k]) and known.at("verb", s.low, k, stop) > 0  # "Công ty Thu gom và Xử lý chất thải"
-    return bool(s.seps[k]) or any(known.at(kind, s.low, k, stop) for kind in ("verb", "break", "stop", "linking"))
+    return bool(s.seps[k]) or known.at("verb|break|stop|linking", s.low, k, stop) > 0

@@ -29,7 +29,7 @@ def without_tail(lists: Lists, mention: Mention) -> Mention:
         if _tells(lists, i, k, j) and (body := lists.named(mention.start, tokens.spans[k - 1][1])) is not None and body.body:
             return body
     stop = next((k for k in range(i + _NAME, j) if _breaks(lists, k, j)), j)
-    while stop > i + 1 and _is_small(lists, stop - 1) and any(known.at(kind, tokens.low, stop - 1, stop) for kind in ("linking", "join")):
+    while stop > i + 1 and _is_small(lists, stop - 1) and known.at("linking|join", tokens.low, stop - 1, stop):
         stop -= 1
     if stop == j:
         return mention
@@ -60,8 +60,8 @@ def _tells(lists: Lists, i: int, k: int, j: int) -> bool:
     if printed[0].isdigit():
         return not any(known.at("numbered", low, b, k) == k - b for b in (k - 2, k - 1))  # "khu vực 8"
     if printed[0].islower():
-        told = any(known.at(kind, low, k, j) for kind in ("verb", "stop", "break", "linking", "join"))
-        return told and (known.at("parent", low, i, j) > 0 or not known.covers("inner", low, k, i, j))
+        told = known.at("verb|stop|break|linking|join", low, k, j)
+        return told > 0 and (known.at("parent", low, i, j) > 0 or not known.covers("inner", low, k, i, j))
     if _is_document(lists, k):
         return True
     if known.at("parent", low, k, j) and known.at("parent", low, i, j):
