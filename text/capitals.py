@@ -24,6 +24,7 @@ _SMALL, _LETTERS = re.compile(f"[{LOWER}]"), re.compile(r"[^\W\d_]")
 _SHARE = 0.1  # of the letters of a text in capitals that are small
 _LEAST = 200  # letters of a text that can be told to be set in capitals
 _SAMPLE = 20_000  # characters of a text that are counted
+_FIRST = 4_000  # characters that show alone that it is not
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"\S*[/\d]\S*")  # a number with its letters, a day
@@ -41,6 +42,8 @@ _LONGEST = 12  # syllables of a known name
 def with_small_letters(view: View) -> View:
     """Return the view of a text in capitals in small letters, any other view as it is."""
     sample = view.chars[:_SAMPLE]
+    if len(_SMALL.findall(sample[:_FIRST])) > _SHARE * len(sample):
+        return view  # most often
     letters = len(_LETTERS.findall(sample))
     if letters < _LEAST or len(_SMALL.findall(sample)) > _SHARE * letters:
         return view

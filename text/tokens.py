@@ -39,8 +39,8 @@ class Words:
         self.index = dict(zip(self.starts, range(len(self.starts)), strict=True))  # which word begins at a place
         self.found: dict[Any, dict[int, Any]] = {}
         self._read: dict[str, Any] = {}
-        self._places: dict[tuple[frozenset[str], bool], list[int]] = {}  # words that have one of some forms
-        self._numbers: dict[frozenset[str], list[int]] = {}  # the same with those that begin with a digit
+        self._places: dict[tuple[frozenset[str], bool], tuple[list[int], list[int]]] = {}  # words with one of some forms, and their starts
+        self._numbers: dict[frozenset[str], tuple[list[int], list[int]]] = {}  # the same with those that begin with a digit
         self._indexes: dict[bool, dict[str, list[int]]] = {}
 
     def once(self, what: str, read: Callable[[], V]) -> V:
@@ -61,20 +61,22 @@ class Words:
         if numbers is None:
             index = self._by_form(marked=marked)
             there = filter(index.__contains__, wanted) if len(wanted) < len(index) else filter(wanted.__contains__, index)
-            numbers = self._places[wanted, marked] = sorted(chain.from_iterable(map(index.__getitem__, there)))
-        return self._within(numbers, start, end)
-
-    def _within(self, numbers: list[int], start: int, end: int) -> list[int]:
-        first, stop = self.inside(start, end) if numbers else (0, 0)
-        return numbers[bisect_left(numbers, first) : bisect_left(numbers, stop)]
+            found = sorted(chain.from_iterable(map(index.__getitem__, there)))
+            numbers = self._places[wanted, marked] = found, list(map(self.starts.__getitem__, found))
+        found, starts = numbers
+        first = bisect_left(starts, start)
+        return found[first : bisect_left(starts, end, first)]
 
     def where_or_numbers(self, wanted: frozenset[str], start: int, end: int) -> list[int]:
         """Return what `where` does, with the words that begin with a digit."""
         numbers = self._numbers.get(wanted)
         if numbers is None:
             digits = (k for word, places in self._by_form(marked=False).items() if word[0].isdecimal() for k in places)
-            numbers = self._numbers[wanted] = sorted({*self.where(wanted, 0, len(self.text)), *digits})
-        return self._within(numbers, start, end)
+            found = sorted({*self.where(wanted, 0, len(self.text)), *digits})
+            numbers = self._numbers[wanted] = found, list(map(self.starts.__getitem__, found))
+        found, starts = numbers
+        first = bisect_left(starts, start)
+        return found[first : bisect_left(starts, end, first)]
 
     def _by_form(self, *, marked: bool) -> dict[str, list[int]]:
         index = self._indexes.get(marked)

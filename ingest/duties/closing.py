@@ -56,9 +56,8 @@ def _behind_last_alone(walk: Walk, node: Node) -> bool:
     key = (id(root), _style([node]))
     if key not in walk.closing:
         lists = [items for above in root.walk() if (items := _marked(above.children))]
-        inner = any(_said(walk, item.children) for items in lists for item in items[:-1])
         behind = [items for items in lists if _style(items) == key[1] and _said(walk, items[-1].children)]
-        walk.closing[key] = not inner and len(behind) >= _SEEN
+        walk.closing[key] = len(behind) >= _SEEN and not any(_said(walk, item.children) for items in lists for item in items[:-1])
     return walk.closing[key]
 
 

@@ -74,6 +74,10 @@ class Parts(WordsBeside):
     def read(self, cells: Sequence[Range]) -> Parted | None:
         """Return the parts of a line, None where it holds no work, nobody who does it, or more than that."""
         parts = [part for start, end in cells for part in self._cut(start, end)]
+        return self._read(parts, cells[-1][1]) if len(parts) > 1 else None
+
+    def _read(self, parts: list[_Part], stop: int) -> Parted | None:
+        """Return the parts of a line that ends at `stop`."""
         work: list[_Part] = []
         said: list[Said] = []
         time: Range | None = None
@@ -125,7 +129,7 @@ class Parts(WordsBeside):
             order += [] if order and order[-1] == "who" else ["who"]
         if not work or not said or label and label not in ROLES:
             return None
-        said, more = self._by_place(said, cells[-1][1])
+        said, more = self._by_place(said, stop)
         behind = next((part for part in parts if part.start >= work[-1].end), None)
         parted = self._parted(work, said, time, order, named + more, whole=behind is not None and behind.sign in _INSIDE)
         if parted is not None:
@@ -258,13 +262,16 @@ class Parts(WordsBeside):
         waiting = 0  # names that wait for the role word behind them
         role = label
         for a, b in self._units(start, end):
-            before, behind = self._role_at_head(a, b), self._role_at_tail(a, b)
-            actors = self._actors(before[1] if before else a, behind[1] if behind and not before else b, sure=sure)
+            before = self._role_at_head(a, b)
+            if before is None and not sure and not self._may_act(a, b):
+                return None
+            behind = self._role_at_tail(a, b) if before is None else None
+            actors = self._actors(before[1] if before else a, behind[1] if behind else b, sure=sure)
             if actors is None:
                 return None
             role = before[0] if before else role
-            said = behind[0] if behind and not before else role
-            if behind and not before:
+            said = behind[0] if behind else role
+            if behind:
                 out[len(out) - waiting :] = [replace(s, role=said) for s in out[len(out) - waiting :]]
             out += [Said(m, _role(said), "inline", BESIDE) for m in actors]
             waiting = 0 if said else waiting + len(actors)

@@ -15,6 +15,7 @@ from ingest.duties.draft import Draft, Heading, Said
 from ingest.duties.drafting import SHORTEST
 from ingest.duties.kinds import ASSIGN, CONTENT, OBJECTIVE, SKIP
 from ingest.duties.parts import Parted, Parts
+from ingest.duties.placed import placed_signs
 from ingest.layout import Node
 from ingest.names.agencies import Agencies
 from ingest.names.slots import slot_actors
@@ -43,7 +44,10 @@ def read_runs(walk: Walk, parts: Parts, children: list[Node], first: int, headin
     if heading.kind in (SKIP, OBJECTIVE) or heading.agency and heading.told or len(leaves) < _FEWEST:
         return
     found: dict[str, list[tuple[Node, Parted]]] = defaultdict(list)
-    for node in leaves:
+    signs = placed_signs(walk.reading)
+    for left, node in zip(range(len(leaves), 0, -1), leaves, strict=True):
+        if not signs and left + max(map(len, found.values()), default=0) < _SHARE * len(leaves):
+            return  # no run can be long enough any more
         parted = parts.read([node.parts[0]]) if not walk.statements.names_member(*node.parts[0]) else None
         if parted is not None:
             found[parted.shape].append((node, parted))

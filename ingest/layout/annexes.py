@@ -15,6 +15,7 @@ __all__ = ["annex_rule", "cell_of_title", "is_named_annex"]
 
 _MOST = 400  # characters of a title
 _NUMBERED = re.compile(r"phu luc\s*(?:so\s*)?(?:[ivx\d]+)?\s*[:.]?\s*")
+_NUMBER = 12  # characters of a table's head for its rows' numbers
 _TITLED = 25  # characters of a title that says what the annex holds, behind its number
 
 
@@ -32,13 +33,13 @@ def cell_of_title(reading: Reading, cells: tuple[tuple[int, int], ...]) -> int |
     """Return the cell of a row that is the title of an annex, None where there is none: a page whose parts a bar joins goes on with the
     head of the annex' table ("… | PHỤ LỤC II DANH MỤC NHIỆM VỤ | TT | Nhiệm vụ | …") or ends with the title."""
     for k, (start, end) in enumerate(cells):
-        if not reading.chars[start : start + 7].isupper() or not _is_title(reading, start, end):
+        if not reading.chars[start : start + 7].isupper():
             continue
         if k + 1 < len(cells):
-            number = rows("labels", "number").first(reading.flat, reading.low, *cells[k + 1])
-            if number is not None and cells[k + 1][1] - cells[k + 1][0] < 12:
+            near = cells[k + 1][1] - cells[k + 1][0] < _NUMBER and _is_title(reading, start, end)
+            if near and rows("labels", "number").first(reading.flat, reading.low, *cells[k + 1]) is not None:
                 return k
-        elif k and end - start > _TITLED:
+        elif k and end - start > _TITLED and _is_title(reading, start, end):
             return k
     return None
 

@@ -4,13 +4,15 @@ import random
 from dataclasses import replace
 
 import graph.prepare
+from ingest import parse
+from ingest.duties.parts import Parts
 from ingest.facts.inside import Inside
 from ingest.names import lists as names_lists
 from ingest.names.lists import Lists
 from ingest.run import _Read, _versions, _Work
 from ingest.seen import Found
 from tests.cpu import grows_at_most
-from tests.ingest.factories import reading
+from tests.ingest.factories import reading, source
 
 
 def test_the_least_rank_of_the_ranges_that_hold_a_place():
@@ -47,6 +49,22 @@ def test_words_that_lists_begin_with_are_judged_once(monkeypatch):
     lists.offices = {("van", "phong"): "Văn phòng Sở"}
     lists.begun(0, len(text), open=False, running=False)
     assert len(judged) == 3  # the document has told more since
+
+
+def test_lines_are_read_in_their_parts_only_while_a_run_can_come_of_them(monkeypatch):
+    asked = []
+    read = Parts.read
+    monkeypatch.setattr(Parts, "read", lambda self, cells: asked.append(cells) or read(self, cells))
+
+    def lines(*, alike, plain):
+        asked.clear()
+        work = [f"{n}. Rà soát hồ sơ số {n} - Sở Y tế - quý II" for n in range(1, alike + 1)]
+        said = [f"{alike + n}. Người dân vùng này trồng lúa, nuôi cá thêm {n} vụ mỗi năm." for n in range(1, plain + 1)]
+        tasks = parse(source("Phân công nhiệm vụ\n\n" + "\n".join([*said, *work]) + "\n")).tasks
+        return len(asked), sum(task.time is not None for task in tasks)
+
+    few, most = lines(alike=2, plain=18), lines(alike=18, plain=2)
+    assert few[0] < 18 and most[0] >= 20 and most[1] == 18
 
 
 def test_a_file_is_digested_once(tmp_path, monkeypatch):
