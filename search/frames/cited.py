@@ -35,6 +35,10 @@ class CitedRules(SubjectRules, CombiningRules):
         if target.find == "citation" and not target.types:
             same = [at for at in sentence.where("doctype") if at and sentence[at - 1].has("shared")]  # "rely on the same decree"
             return replace(target, types=sentence[same[0]].values("doctype")) if same else target
+        if target.find == "document" and self._follows_citing(target):
+            for ref in refs.documents:
+                ref.cited = ref.cited and not all(self._is_here(id) for id in ref.ids[:1])
+            return replace(target, find="citation")
         shared = sentence.has("shared", "both") and not refs.documents and len({r.ids[0] for r in refs.provinces}) > 1
         if target.find == "document" and shared and not verbs and not target.implied:
             return replace(target, find="citation")  # "văn bản chung của A và B": no document is of two provinces, what they cite is
@@ -65,6 +69,17 @@ class CitedRules(SubjectRules, CombiningRules):
         if (after_verb or subject_first or by_subject) and not (of_subject and not after_verb and not passive):
             return replace(target, find="citation")
         return target
+
+    def _follows_citing(self, target: Target) -> bool:
+        """Whether what is asked for stands right behind a word for resting on it, whoever does: "A dựa vào nghị quyết nào khi làm kế hoạch
+        B", whose B rests on it."""
+        at, sentence = target.at, self.sentence
+        if at is None or sentence.question.language != "vi" or not sentence.is_asked(at) or is_yesno(sentence):
+            return False
+        before = at - 1
+        while before > 0 and sentence.is_filler(before) and not sentence[before].has("wh"):
+            before -= 1
+        return before > 0 and sentence[before].has("cite", "basis")
 
     def _carries_out_asked(self, target: Target, refs: References) -> bool:
         """Whether a document that is named before the verb is there to carry out what is asked for, of the same type as it or another:

@@ -33,9 +33,11 @@ def _asked_first(sentence: Sentence, asked: Target | None) -> str:
 
 
 def _lists_deadlines(sentence: Sentence, taken: set[int]) -> bool:
-    """Whether the deadlines within a time are asked for and nothing else: "list deadlines in 2020", "các thời hạn trong năm 2020"."""
+    """Whether the deadlines within a time or in a document are asked for and nothing else: "list deadlines in 2020", "các thời hạn trong
+    Kế hoạch 88"."""
     data = any(slot.has("meta") and not slot.has("deadline") for slot in sentence.slots)
-    return sentence.has("deadline") and sentence.has("time") and not data and asked_target(sentence, taken) is None
+    within = sentence.has("time") or sentence.has("number", "document") or sentence.has("title_part")
+    return sentence.has("deadline") and within and not data and asked_target(sentence, taken) is None
 
 
 def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
@@ -45,7 +47,7 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     counted = any(counts_things(sentence.question, sentence[at]) for at in sentence.where("count"))
     if counted or not (often or is_deadline_question(sentence.question, sentence.slots)):
         if not counted and _lists_deadlines(sentence, scene.taken):
-            yield Target("task", None, implied=True)
+            yield Target("task", None, property=None if sentence.has("time") else "time", implied=True)
         return
     asked = asked_target(sentence, scene.taken)
     said = asked is not None and asked.at is not None and sentence[asked.at].has("deadline")

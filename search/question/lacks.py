@@ -11,13 +11,36 @@ from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["lacks_in_words", "lacks_of_things", "lacks_of_whom"]
+__all__ = ["lacks_in_words", "lacks_of_things", "lacks_of_whom", "only_asking"]
 
+_SOME = "đó"  # makes "some" of a question word, with its accents: "tỉnh nào đó" is not "tỉnh nào do"
+_ASKING = ("khong", "ko", "hong", "chua")
+_HAD = ("có", "đã", "phải", "được", "còn", "co")
 _THING = ("words", "syllable", "word", "topic", "field")
 _OF_WORK = ("words", "word", "syllable")
 _LONGEST = 6  # syllables of a denial that a text prints
 _NEAR = 120  # characters before a denial in which its clause begins
 _DENIED = 2  # ... of its first words: "không dùng"
+
+
+def only_asking(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with a "không" that only ends a clause before more is asked as what ends a question, "có kế hoạch nào không, hạn khi
+    nào?", and with "nào đó" as a filler."""
+    if question.language != "vi" or shape("has-and-lacks").search(question.folded):
+        return slots
+    out = list(slots)
+    for at in range(1, len(slots) - 1):
+        if slots[at].has("wh") and question.tokens[slots[at + 1].start].text == _SOME:
+            out[at] = replace(slots[at], entries=(), kind="stop", value="")
+        if not slots[at].has("neg") or question.tokens[slots[at].end - 1].key not in _ASKING:
+            continue
+        mark = question.tokens[slots[at].end - 1].end
+        behind = question.folded[mark:].lstrip()
+        goes_on = behind[:1] in tuple(",;:?") or shape("and-asks").match(behind) is not None
+        had = any(slot.text.lower() in _HAD or fold(slot.text).split()[0] in _HAD for slot in slots[:at] if slot.text)
+        if goes_on and had and any(slot.has("wh") or slot.has("meta") or slot.has("deadline") for slot in slots[at + 1 :]):
+            out[at] = replace(slots[at], entries=(), kind="question_end", value="")
+    return out
 
 
 def lacks_of_things(question: Question, slots: list[Word]) -> list[Word]:

@@ -41,6 +41,9 @@ _ASKS = re.compile(
     r"\?|\b(?:nao|gi|ai|dau|may|bao nhieu|bao gio|bao lau|khong|ko|sao|liet ke|so sanh)\b"
     r"|\b(?:what|which|who|whom|when|where|how|list|show|compare)\b"
 )
+_TAG = re.compile(
+    r"\b(?:co|da|con|duoc|phai)\b.*\b(?:khong|ko|hong|chua)(?P<cut>\s*[,;?–-]\s*|\s+(?=va\b|neu co\b|thi\b))(?P<tag>[\w ]{2,60})[?.! ]*$"
+)
 _NAMING = frozenset(("province", "body", "agency", "document", "topic", "cite", "signer"))
 _BINDS = re.compile(r"^(?:but|and|so|then)\s+", re.IGNORECASE)
 
@@ -62,7 +65,15 @@ def without_courtesy(question: Question, lexicon: Lexicon) -> tuple[Question, li
         return question, []
     question, clauses = _without_clauses(question, lexicon)
     question, phrases = _without_phrases(question, lexicon)
-    return question, [*clauses, *phrases]
+    return _without_tag(question), [*clauses, *phrases]
+
+
+def _without_tag(question: Question) -> Question:
+    """Return the question without what asks for the same again behind its "không": "có tỉnh nào … không, tỉnh nào?"."""
+    found = _TAG.search(question.folded) if question.language == "vi" else None
+    if found is None or shape("asks-again").fullmatch(found["tag"].strip()) is None:
+        return question
+    return read_question(f"{question.text[: found.start('cut')]}?")
 
 
 def _without_clauses(question: Question, lexicon: Lexicon) -> tuple[Question, list[str]]:

@@ -13,7 +13,7 @@ from search.question.datum import tells_a_datum
 from search.question.deadlines import deadline_deeds, overdue_when
 from search.question.descriptions import find_described, find_subject
 from search.question.kinds import documents_asked, kinds_asked, papers_worked_on, ranked_first
-from search.question.lacks import lacks_in_words, lacks_of_things, lacks_of_whom
+from search.question.lacks import lacks_in_words, lacks_of_things, lacks_of_whom, only_asking
 from search.question.meant import documents_meant
 from search.question.naming import (
     find_english_agencies,
@@ -79,6 +79,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True, worde
         if more:
             question, times, taken, words = _read_again(corrected, names)
             corrections = [*corrections, *more]
+    words = only_asking(question, words)
     wording = read_wording(question, words)
     plain = plainly_asked(question, wording, words, times) if worded else ""
     words = without_carriers(question, words, wording) if plain and plain != "yesno" else words

@@ -253,6 +253,8 @@ def _compatible(
             continue  # "dân" is not "dẫn" with its tone left out
         if len(tokens) == 1 and _is_unlike(question.tokens, at, entry, accented=accented):
             continue
+        if len(tokens) == 1 and entry.kind == "except" and at and _are_term(question.tokens[at - 1 : end]):
+            continue  # "nước ngoài"
         if not wrong:
             # the same accents as printed say more than none at all
             same = all(token.text == printed for token, printed in zip(tokens, entry.printed, strict=True))

@@ -164,3 +164,49 @@ def test_the_last_day_of_a_document_is_that_of_its_work(answer, text, frame):
     assert found["understood"]["frame"] == frame
     days = [item["value"]["to"] for item in found["answers"] if item["type"] == "Task"]
     assert sorted(days) == (["2025-11-20", "2025-12-05"] if frame == "deadline" else [])
+
+
+AGAIN = [
+    ("Có kế hoạch nào về cấp nước sạch không, số mấy?", ["175/KH-UBND"]),
+    ("Có văn bản nào nói về bình đẳng giới không, văn bản nào?", ["174/KH-UBND"]),
+    ("Có tỉnh nào giao Sở Xây dựng chủ trì cấp nước không, nếu có thì là tỉnh nào?", ["Bắc Ninh"]),
+    ("Có kế hoạch nào về rạn san hô không, kế hoạch nào?", []),
+]
+
+
+@pytest.mark.parametrize(("text", "labels"), AGAIN)
+def test_what_asks_again_behind_khong_denies_nothing(answer, text, labels):
+    found = answer(text)
+    assert [item["label"] for item in found["answers"]] == labels and not any(item["absence"] for item in found["answers"])
+
+
+def test_a_clause_that_ends_in_khong_denies_nothing_where_more_is_asked(answer):
+    found = answer("Bắc Ninh có giao xã nộp báo cáo bình đẳng giới không, nếu có thì hạn ngày nào?")
+    assert [item["value"]["to"] for item in found["answers"]] == ["2025-12-05"], found["understood"]
+    assert [item["value"] for item in answer("Bắc Ninh có kế hoạch cấp nước sạch không và ai ký?")["answers"]] == ["Vương Quốc Tuấn"]
+
+
+def test_what_a_plan_rests_on_is_asked_behind_the_word_for_it_before_the_plan(answer):
+    for text in (
+        "Lai Châu dựa vào nghị định nào khi ra quyết định 16?",
+        "Lai Châu căn cứ nghị định nào để ban hành Quyết định 16/2010/QĐ-UBND?",
+    ):
+        assert [item["label"] for item in answer(text)["answers"]] == ["197/2004/NĐ-CP"], text
+
+
+def test_nuoc_ngoai_leaves_nothing_out_and_nao_do_asks_for_none(answer):
+    found = answer("Sở Tài chính ở địa phương nào đó có được giao thu phí của người nước ngoài không?")
+    assert found["boolean"] is not True and not any(item["absence"] for item in found["answers"])
+    assert "ngoài" not in found["understood"]["reading"].replace("nước ngoài", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["Trong đống giấy này có tất cả bao nhiêu công điện của Thủ tướng?", "Thủ tướng đã phát đi mấy công điện?"]
+)
+def test_papers_at_hand_and_what_was_sent_out_are_counted(answer, text):
+    assert answer(text)["count"] == 1
+
+
+@pytest.mark.parametrize("text", ["Give me all the deadlines in plan 174/KH-UBND", "liệt kê các hạn trong Kế hoạch 174/KH-UBND"])
+def test_the_deadlines_of_a_document_are_its_tasks_with_a_time(answer, text):
+    assert sorted(item["value"]["to"] for item in answer(text)["answers"]) == ["2025-11-20", "2025-12-05"]
