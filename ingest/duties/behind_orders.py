@@ -13,6 +13,7 @@ from dataclasses import replace
 from ingest.duties.draft import Heading, Said
 from ingest.duties.drafting import Drafting
 from ingest.duties.kinds import ASSIGN
+from ingest.duties.told import Told
 from ingest.layout import Line, Node, Outline
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
@@ -35,6 +36,7 @@ class BehindOrders(Drafting):
         super().__init__(outline, agencies)
         self.acting: set[int] = set()  # where paragraphs begin that say what bodies do behind an order
         self._told_last: tuple[Said, ...] = ()
+        self.named: dict[int, Told] = {}  # lines of names that share work out
         self._listed = False  # whether what follows stands below an order's colon
         self._missed: Node | None = None  # a paragraph that was not read, behind one that told somebody
         self._announcer: Node | None = None  # the paragraph whose colon announces what whom it tells is to do

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.duties.columns import MATRIX, Cell, Columns, Row, is_filled
 from ingest.duties.draft import Range, Said
-from ingest.duties.fields import Field, fields_in, label_kind
+from ingest.duties.fields import GIVEN, Field, fields_in, label_kind
 from ingest.duties.item_codes import role_of_initials
 from ingest.duties.mark_legends import mark_roles, only_marks
 from ingest.duties.matrices import actors_of
@@ -93,7 +93,8 @@ class CellRoles:
     def _cell(self, cell: Cell, kind: str, rule: str) -> tuple[list[Said], Range | None]:
         """Return the roles of a cell of a role column; labels inside it say which, a name that a page break split is joined."""
         if len(cell) > 1:
-            return [Said(m, "coordinate" if kind == "coordinate" else "lead", "table", rule) for m in self._torn(cell)], None
+            role = "coordinate" if kind == "coordinate" else "assigned" if rule.startswith(GIVEN) else "lead"
+            return [Said(m, role, "table", rule) for m in self._torn(cell)], None
         start, end = cell[0]
         fields = [f for f in fields_in(self.reading, start, end) if f.kind in ("lead", "coordinate", "both", "time")]
         out: list[Said] = []

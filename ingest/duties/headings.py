@@ -339,10 +339,11 @@ class Headings(BehindOrders):
             node.parts[0] = (start, line.end)
             node.children.remove(line)
 
-    def _named_alone(self, node: Node, heading: Heading) -> Told | None:
+    def named_alone(self, node: Node, heading: Heading) -> Told | None:
         """Return whom a line without number or mark tells that is an agency's name and nothing else, as a heading is."""
-        if heading.kind in (SKIP, OBJECTIVE) or node.children or len(node.parts) != 1 or self.ends_with(node, ".;,"):
-            return None
+        other = heading.kind in (SKIP, OBJECTIVE) or node.children or len(node.parts) != 1 or self.ends_with(node, ".;,")
+        if other or id(node) in self.named:
+            return self.named.get(id(node))
         start, end = node.parts[0]
         open_ = heading.kind == ASSIGN and end - start < 90 and self.kinds.section(start, end) is None
         open_ = open_ and not self.sentences.begins_deed(start, end)
@@ -381,7 +382,7 @@ class Headings(BehindOrders):
         """Whether a block is no more below an agency's name: another name, a heading's colon, a closing formula."""
         if node.kind != "para":
             return False
-        return self._named_alone(node, heading) is not None or self.ends_with(node, ":") or self.closes(node)
+        return self.named_alone(node, heading) is not None or self.ends_with(node, ":") or self.closes(node)
 
     def _told(self, node: Node, heading: Heading, content: bool) -> Told | None:
         start, end = node.parts[0]

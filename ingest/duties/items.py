@@ -189,11 +189,9 @@ class Items(Entries):
         root = holder.kind == "root" or heading.kind is None and self._is_title_of_all(holder)
         if id(node) in self.titles:
             return i
-        if root and heading.kind is None and self.kinds.is_("basis", start, end) and not self.orders_behind(node):
-            node.use = "basis"
-            return i
-        if self.closes(node):
-            node.use = "closing"
+        based = root and heading.kind is None and self.kinds.is_("basis", start, end) and not self.orders_behind(node)
+        if based or self.closes(node):
+            node.use = "basis" if based else "closing"
             return i
         if root and holder.zone == "annex" and any(c.kind in ("item", "table") for c in children[i + 1 :]):
             node.use = "title"
@@ -201,7 +199,8 @@ class Items(Entries):
         following = children[i + 1] if i + 1 < len(children) else None
         previous = children[i - 1] if i else None
         set_off = self._set_off(node, heading, previous)
-        plain = root and heading.kind is None and holder.zone == "body" and set_off is None
+        shares = id(node) in self.named
+        plain = root and heading.kind is None and holder.zone == "body" and set_off is None and not shares
         if plain and self.announces_more(node, following):
             return i
         if plain and not self.tells_items(node, following) and not self.acts_as_told(node, previous):
@@ -213,8 +212,8 @@ class Items(Entries):
             node.use = "title"
             return i
         heads = following is not None and following.kind == "item" and self.matter.field(following) is None
-        told = self._named_alone(node, heading) if following is not None and not announces else None
-        acts = told is not None and heading.kind == ASSIGN and self._acts_by_name(told, node)
+        told = self.named_alone(node, heading) if following is not None and not announces else None
+        acts = shares or told is not None and heading.kind == ASSIGN and self._acts_by_name(told, node)
         if heads and not acts and self.is_group_title(node) and not self.speech.verb(start, end):
             node.use = "title"
             return i
@@ -331,7 +330,7 @@ class Items(Entries):
         """Return where what stands below an agency's name and colon ends: at the next paragraph of a name and a colon ("Sở Y tế:"), or that
         says who does the items behind it."""
         stop = len(children)
-        named = self._named_alone(children[i], heading) is not None
+        named = self.named_alone(children[i], heading) is not None
         for k in range(i + 2, stop):
             tells = self.tells_items(children[k], children[k + 1] if k + 1 < stop else None)
             if tells or named and self._is_name_with_colon(children[k], heading):
@@ -339,7 +338,7 @@ class Items(Entries):
         return stop
 
     def _is_name_with_colon(self, node: Node, heading: Heading) -> bool:
-        return node.kind == "para" and self.ends_with(node, ":") and self._named_alone(node, heading) is not None
+        return node.kind == "para" and self.ends_with(node, ":") and self.named_alone(node, heading) is not None
 
     # -- statements
 

@@ -21,6 +21,7 @@ from ingest.duties.item_codes import called as called_by
 from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
 from ingest.duties.mark_legends import only_marks
 from ingest.duties.matter import PLAIN_LABELS, RoleLine
+from ingest.duties.name_lines import name_lines
 from ingest.duties.notes import Noted
 from ingest.duties.records import Record, records_in, rows_of_records
 from ingest.duties.referring import Referring
@@ -101,8 +102,8 @@ class Walk(Referring):
         pending: list[RoleLine] = []  # role lines that head what follows
         idle: list[Node] = []
         heads = False
-        before = len(self.drafts)
-        i = 0
+        self.named.update(name_lines(self, children, heading))
+        i, before = 0, len(self.drafts)
         while i < len(children):
             first = len(self.drafts)
             behind = grouped(self, children, i, heading) or self.below_lead_in(children, i, heading)

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 
 from ingest.layout.line import trimmed
 
-__all__ = ["aligned_grids"]
+__all__ = ["aligned_grids", "is_rule", "rows_apart"]
 
 Range = tuple[int, int]
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -49,8 +49,8 @@ def _aligned(chars: str) -> list[tuple[list[list[Range]], bool]]:
         begun = [gap.end() - line[0] for gap in _GAP.finditer(chars, *line)]
         begun = begun if len(begun) < _MOST else []
         above = [*above[1 - _FEWEST :], last]
-        if _is_rule(chars, line):
-            if run and (_rows_apart(chars, last, line) or len(begun) > 1 and len(begun) < len(columns)):
+        if is_rule(chars, line):
+            if run and (rows_apart(chars, last, line) or len(begun) > 1 and len(begun) < len(columns)):
                 out += _grid(chars, run, columns)
                 run = []
             if len(begun) > 1:
@@ -61,7 +61,7 @@ def _aligned(chars: str) -> list[tuple[list[list[Range]], bool]]:
         cuts = _cuts(chars, line, columns) if columns and _follows(chars, last, line) else []
         kept = [column for column, cut in zip(columns, cuts, strict=False) if cut is not None]
         last, before = line, last
-        if len(kept) > 1 and (run or _is_rule(chars, before)):
+        if len(kept) > 1 and (run or is_rule(chars, before)):
             run, columns = [*run, line], kept
             continue
         out += _grid(chars, run, columns)
@@ -71,7 +71,7 @@ def _aligned(chars: str) -> list[tuple[list[list[Range]], bool]]:
     return out
 
 
-def _is_rule(chars: str, line: Range) -> bool:
+def is_rule(chars: str, line: Range) -> bool:
     """Whether a line is nothing but dashes that stand in for the columns of a table."""
     words = chars[line[0] : line[1]].strip(" \t")
     if words.strip(_DASHES + " +"):
@@ -80,7 +80,8 @@ def _is_rule(chars: str, line: Range) -> bool:
     return sum(map(bool, dashes)) > 1 and all(len(part) != 1 for part in dashes)
 
 
-def _rows_apart(chars: str, before: Range, line: Range) -> bool:
+def rows_apart(chars: str, before: Range, line: Range) -> bool:
+    """Whether a blank line stands between two lines."""
     return chars.count("\n", before[1], line[0]) > 1
 
 
@@ -89,7 +90,7 @@ def _heads(chars: str, above: list[Range], rule: Range, columns: list[int]) -> l
     out: list[Range] = []
     for line in reversed(above):
         begun = [line[0] + column for column in columns if line[0] + column < line[1] and not chars[line[0] + column].isspace()]
-        if not begun or _rows_apart(chars, line, out[0] if out else rule) or not all(_is_free(chars, line, column) for column in columns):
+        if not begun or rows_apart(chars, line, out[0] if out else rule) or not all(_is_free(chars, line, column) for column in columns):
             break
         out.insert(0, line)
     return out

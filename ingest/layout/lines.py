@@ -16,6 +16,7 @@ from ingest.layout.flat import cut_flattened
 from ingest.layout.inside import with_signs_inside
 from ingest.layout.line import Line, line_at, trimmed
 from ingest.layout.marks import mark_at
+from ingest.layout.paired import goes_on, paired_grids
 from ingest.layout.pictures import settle_pictures
 from ingest.layout.stacked import rows_in_line, stacked_grids
 from ingest.layout.torn import torn_grids
@@ -25,6 +26,7 @@ from text.letters import LOWER, UPPER
 
 __all__ = ["Line", "lines_of"]
 
+_Grid = list[list[tuple[int, int]]]
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _LONG = 700  # a line of more characters may be a flattened page
 _FLAT = 200  # one that begins with a number and holds further ones may be from here on
@@ -228,12 +230,25 @@ def _grid_rows(reading: Reading) -> _Rows:
     if not out.spans:
         chars = reading.chars
         made = [(made, False) for made in stacked_grids(chars) + torn_grids(chars)] + [(made, True) for made in aligned_grids(chars)]
-        for number, (grid_rows, aligned) in enumerate(sorted(made, key=lambda pair: pair[0][0][0])):
+        made.sort(key=_first)
+        made += [(grid, True) for grid in _apart(paired_grids(chars), [grid for grid, _ in made])]
+        for number, (grid_rows, aligned) in enumerate(sorted(made, key=_first)):
             lines = [_row(tuple(cells), number, head=index == 0) for index, cells in enumerate(grid_rows)]
-            for line in lines if aligned else ():
-                line.joins = line.cells[0][0] == line.cells[0][1]
+            for k, line in enumerate(lines) if aligned else ():
+                line.joins = k > 0 and goes_on(chars, grid_rows[k], grid_rows[k - 1])
             out.add(lines)
     return out
+
+
+def _first(made: tuple[_Grid, bool]) -> int:
+    return made[0][0][0][0]
+
+
+def _apart(grids: list[_Grid], made: list[_Grid]) -> list[_Grid]:
+    """Return the grids that meet none of the others, which are in order."""
+    starts = [grid[0][0][0] for grid in made]
+    before = ((grid, bisect_right(starts, grid[-1][-1][1]) - 1) for grid in grids)
+    return [grid for grid, at in before if at < 0 or made[at][-1][-1][1] < grid[0][0][0]]
 
 
 def _row(cells: tuple[tuple[int, int], ...], grid: int = -1, *, head: bool = False) -> Line:

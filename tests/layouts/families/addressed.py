@@ -171,6 +171,15 @@ def conclusion(page: Page) -> None:
             page.para(f"{i}. " + page.task(duty, f"{capital(page.run(duty.leads))} {duty.lower}", leads="assigned") + ".")
 
 
+@family("conclusion_name_lines", "conclusion")
+def conclusion_name_lines(page: Page) -> None:
+    """Names in lines of their own without a number, bullets or paragraphs of work below each."""
+    mark = page.rng.choice(("- ", "+ ", "• ", ""))
+    for actor, duties in by_agency(page):
+        page.para(actor.at_start)
+        _items(page, actor, duties, mark)
+
+
 @family("articles_of_agencies", "decision")
 def articles(page: Page, first: int = 2) -> None:
     for n, (actor, duties) in enumerate(by_agency(page), first):

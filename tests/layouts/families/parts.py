@@ -113,6 +113,20 @@ def aligned_columns(page: Page) -> None:
     page.line()
 
 
+@family("aligned_pairs")
+def aligned_pairs(page: Page) -> None:
+    """A table of two columns, work and who leads it, either first; a line of dashes below the heads or not."""
+    table = [("Nhiệm vụ", "Chủ trì"), *((page.task(Duty(d.statement, d.leads, (), None)), cell(page, d.leads)) for d in page.duties)]
+    order = page.rng.choice((slice(None), slice(None, None, -1)))
+    widths = [max(len(bare(row[n])) for row in table) for n in (0, 1)][order]
+    dashes = page.rng.choice(("", "-", "="))
+    for n, row in enumerate(table):
+        page.line(_set_out([*row][order], widths))
+        if dashes and not n:
+            page.line("  ".join(dashes * width for width in widths))
+    page.line()
+
+
 @family("aligned_cells_run_over")
 def aligned_cells_run_over(page: Page) -> None:
     """The same with dashes below the heads or not; the longest cell of some columns runs over the next one and pushes what follows."""
