@@ -282,7 +282,7 @@ def _first_found(
     if not (rows or quotes) and _may_be_wider(reading):
         rows = facts_of_documents(near(reading), asked) or work_of_described(near(reading), asked)
     if not quotes and _may_be_wider(reading):
-        rows = quoted(near(reading), rows) or work_under_title(near(reading), rows) or rows or best_explained(near(reading))
+        rows = quoted(near(reading), rows) or work_under_title(near(reading), rows, asked) or rows or best_explained(near(reading))
     if reading.query.sides and not (quotes or reading.unknown):
         rows = weighed_sides(near(reading), rows)
     if not rows and free and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):

@@ -1,51 +1,65 @@
 """The work that a document gives a body, where what is asked about is the document's subject: no task of it needs to say so.
 
 "What must the police do when relief goods are handed out" is asked of a plan that is called so, whose tasks for the police name roads and
-order.  A title is weighed against the words of the tasks below it: what explains more of the question is meant.  Each word of the question
-is said by the title or one of the tasks, and what is found as it was asked for stays.
+order.  The title that says most of the matter says which document is meant, and what it says does not tell the body's tasks apart; only
+what a task says beyond the title does.  What neither says is told to be left aside.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.query import Query, Row
-from search.answer.nearby import NO_SUBJECT, Nearby
-from search.frames.reading import Condition
+from search.answer.nearby import Nearby
+from search.answer.said_of_matter import SAID, Matter
+from search.frames.reading import Condition, left_aside
 from search.passages.tokens import folded_phrase
+from search.question.words import Word
 
 __all__ = ["work_under_title"]
 
-# Of 281 questions for the work of a body it answered some 115: 98 were right before, 11 were won, none lost, 9 stayed wrong.
-_TITLED = 0.45  # the share of the subject that a title has at least
+_TITLED = 0.45  # the share of the matter that a title has at least
 _BEFORE = 0.1  # ... so much before any other document's of the body
-_LESS = 0.15  # ... and at most so much less than a task
-_SAID = 0.6  # of a document that is named: the share from which on it is one task that says what is asked about
-_WHOLLY = 0.5  # ... and so much where tasks have been found that have the words themselves
-_ALTOGETHER = 0.45  # ... that title and tasks have together
+_WHOLLY = 0.5  # ... that the title of what was found has, which then says it all
+_BEYOND = 0.3  # the share of the matter that one task says and its title does not, from which on it is meant alone
+_ALTOGETHER, _NAMED = 0.45, 0.4  # the share that title and tasks have together; of a document that is named
+_PARTLY = 0.2  # below it a wording is unsaid altogether
+_UNSAID = 0.34  # the share of the matter that may be unsaid
 _SUBJECT = ("words", "topic", "field", "title")  # conditions of what work is about
+_TELLING = ("words", "topic", "field")  # kinds of words that tell tasks apart
 _MOST = 12  # tasks of a body in one document
 _WORK = 300  # tasks of the bodies
 
 
-def work_under_title(near: Nearby, rows: Sequence[Row]) -> list[Row]:
+def work_under_title(near: Nearby, rows: Sequence[Row], asked: Query | None = None) -> list[Row]:
     """Make the reading ask for all that a document gives the bodies asked about, where its title explains as much as any task, or the
     document is named and no task says more; return its rows, none where none does, where they are these `rows`, or these meet the whole
-    question."""
-    query = near.reading.query
-    if not _is_for_work(near) or (rows and not (near.reading.gave_way or _places_gone(near) or _is_all_titled(near, rows))):
+    question.
+
+    `asked` is the query as it was read, whose bodies a wider one may have taken for words.
+    """
+    query, gone = near.reading.query, False
+    if asked is not None and asked.agencies and not query.agencies:
+        query, gone = replace(query, agencies=asked.agencies, asked=asked.asked, words=asked.words), True
+    if not _is_for_work(near, query):
+        return []
+    matter = Matter(near)
+    if rows and not (near.reading.gave_way or gone or _places_gone(near) or _is_all_titled(near, matter, rows)):
         return []
     held: dict[str, set[str]] = {}
     for row in near.store.rows(_work(query))[:_WORK]:
         held.setdefault(row.document, set()).add(row.answer)
-    document = _meant(near, held, {row.answer for row in rows})
-    if document is None:
+    meant = _meant(near, matter, held, set() if gone else {row.answer for row in rows})
+    if meant is None:
         return []
+    document, unsaid = meant
     reading, wide = near.reading, replace(_work(query), documents=(document,))
     found = near.store.rows(wide)
     reading.query, reading.overview, reading.in_title, reading.whole = wide, True, False, True
-    left = ", ".join(f"“{c.label}”" for c in reading.conditions if c.field in _SUBJECT)
+    aside = [slot.text for slot in unsaid]
+    left = ", ".join(f"“{c.label}”" for c in reading.conditions if c.field in _SUBJECT and c.label not in aside)
     reading.conditions = [c for c in reading.conditions if c.field not in _SUBJECT]
     label = near.names.documents[document].label
     if not any(c.field == "document" for c in reading.conditions):
@@ -54,38 +68,47 @@ def work_under_title(near: Nearby, rows: Sequence[Row]) -> list[Row]:
         (f"Đây là những việc mà {label} giao cho cơ quan ấy; không phải việc nào cũng có lời văn {left or 'của câu hỏi'}.",
          f"This is the work that {label} gives it; not every task {f'has the words {left}' if left else 'is worded so'}.")
     )  # fmt: skip
+    if aside:
+        reading.notes.append(left_aside(aside))
     return found
 
 
-def _is_all_titled(near: Nearby, rows: Sequence[Row]) -> bool:
+def _is_all_titled(near: Nearby, matter: Matter, rows: Sequence[Row]) -> bool:
     """Whether the title of the one document of some rows says each word that is asked about, so that none of them tells its tasks apart."""
     documents = {row.document for row in rows}
-    title = near.title(next(iter(documents))) if len(documents) == 1 and not near.reading.query.documents else ""
-    most = bool(title) and near.explained(near.subject(*NO_SUBJECT), title) >= _WHOLLY
-    return bool(title) and near.says_each_word(title, partly=most, known=True)
+    title = near.title(next(iter(documents))) if len(documents) == 1 else ""
+    return bool(title and matter.wordings) and matter.share(title) >= _WHOLLY and not matter.less(SAID, title)
 
 
-def _is_for_work(near: Nearby) -> bool:
-    """Whether the question is plainly for the work of bodies; years may be those of the document."""
-    query, sentence = near.reading.query, near.sentence
-    years = query.time is None or bool(query.time.start and query.time.end and query.time.within)
-    plain = query.find == "task" and query.property is None and years and bool(query.agencies)
+def _is_for_work(near: Nearby, query: Query) -> bool:
+    """Whether the question is plainly for the work of bodies; times may be those of the document."""
+    sentence = near.sentence
+    times = query.time is None or bool(query.time.start and query.time.end and query.time.within)
+    plain = query.find == "task" and query.property is None and times and bool(query.agencies)
     other = query.negated or query.sides or query.counted or query.order or query.tasks or query.cites or near.reading.yesno
-    other = other or not all(_is_beside(near, one) for one in query.any_of)
+    other = other or not all(_is_beside(near, query, one) for one in query.any_of)
     bodies = all(pattern.ids and not pattern.absent for pattern in query.agencies)
     return plain and bodies and not other and sentence is not None and not sentence.has("done_to")
 
 
-def _is_beside(near: Nearby, one: Query) -> bool:
+def _is_beside(near: Nearby, query: Query, one: Query) -> bool:
     """Whether an alternative of the query has only other words: tasks with any of what is asked about, or below titles with them."""
-    query, named = near.reading.query, any(c.field == "document" for c in near.reading.conditions)
+    named = any(c.field == "document" for c in near.reading.conditions)
     return not (named and one.documents) and all(getattr(one, name) in ((), getattr(query, name)) for name in ("agencies", "provinces"))
 
 
-def _is_of_years(near: Nearby, document: str) -> bool:
-    """Whether the years asked about, if any, are those that a document is for."""
+def _is_at(near: Nearby, document: str) -> bool:
+    """Whether the time asked about, if any, is that of a document: the years that it is for, or a day that it prints."""
     time, period = near.reading.query.time, near.names.documents[document].period
-    return time is None or (period is not None and (str(time.start)[:4], str(time.end)[:4]) == (str(period[0]), str(period[1])))
+    if time is None or not (time.start and time.end):
+        return time is None
+    if period is not None and (time.start[:4], time.end[:4]) == (str(period[0]), str(period[1])):
+        return True
+    if time.start != time.end or time.due:
+        return False
+    year, month, day = (int(part) for part in time.start.split("-"))
+    printed = re.compile(rf"(?<!\d)0?{day}(?:[/.-]| tháng )0?{month}(?:[/.-]| năm ){year}(?!\d)")
+    return bool(near.names.printing(printed, (document,)))
 
 
 def _work(query: Query) -> Query:
@@ -96,35 +119,52 @@ def _work(query: Query) -> Query:
     )  # fmt: skip
 
 
-def _meant(near: Nearby, held: dict[str, set[str]], answered: set[str]) -> str | None:
-    """The document whose subject is asked about, of those with tasks of the bodies; None where there is none, or more is answered."""
-    subject = near.subject(*NO_SUBJECT)
+def _meant(near: Nearby, matter: Matter, held: dict[str, set[str]], answered: set[str]) -> tuple[str, list[Word]] | None:
+    """The document whose subject is asked about, of those with tasks of the bodies, with the wordings that nothing in it says; None where
+    there is none, or more is answered."""
     may_be = {id for id, of in held.items() if len(of) <= _MOST and answered < of}
     if not may_be:  # most often, and then no title need be weighed
         return None
-    if near.reading.query.documents:
-        document = next(iter(held)) if len(held) == 1 else None
-        most = _SAID
-    elif len(subject.split()) < 2:
+    named = bool(near.reading.query.documents)
+    document = _titled(near, matter, held)
+    if document not in may_be or not (_names_places(near, document) and _is_at(near, document)):
         return None
-    else:
-        shares = sorted(((near.explained(subject, near.title(id)), id) for id in held), key=lambda one: (-one[0], one[1]))
-        rest = shares[1][0] if len(shares) > 1 else 0.0
-        told = bool(shares) and shares[0][0] >= _TITLED and shares[0][0] - rest >= _BEFORE
-        document, most = (shares[0][1], shares[0][0] + _LESS) if told else (None, 0.0)
-    if document not in may_be or not (_names_places(near, document) and _is_of_years(near, document)):
-        return None
+    if named and not matter.wordings:
+        return (document, []) if near.reading.query.time is not None else None
     nearest = {hit.found.passage.task for hit in near.hits} if not answered else set()
     tasks = held[document] | {task for of in held.values() for task in of if task in nearest}
-    said = {id: str(have.get("statement") or "") for id, _, have in near.store.said(sorted(tasks), ("statement",))}
-    if not answered and max((near.explained(subject, text) for text in said.values()), default=0.0) > most:
+    said = {id: _text(have) for id, _, have in near.store.said(sorted(tasks), ("statement", "headings"))}
+    if not answered and _says_more(matter, near.title(document), said.values()):
         return None
     texts = (near.title(document), *(said.get(task, "") for task in sorted(held[document])))
-    if not near.says_each_word(*texts, partly=bool(answered or near.reading.query.documents)):
+    unsaid = matter.less(_PARTLY, *texts)
+    told = matter.share(*texts) >= (_NAMED if named else _ALTOGETHER) and matter.weight(unsaid) <= _UNSAID
+    return (document, unsaid) if told and not near.leaves_a_name(" ".join(texts)) else None
+
+
+def _titled(near: Nearby, matter: Matter, held: dict[str, set[str]]) -> str | None:
+    """The one document that is named, or whose title has most of the matter, far before any other's."""
+    if near.reading.query.documents:
+        return next(iter(held)) if len(held) == 1 else None
+    if sum(slot.end - slot.start for slot in matter.wordings) <= 1:
         return None
-    text = " ".join(texts)
-    told = bool(near.reading.query.documents) or near.explained(subject, text) >= _ALTOGETHER
-    return document if told and not near.leaves_a_name(text) else None
+    shares = sorted(((matter.share(near.title(id)), id) for id in held), key=lambda one: (-one[0], one[1]))
+    rest = shares[1][0] if len(shares) > 1 else 0.0
+    return shares[0][1] if shares and shares[0][0] >= _TITLED and shares[0][0] - rest >= _BEFORE else None
+
+
+def _says_more(matter: Matter, title: str, texts: Iterable[str]) -> bool:
+    """Whether one task says much of the matter that the title does not."""
+    beyond = [slot for slot in matter.less(SAID, title) if slot.kind in _TELLING]
+    most = max((matter.weight(slot for slot in beyond if matter.said(slot, text) >= SAID) for text in texts if beyond), default=0.0)
+    return most >= _BEYOND
+
+
+def _text(have: object) -> str:
+    """The words of a task and of the headings above it."""
+    assert isinstance(have, dict)
+    above = have.get("headings") or ()
+    return " ".join((*(map(str, above) if isinstance(above, (tuple, list)) else (str(above),)), str(have.get("statement") or "")))
 
 
 def _names_places(near: Nearby, document: str) -> bool:

@@ -1,9 +1,11 @@
-"""Words that nothing knows left aside: where the rest of a question is a document's subject, the work that it gives answers."""
+"""Words that nothing knows left aside: where the rest of a question is a document's subject, the work that it gives answers.  Initials of
+words of its title are known."""
 
 from __future__ import annotations
 
 from graph.query import Row
 from search.answer.nearby import Nearby
+from search.answer.said_of_matter import is_short_for
 from search.answer.under_title import work_under_title
 from search.frames.reading import Reading, left_aside
 from search.lexicon.thesaurus import is_deed
@@ -20,13 +22,18 @@ _NAMED = ("body", "agency", "province")  # a word beside one may belong to its n
 def in_spite_of_unknown(near: Nearby) -> list[Row]:
     """Make the reading ask for the work under the title that says the rest of a question with words that nothing knows, and say that these
     were left aside; return its rows, none where such a word may be a name or no title says the rest."""
-    reading = near.reading
-    if not _are_plain(near, reading):
+    reading, unknown = near.reading, near.reading.unknown
+    documents = near.names.collection if any(map(str.isupper, unknown)) else ()
+    titles = {one.id: f" {folded_phrase(one.title or '')} " for one in documents}
+    short = [word for word in unknown if any(is_short_for(word, title) for title in titles.values())]
+    reading.unknown = [word for word in unknown if word not in short]
+    rows = work_under_title(near, []) if _are_plain(near, reading) else []
+    if not rows or not all(is_short_for(word, titles[id]) for word in short for id in reading.query.documents):
+        reading.unknown = unknown
         return []
-    rows = work_under_title(near, [])
-    if rows:
+    if reading.unknown:
         reading.notes.insert(0, left_aside(reading.unknown))
-        reading.ignored, reading.unknown = [*reading.ignored, *reading.unknown], []
+    reading.ignored, reading.unknown = [*reading.ignored, *reading.unknown], []
     return rows
 
 

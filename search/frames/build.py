@@ -323,7 +323,11 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         question, kind = self.sentence.question, self.sentence.right(at)
         after = question.text[question.tokens[self.sentence[at].end - 1].end :]
         number = kind + 1 if kind is not None else len(self.sentence)
-        if kind is None or number >= len(self.sentence) or not after.startswith(("'s ", "\u2019s ", "' ")):
+        if kind is None or not after.startswith(("'s ", "\u2019s ", "' ")):
+            return False
+        if self.sentence[kind].has("title_part"):
+            return True  # "the Prime Minister's telegram on the record floods"
+        if number >= len(self.sentence):
             return False
         return self.sentence[kind].has("doctype") and (self.sentence[number].kind == "number" or self.sentence.key(number).isdigit())
 

@@ -315,6 +315,10 @@ _BEFORE = re.compile(
     r"(?<!past )due(?:\s+(?:on|in|is))?|deadline(?:\s+(?:of|on|in|is))?|by)\s*$"
 )
 _DUE = re.compile(r"han\b|due\b|deadline\b")
+_CLOCK = re.compile(  # the hour right before a day
+    r"\b(?:(?:vao\s+)?(?:luc|hoi|at)\s+)?[0-2]?\d\s*(?:(?:h|g|gio\b|:)\s*(?:[0-5]\d)?(?:\s*phut)?|[ap]m)"
+    r"(?:\s*(?:[ap]m|sang|chieu))?[\s,]+(?:ngay\s+|on\s+)?$"
+)
 _AFTER = re.compile(r"(?:(?:tu\s+)?sau(?:\s+(?:ngay|nam|thang))?|after|beyond|since|later\s+than|ke\s+tu(?:\s+nam)?)\s*$")
 _FROM = re.compile(r"(?:tu(?:\s+nam)?|ke\s+tu(?:\s+nam)?|since)\s*$")
 
@@ -325,6 +329,8 @@ def _relate(found: list[TimeFound], question: Question) -> list[TimeFound]:
 
 def _with_relation(found: list[TimeFound], question: Question) -> Iterator[TimeFound]:
     for time in found:
+        clock = _CLOCK.search(question.folded, 0, time.at) if time.unit == "day" else None
+        time = replace(time, at=clock.start()) if clock else time  # noqa: PLW2901
         before, after = _BEFORE.search(question.folded, 0, time.at), _AFTER.search(question.folded, 0, time.at)
         onward = _FROM.search(question.folded, 0, time.at) and re.match(r"\s*(?:tro\s+di|den\s+nay|onward)", question.folded[time.stop :])
         if time.unit == "recurrence" or time.start is None or time.end is None:
@@ -335,7 +341,7 @@ def _with_relation(found: list[TimeFound], question: Question) -> Iterator[TimeF
             yield replace(time, at=said.start() if said else time.at, relation=relation)
         elif before and _DUE.match(before[0]):
             yield replace(time, at=before.start(), relation="due")  # "hạn 30/11": that very day, or a day of that month
-        elif before and re.match(r"by|muon|cham", before[0]):
+        elif before and (clock or re.match(r"by|muon|cham", before[0])):
             yield TimeFound(before.start(), time.stop, time.unit, None, time.end, None, "by")  # by 2015: 2015 too
         elif before:
             yield TimeFound(before.start(), time.stop, time.unit, None, shifted(time.start, -1), None, "before")

@@ -71,6 +71,9 @@ UNITS = [
     ("from 2014 to 2016", ("range", "2014-01-01", "2016-12-31", None)),
     ("6 tháng đầu năm 2020", ("half", "2020-01-01", "2020-06-30", None)),
     ("ngày 10/4/2024", ("day", "2024-04-10", "2024-04-10", None)),
+    ("lúc 0 giờ ngày 1/1/2026", ("day", "2026-01-01", "2026-01-01", None)),
+    ("trước 17 giờ 30 phút, ngày 03/12/2025", ("day", None, "2025-12-03", None)),  # the day itself is in time
+    ("before 5 pm on 20 November 2025", ("day", None, "2025-11-20", None)),
     ("ngày 10 tháng 4 năm 2024", ("day", "2024-04-10", "2024-04-10", None)),
     ("10 April 2024", ("day", "2024-04-10", "2024-04-10", None)),
     ("trước năm 2015", ("year", None, "2014-12-31", None)),
