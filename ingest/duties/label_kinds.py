@@ -23,6 +23,7 @@ __all__ = ["GIVEN", "ROLES", "FieldKind", "codes_at", "explains_codes", "label_k
 GIVEN = "label.given"  # rows that begin so: of labels whose names are told to do the work and lead nobody
 CLEAR = "label.clear"  # rows that begin so: of fields of a campaign's works, a slogan's words elsewhere
 _CLEAR_WHO = re.compile(r"(?:^|(?<=\n))[ *_•+–-]{0,8}(?P<label>Rõ(?:\s[^\W\d_]{1,9}){1,5})\s?:[\s*_]{1,4}")
+_LONGEST = 90  # characters of a label
 _BESIDE = 8  # characters beside a label in which a table's sign or a colon stands
 _SEPARATOR = re.compile(r"(?:[\s,/&*_·.:–—-]|\([^()]{0,40}\)|<[^<>]{1,30}>)*")
 _CODE = 4  # letters of a code at most
@@ -76,9 +77,17 @@ def label_kind(reading: Reading, start: int, end: int) -> FieldKind | None:
 
 
 def _by_rows(reading: Reading, start: int, end: int) -> FieldKind | None:
-    flat, low = reading.flat, reading.low
-    if end - start > 90:
+    """Return what rows say of a label's words, looked for once."""
+    if end - start > _LONGEST:
         return None
+    known: dict[tuple[int, int], FieldKind | None] = words_of(reading.flat, reading.low).once("labels", dict)
+    if (start, end) not in known:
+        known[start, end] = _find_by_rows(reading, start, end)
+    return known[start, end]
+
+
+def _find_by_rows(reading: Reading, start: int, end: int) -> FieldKind | None:
+    flat, low = reading.flat, reading.low
     matcher = rows("labels")
     kinds: list[tuple[str, str]] = []
     at = _skip(flat, start, end)

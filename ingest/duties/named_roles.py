@@ -10,8 +10,9 @@ import re
 from ingest.duties.beside import Beside
 from ingest.duties.draft import Said
 from ingest.duties.own_roles import ASKS, Statement
-from ingest.duties.speech import BLANK, Cue
+from ingest.duties.speech import BLANK, Cue, Speech
 from ingest.duties.subjects import NEAR
+from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.names.slots import trailing_list
 from text.rules import rows
@@ -26,6 +27,11 @@ STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
 class NamedRoles(Beside):
     """Reads the roles of those who stand beside role words and orders inside sentences."""
 
+    def __init__(self, agencies: Agencies, speech: Speech) -> None:
+        super().__init__(agencies, speech)
+        self._no_clause: dict[tuple[int, int], list[Said]] = {}  # the roles that no clause of a statement says
+        self._words_around: dict[tuple[int, int, int], tuple[list[Mention], str]] = {}  # by statement and role word
+
     def _named(self, statement: Statement, *, acts: bool) -> list[Said]:
         """Return the roles of actors that stand right before, behind or around a role word anywhere in a statement.
 
@@ -38,14 +44,24 @@ class NamedRoles(Beside):
                 continue
             if cue.kind == "coordinate" and not cue.after and self.is_noun(cue, start) or cue.joined:
                 continue
-            found, rule = self._before(cue, statement)
-            found, rule = (found, rule) if found else self._behind(cue, statement)
+            found, rule = self._around(cue, statement)
             out += [Said(m, cue.kind, "inline", f"{rule}:{cue.rule}") for m in found]
         for cue in self.speech.between(start, end, "order"):
             asks = acts and cue.rule.startswith(ASKS) and self.flat[start : cue.start].rstrip(BLANK).endswith(",")
             if cue.start > start + 2 and cue.start not in statement.void and not asks:
                 out += self._ordered(cue, statement)
-        return out + self.beside(statement)
+        key = (start, end)
+        if key not in self._no_clause:
+            self._no_clause[key] = self.beside(statement)
+        return out + self._no_clause[key]
+
+    def _around(self, cue: Cue, statement: Statement) -> tuple[list[Mention], str]:
+        """Return the actors that a role word stands behind, or that alone stand behind it, and how; looked for once."""
+        key = (statement.start, statement.end, cue.start)
+        if key not in self._words_around:
+            before = self._before(cue, statement)
+            self._words_around[key] = before if before[0] else self._behind(cue, statement)
+        return self._words_around[key]
 
     def _before(self, cue: Cue, statement: Statement) -> tuple[list[Mention], str]:
         """Return the actors that a role word stands behind: "…, Sở Tài chính phối hợp", "do Sở Y tế chủ trì", "giao X phụ trách"."""

@@ -49,7 +49,7 @@ class Sentences(NamedRoles):
     def hear(self, others: bool) -> None:
         """Say whether what others order in the text is work; what was found before is forgotten."""
         self.hears = others
-        for found in (self._orders, self._subjects, self._said, self._statements):
+        for found in (self._orders, self._subjects, self._said, self._statements, self._no_clause, self._words_around):
             found.clear()
 
     # -- what others ask

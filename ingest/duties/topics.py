@@ -70,9 +70,9 @@ def topics_of(
                 begun.setdefault(topic, []).append((index, known.starts[k] - start))
     above = _of_heading(reading, *headings[-1]) if headings else {}
     found: dict[str, Range] = {}
-    for rule in rules():
-        if rule.words is not None and rule.topic not in begun and rule.topic not in above:
-            continue
+    order = _order()
+    for number in sorted({*_untold(), *(order[topic] for topic in (*begun, *above))}):
+        rule = rules()[number]
         hit = _hit(rule, spans, begun.get(rule.topic, ()) if rule.words is not None else None)
         hit = hit or above.get(rule.topic)
         if hit is not None:
@@ -125,6 +125,17 @@ def _by_word() -> dict[str, list[str]]:
         for word in sorted(rule.words or ()):
             out.setdefault(word, []).append(rule.topic)
     return out
+
+
+@cache
+def _order() -> dict[str, int]:
+    return {rule.topic: number for number, rule in enumerate(rules())}
+
+
+@cache
+def _untold() -> tuple[int, ...]:
+    """Return the topics whose triggers may begin with any word."""
+    return tuple(number for number, rule in enumerate(rules()) if rule.words is None)
 
 
 @cache

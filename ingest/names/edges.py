@@ -18,28 +18,37 @@ LEVELS = {"province": "tỉnh", "city": "tỉnh", "district": "huyện", "commun
 _STAFF = frozenset(words_of("cán|công|viên|thành|đại|ủy|đội|trưởng"))  # staff, who stand for a body only where its name follows
 
 
+class _Placed(dict[str, list[int]]):
+    """The words of a stretch at which a phrase of a kind may begin, by the kind, looked for as kinds are asked for."""
+
+    __slots__ = ("_low", "_vocabulary")
+
+    def __init__(self, low: list[str], vocabulary: Words) -> None:
+        self._low, self._vocabulary = low, vocabulary
+
+    def __missing__(self, kind: str) -> list[int]:
+        firsts, low = self._vocabulary.begun(kind), self._low
+        found = _NOWHERE if firsts.isdisjoint(low) else [k for k, word in enumerate(low) if word in firsts]
+        self[kind] = found
+        return found
+
+
 @dataclass(slots=True, kw_only=True)
 class Edges:
     """Finds the edges of names in one stretch."""
 
     words_of: Stretch
     vocabulary: Words = field(default_factory=words)
-    placed: dict[str, list[int]] = field(init=False)  # the words at which a phrase of a kind may begin
+    placed: _Placed = field(init=False)  # the words at which a phrase of a kind may begin
     _tails: dict[tuple[int, int], int] = field(default_factory=dict)
     _actors: dict[tuple[int, int], int] = field(default_factory=dict)
     _begins: dict[tuple[int, int], int] = field(default_factory=dict)
     _level_tails: dict[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
     _level_words: list[int] | None = None
+    _provincial: list[int] | None = None  # the words with which a province's name may begin
 
     def __post_init__(self) -> None:
-        placed: dict[str, list[int]] = {}
-        for k, kinds in [(k, kinds) for k, kinds in enumerate(map(self.vocabulary.placed.get, self.words_of.low)) if kinds]:
-            for kind in kinds:
-                if kind in placed:
-                    placed[kind].append(k)
-                else:
-                    placed[kind] = [k]
-        self.placed = placed
+        self.placed = _Placed(self.words_of.low, self.vocabulary)
 
     def begins(self, i: int, j: int) -> int:
         """Return the word behind what stands before a name: openers ("giao"), ranks ("Giám đốc", "đồng chí Nguyễn Văn A -")."""
@@ -167,10 +176,10 @@ class Edges:
 
     def _find_tail(self, i: int, j: int) -> int:
         s = self.words_of
-        for at in self.placed.get("wide", ()):
+        for at in self.placed["wide"]:
             if i < at < j and at + self.vocabulary.at("wide", s.low, at, j) == j and self._has_each(i, at):
                 return at  # "Sở Y tế | các địa phương"
-        for at in self.placed.get("place", ()):
+        for at in self.placed["place"]:
             if not i < at < j or s.low[at - 1] == "cấp":  # "Ban Vận động cấp tỉnh"
                 continue
             count = self.vocabulary.at("place", s.low, at, j)
@@ -188,17 +197,20 @@ class Edges:
 
     def named_provinces(self, i: int, j: int) -> tuple[tuple[int, int], ...]:
         """Return where in words [i, j) a province's name begins, and how many of them it covers."""
-        s, firsts = self.words_of, registry().provinces
-        if firsts.keys().isdisjoint(s.flat[i:j]):
+        s = self.words_of
+        if self._provincial is None:
+            firsts = registry().provinces
+            self._provincial = [k for k, word in enumerate(s.flat) if word in firsts]
+        if not self._provincial:
             return ()
-        named = ((k, s.tokens.province_end(s.spans[k][0])) for k in range(i, j) if s.flat[k] in firsts)
+        named = ((k, s.tokens.province_end(s.spans[k][0])) for k in self._provincial if i <= k < j)
         return tuple((k - i, sum(s.spans[n][1] <= end for n in range(k, j))) for k, end in named if end)
 
     def may_end_place(self, j: int) -> bool:
         """Whether what says a name's place may end with the word before j; behind "thuộc" any word may."""
         s, k = self.words_of, j - 1
         named = s.low[k] in self.vocabulary.placing or s.flat[k] in registry().province_words
-        return named or s.is_capital(k) or "belongs" in self.placed
+        return named or s.is_capital(k) or bool(self.placed["belongs"])
 
     def _is_seated(self, i: int, at: int) -> bool:
         """Whether words that say where bodies have their seat end before word `at`: "các đơn vị đóng | trên địa bàn"."""
@@ -208,7 +220,7 @@ class Edges:
     def _before_parent(self, i: int, j: int) -> int:
         """Return where a body's own name ends before the body that it belongs to ("Chi nhánh Bưu điện A trực thuộc Bưu điện B")."""
         s = self.words_of
-        for at in self.placed.get("belongs", ()):
+        for at in self.placed["belongs"]:
             if i + _OWN <= at < j and s.is_capital(i) and not self.vocabulary.at("plural", s.low, i, at):
                 after = at + self.vocabulary.at("belongs", s.low, at, j)
                 if after > at and after < j and s.is_capital(after) and self.actor_word(after, j):
@@ -257,7 +269,7 @@ class Edges:
     def _find_level_tail(self, i: int, j: int) -> tuple[int, str]:
         s = self.words_of
         if self._level_words is None:
-            levels = {*self.placed.get("level", ()), *self.placed.get("zone", ())}
+            levels = {*self.placed["level"], *self.placed["zone"]}
             self._level_words = sorted(levels | {k - 1 for k in levels})
         for at in self._level_words:
             if not i < at < j:
@@ -322,7 +334,7 @@ class Edges:
     def in_field(self, k: int) -> bool:
         """Whether word k goes on with a list of fields ("trong lĩnh vực xây dựng, giao thông"): small letters since the field's word."""
         s, small = self.words_of, k
-        for at in reversed(self.placed.get("field", _NOWHERE)):
+        for at in reversed(self.placed["field"]):
             if not k - _FIELD <= at < k:
                 continue
             while small > at:
@@ -336,7 +348,7 @@ class Edges:
     def levels_only(self, i: int, j: int) -> int:
         """Return where the name in [i, j) ends before two levels and more ("quận - huyện", "xã, phường"), j where none end it."""
         s = self.words_of
-        for at in self.placed.get("level", ()):
+        for at in self.placed["level"]:
             if not i < at < j:
                 continue
             k, count = at, 0

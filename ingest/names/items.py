@@ -267,7 +267,7 @@ class Judge(Edges):
     def _is_of_group(self, i: int, j: int) -> bool:
         """Whether words are a body of every member of a group: "Ban Chỉ đạo 389 các bộ, ngành, địa phương"."""
         s = self.words_of
-        for k in self.placed.get("plural", ()):
+        for k in self.placed["plural"]:
             if not i < k < j - 1 or any(s.seps[i + 1 : k + 1]):
                 continue
             if not self.vocabulary.at("group_noun", s.low, k + 1, j) or not any(group(self, k, j)):

@@ -73,6 +73,7 @@ class Lists:
     bracketed: list[tuple[int, int, int]] = field(default_factory=list)  # names whose short form stands in a bracket, and where that ends
     tokens: Tokens = field(init=False)
     _known: dict[tuple[Any, ...], list[Mention]] = field(default_factory=dict)  # whom pieces name, counted from where they begin
+    _slots: dict[tuple[Any, ...], list[Mention]] = field(default_factory=dict)  # whom ranges that only name actors name
     _judged: dict[tuple[Any, ...], _Judged] = field(default_factory=dict)  # stretches that lists began with, by their words
 
     def __post_init__(self) -> None:
@@ -97,7 +98,14 @@ class Lists:
         return Judge(words_of=s, date=self.date, slot=slot, short=self.short, offices=self.offices, parties=self.parties)
 
     def slot(self, start: int, end: int) -> list[Mention]:
-        """Return the actors of a range that only names actors."""
+        """Return the actors of a range that only names actors, read once as long as the document tells nothing more."""
+        key = (start, end, len(self.short), len(self.offices), self.parties)
+        found = self._slots.get(key)
+        if found is None:
+            found = self._slots[key] = self._slot(start, end)
+        return list(found)
+
+    def _slot(self, start: int, end: int) -> list[Mention]:
         s = stretch(self.tokens, start, end)
         judge = self.judge(s, slot=True)
         mend(judge)

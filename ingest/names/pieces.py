@@ -200,16 +200,15 @@ def _marks(out: Stretch) -> None:
         for k in range(size):
             last += k in kept
             moved[k] = last
-        _take(out, keep, [out.seps[k] for k in keep], moved)
+        _take(out, [(k, k + 1) for k in keep], [out.seps[k] for k in keep], moved)
 
 
-def _take(out: Stretch, keep: list[int], seps: list[str], moved: dict[int, int]) -> None:
-    """Leave only the words `keep`, with their separators; brackets stand behind the words that `moved` says."""
+def _take(out: Stretch, keep: list[tuple[int, int]], seps: list[str], moved: dict[int, int]) -> None:
+    """Leave only the words of the runs `keep`, with their separators; brackets stand behind the words that `moved` says."""
     out.brackets = [Bracket(b.start, b.end, moved.get(b.after, b.after)) for b in out.brackets]
-    out.spans = list(map(out.spans.__getitem__, keep))
-    out.printed = list(map(out.printed.__getitem__, keep))
-    out.low = list(map(out.low.__getitem__, keep))
-    out.flat = list(map(out.flat.__getitem__, keep))
+    out.spans = [span for a, b in keep for span in out.spans[a:b]]
+    for forms in (out.printed, out.low, out.flat):
+        forms[:] = [word for a, b in keep for word in forms[a:b]]
     out.seps = seps
 
 
@@ -237,7 +236,7 @@ def _join(out: Stretch, places: list[int]) -> None:
     seps += _joined(out, at, size, pending)
     taken.append((at, size))
     moved = {b.after: sum(min(z, b.after + 1) - min(a, b.after + 1) for a, z in taken) - 1 for b in out.brackets}
-    _take(out, [k for a, b in taken for k in range(a, b)], seps, moved)
+    _take(out, taken, seps, moved)
 
 
 def _joined(out: Stretch, i: int, j: int, pending: str) -> list[str]:

@@ -15,7 +15,7 @@ _IN_NAMES = frozenset(("dash", "line", "slash"))  # separators that may stand in
 def mend(judge: Judge) -> None:
     """Take a line's end out of a known name that goes on behind it: "Hội Liên hiệp / Phụ nữ"."""
     s = judge.words_of
-    for k in judge.placed.get("collective elided", ()):
+    for k in judge.placed["collective elided"]:
         for n in range(k + 1, k + judge.vocabulary.at("collective elided", s.low, k, len(s.spans))):
             s.seps[n] = ""  # "các huyện, thị, thành ủy"
     for k, sep in enumerate(s.seps) if not _IN_NAMES.isdisjoint(s.seps) else ():
@@ -79,7 +79,7 @@ def _crosses(judge: Judge, start: int, k: int) -> bool:
 def part(judge: Judge) -> None:
     """Put a separator between two names that stand side by side: "Sở Khoa học và Công nghệ Sở Công Thương", "Bộ Y tế các bộ, ngành"."""
     s = judge.words_of
-    for k in sorted({*judge.placed.get("parent", ()), *judge.placed.get("plural", ())}):
+    for k in sorted({*judge.placed["parent"], *judge.placed["plural"]}):
         if k < 2 or s.seps[k] or not _begins_another(judge, k):
             continue
         begin = next((b for b in range(max(0, k - 12), k - 1) if s.is_capital(b) and judge.whole(b, k)), None)

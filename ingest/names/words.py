@@ -16,10 +16,6 @@ __all__ = ["Words", "words"]
 _WORD = re.compile(r"[^\W_]+")
 
 
-# Kinds whose places in a stretch are looked for at once.
-_PLACED = ("place", "belongs", "level", "zone", "field", "plural", "parent", "collective elided", "wide")
-
-
 def _tree(phrases: Iterable[list[str]]) -> dict[str, Any]:
     tree: dict[str, Any] = {}
     for phrase in phrases:
@@ -35,6 +31,7 @@ class Words:
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         self._firsts: dict[tuple[str, ...], frozenset[str]] = {}
+        self._begun: dict[str, frozenset[str]] = {}
         self._phrases: dict[str, list[list[str]]] = {}
         for kind, listed in phrases.items():
             both = [_WORD.findall(lower(text)) for text in listed]
@@ -42,10 +39,6 @@ class Words:
                 both = [[word for word in phrase if word != "và"] for phrase in both]
             self._phrases[kind] = [phrase for phrase in both if phrase]
         self._trees = {kind: _tree(phrases) for kind, phrases in self._phrases.items()}  # word -> tree; "" ends a phrase
-        self.placed: dict[str, list[str]] = {}  # a word -> the kinds looked for at once that it begins a phrase of
-        for kind in _PLACED:
-            for word in self._trees.get(kind, ()):
-                self.placed.setdefault(word, []).append(kind)
         # words that phrases begin with: what stands before a name, actors, persons, …
         self.openers = self.firsts("opener")
         self.ranks = self.firsts("rank")
@@ -65,6 +58,13 @@ class Words:
         found = self._firsts.get(kinds)
         if found is None:
             found = self._firsts[kinds] = frozenset(word for kind in kinds for word in self._trees[kind])
+        return found
+
+    def begun(self, kind: str) -> frozenset[str]:
+        """Return the words that the phrases of a kind begin with."""
+        found = self._begun.get(kind)
+        if found is None:
+            found = self._begun[kind] = self.firsts(kind)
         return found
 
     def alike(self, flat: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
