@@ -49,8 +49,8 @@ class BehindOrders(Drafting):
         if self.is_letter() or self.sentences.hears or last is not None and self.tellers.bound(last.text, last.end):
             return True
         return any(
-            self.sentences.subject(start, end)[2] == "ordered"
-            and next(self.speech.between(start, end, "order"), None) is not None
+            next(self.speech.between(start, end, "order"), None) is not None
+            and self.sentences.ordered(start, end) is not None
             or bool(self.tellers.bound(start, end))
             or self._concludes(start, end)
             for node in self.outline.nodes()

@@ -227,15 +227,15 @@ class Drafting:
 
     def _gives(self, start: int, end: int) -> bool:
         """Whether a paragraph gives others work: "UBND thành phố kính đề nghị UBND các tỉnh cử đoàn công tác"."""
-        subject, after, rule = self.sentences.subject(start, end)
-        return rule == "ordered" and bool(subject) and self.sentences.works(after, end)
+        told = self.sentences.ordered(start, end)
+        return told is not None and bool(told[0]) and self.sentences.works(told[1], end)
 
     def _urges(self, start: int, end: int) -> bool:
         """Whether an order asks to carry out the document and nothing else: "Yêu cầu các sở nghiêm túc thực hiện Chỉ thị này"."""
         while end > start and self.reading.chars[end - 1] in " ./\n":
             end -= 1
-        _, stop, rule = self.sentences.subject(start, end)
-        return rule == "ordered" and self.kinds.is_("urges", self.speech.skip(stop, end), end)
+        told = self.sentences.ordered(start, end)
+        return told is not None and self.kinds.is_("urges", self.speech.skip(told[1], end), end)
 
     def ends_with(self, node: Node, signs: str) -> bool:
         """Whether the last sign of a block's words is one of these."""

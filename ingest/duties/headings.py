@@ -313,7 +313,7 @@ class Headings(BehindOrders):
     def _orders_too(self, node: Node) -> bool:
         """Whether a block gives an order of its own: "Giao Sở Y tế chủ trì … thực hiện Đề án." above "Giao Sở Tài chính …"."""
         start, end = self.span(node)
-        return self.sentences.subject(start, end)[2] == "ordered" and not self.ends_with(node, ":")
+        return self.sentences.ordered(start, end) is not None and not self.ends_with(node, ":")
 
     def _says_facts(self, node: Node) -> bool:
         """Whether a heading names an instrument by number or an agency to work with: then it is part of the statement."""

@@ -58,6 +58,13 @@ class Sentences(NamedRoles):
         """Whether the words give an agency a part in the work."""
         return any(said.role != "party" for said in self.roles(start, end))
 
+    def ordered(self, start: int, end: int) -> tuple[list[Mention], int] | None:
+        """Return whom an order that a clause begins with tells, and where their list ends; None where it begins with none."""
+        if self.behind_order(start, end)[1] != "ordered":
+            return None  # most often, and sooner known than who acts
+        subject, stop, rule = self.subject(start, end)
+        return (subject, stop) if rule == "ordered" else None
+
     def roles(self, start: int, end: int, told: Iterable[Said] = (), *, section: bool = False) -> list[Said]:
         """Return the roles that a statement says, with those of the agencies that its heading tells.
 

@@ -127,8 +127,8 @@ class Statements:
     def _orders_last(self, start: int, end: int) -> bool:
         """Whether a clause behind a semicolon or a full stop gives a known body an order."""
         for sign in _CLAUSE_END.finditer(self.flat, start, end):
-            subject, after, rule = self.sentences.subject(sign.end(), end)
-            if rule == "ordered" and subject and subject[0].kind == "name" and self.sentences.works(after, end):
+            told = self.sentences.ordered(sign.end(), end)
+            if told is not None and told[0] and told[0][0].kind == "name" and self.sentences.works(told[1], end):
                 return True
         return False
 
@@ -205,10 +205,10 @@ class Statements:
     def _refers_to_annex(self, start: int, end: int) -> bool:
         """Whether an order to all only refers them to what an annex gives each: "Giao các đơn vị thực hiện các nhiệm vụ tại Danh mục kèm
         theo"."""
-        subject, stop, rule = self.sentences.subject(start, end)
-        if rule != "ordered" or not subject or not self.kinds.is_("annexed", self.speech.skip(stop, end), end):
+        told = self.sentences.ordered(start, end)
+        if told is None or not told[0] or not self.kinds.is_("annexed", self.speech.skip(told[1], end), end):
             return False
-        return all(m.kind != "name" or registry().is_group(m.body) for m in subject)
+        return all(m.kind != "name" or registry().is_group(m.body) for m in told[0])
 
     def _orders_more(self, start: int, end: int) -> bool:
         """Whether a further sentence orders somebody, or says what somebody does: "Cơ bản thống nhất phương án. | Giao Sở Xây dựng lập
