@@ -10,6 +10,7 @@ from search.frames.conditions import ConditionRules
 from search.frames.due import DueRules
 from search.frames.each_role import EachRoleRules
 from search.frames.frame import Frame
+from search.frames.givers import PASSIVE
 from search.frames.negation import excepted_documents, read_negation
 from search.frames.reading import Condition, Reading, Recipient
 from search.frames.references import References, read_references
@@ -345,7 +346,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
             verb is None
             or not self.sentence[verb].has("role", "assign")
             or (verb and self.sentence.key(verb - 1) in ("duoc", "dc", "bi"))
-            or self.sentence.key(verb).split()[0] in ("duoc", "asked", "told", "required", "tasked", "instructed", "assigned", "entrusted")
+            or (self.sentence.key(verb).split()[0] in PASSIVE and not self._is_active(at))
         ):
             return False
         if self._given_by(at, verb):
@@ -353,4 +354,5 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         if self.sentence.right(verb, lambda i: self.sentence[i].has("noun", "province")) in self.sentence.where("province"):
             return True  # "Thủ tướng yêu cầu Khánh Hòa làm gì"
         taker = [i for i in range(verb + 1, len(self.sentence)) if i in agencies or self.sentence[i].has("noun", "province")]
-        return bool(taker) or (target.find == "agency" and target.at is not None and target.at > verb)
+        asked = target.find == "agency" and target.at is not None
+        return bool(taker) or (asked and ((target.at or 0) > verb or self._is_active(at)))

@@ -222,7 +222,8 @@ class ConditionRules(GiverRules):
         if givers and target.find in ("task", "province", "agency", "topic"):
             for id in givers:
                 self._show("issuer", id, self._label(id))
-            query = replace(query, issuers=givers)
+            given = self._given_by_office(givers)
+            query = replace(query, documents=given) if given else replace(query, issuers=givers)
         if cited:
             for ref in cited:
                 self._show("cites", ref.ids[0], ref.label)

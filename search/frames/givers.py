@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from graph.query import Query
 from search.frames.base import Rules
+from search.question.shapes import shape
+from text.views import fold
 
-__all__ = ["GiverRules"]
+__all__ = ["PASSIVE", "GiverRules"]
 
 _ASKED = 2  # the place of who does it behind "what did"
 _GUIDES = ("huong dan", "chi dao", "de nghi", "guide", "instruct", "direct")  # what a central body does to others
+
+
+PASSIVE = ("duoc", "asked", "told", "required", "tasked", "instructed", "assigned", "entrusted")  # verbs that tell who gets work
+_ACTIVE = ("do", "does", "did", "has", "have", "had")
 
 
 class GiverRules(Rules):
@@ -28,11 +34,11 @@ class GiverRules(Rules):
             if (
                 verb is None
                 or not (sentence[verb].has("role", "assign") or sentence.key(verb) in _GUIDES)
-                or sentence.key(verb).split()[0] in ("duoc", "asked", "told")
+                or (sentence.key(verb).split()[0] in ("duoc", "asked", "told") and not self._is_active(at))
             ):
                 continue
             rest = range(verb + 1, len(sentence))
-            if not (self._given_by(at, verb) or self._says_what_to_do(at)) and not any(
+            if not (self._given_by(at, verb) or self._says_what_to_do(at) or self._is_active(at)) and not any(
                 sentence[i].has(kind) for i in rest for kind in ("noun", "wh", "body", "agency", "province")
             ):
                 continue
@@ -43,6 +49,21 @@ class GiverRules(Rules):
             elif sentence[at].has("kind", "Bộ") and not self.sentence.is_asked(at):  # "which ministry must guide …"
                 out += self._ministries()
         return tuple(dict.fromkeys(out))
+
+    def _is_active(self, at: int) -> bool:
+        """Whether an English auxiliary stands before a body, so that the verb behind says what it does: "has the Deputy PM asked X"."""
+        before = next((i for i in range(at - 1, -1, -1) if self.sentence[i].text.lower() != "the"), None)
+        return before is not None and self.sentence.key(before).split()[0] in _ACTIVE
+
+    def _given_by_office(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """The documents here by which an office that has issued none gives work: those signed in it, or that name it in their titles."""
+        if self.names.answers_of(Query("document", issuers=ids)):
+            return ()
+        called = [fold(term.label_vi) for id in ids if (term := self.names.vocabulary.by_id.get(id)) is not None]
+        offices = [shape("rank").sub("", one).strip() for one in (*called, *(one.removesuffix(" chinh phu") for one in called)) if one]
+        held = {d.id for d in self.names.collection if d.signer_role and shape("rank").sub("", fold(d.signer_role)).strip() in offices}
+        said = {id for one in offices for id in self.names.with_title(one)}
+        return tuple(sorted(held | said))
 
     def _says_what_to_do(self, at: int) -> bool:
         """Whether it is asked what a central body that has issued documents here tells others to do: "Thủ tướng chỉ đạo gì về …"."""

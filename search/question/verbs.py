@@ -55,18 +55,40 @@ def find_verbs(question: Question, words: list[Word]) -> list[Word]:
 
 
 def _ordering(question: Question, slots: list[Word], at: int) -> Word:
-    """Return a word that is the verb behind its subject as one of telling to do: "what did the Prime Minister order", no type of document,
-    "Thủ tướng chỉ đạo gì", no word of the work."""
+    """Return a word that is the verb behind its subject as one of telling to do, no type of document and no word of the work: "what did the
+    Prime Minister order", "Thủ tướng chỉ đạo gì", "… bảo Bộ Y tế làm gì"."""
     slot, english = slots[at], question.language == "en"
-    if not at or slot.kind not in ("doctype", "words") or slots[at - 1].kind not in ("body", "agency", "province"):
+    before = next((i for i in range(at - 1, -1, -1) if english or slots[i].kind != "stop"), None)
+    may = slot.kind in _MAY_ORDER or (slot.kind == "role" and slot.has("stop"))
+    if before is None or slots[before].kind not in ("body", "agency", "province") or not may:
         return slot
-    if not shape("orders").fullmatch(fold(slot.text)):
+    first = next((i for i in range(before - 1, -1, -1) if slots[i].text.lower() != "the"), None)
+    if english and not (first is not None and _AUXILIARY_BEFORE.fullmatch(fold(slots[first].text).removesuffix(" the"))):
         return slot
-    if english and not (at > 1 and _ENGLISH_AUXILIARY.fullmatch(fold(slots[at - 2].text))):
-        return slot
-    if not english and not (at + 1 < len(slots) and slots[at + 1].has("wh", "what")):
+    follows = next((one for one in slots[at + 1 :] if one.kind != "stop"), None)
+    taken = follows is not None and (follows.kind in ("body", "agency", "province", "kind") or follows.has("noun", "province"))
+    taken = taken or (english and follows is not None and follows.has("to") and any(one.has("wh", "which") for one in slots[:before]))
+    what = follows is not None and follows.has("wh", "what")
+    if taken and follows is not None and _orders_somebody(question, slot, what_of(slots)):
+        return replace(slot, entries=(Entry("role", "assign", (slot.text,)),), kind="role", value="assign")
+    if slot.kind not in ("doctype", "words") or not shape("orders").fullmatch(fold(slot.text)) or not (english or what):
         return slot
     return replace(slot, entries=(Entry("role", "assign", (slot.text,)),), kind="role", value="assign")
+
+
+_MAY_ORDER = ("doctype", "words", "word", "syllable", "stop", "verb")
+_AUXILIARY_BEFORE = re.compile(r"(?:do|does|did|has|have|had)")
+
+
+def what_of(slots: list[Word]) -> bool:
+    """Whether it is asked, or left open, what somebody is to do: "… làm gì", "to do"."""
+    return any(slot.has("wh", "what") or slot.has("noun", "task") or slot.has("part") for slot in slots)
+
+
+def _orders_somebody(question: Question, slot: Word, asked: bool) -> bool:
+    """Whether a word between two bodies tells the second to do something."""
+    said = question.words(slot.start, slot.end).lower()
+    return asked and shape("orders-somebody").fullmatch(said) is not None
 
 
 _NAMING = re.compile(r"^(?:co )?(?:nhac|neu ten|refer|reference|make reference)\b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from search.answer.ask import ask
 from tests.search.texts import labels_of, text_of
 
 DOCUMENTS = {
@@ -210,3 +211,29 @@ def test_papers_at_hand_and_what_was_sent_out_are_counted(answer, text):
 @pytest.mark.parametrize("text", ["Give me all the deadlines in plan 174/KH-UBND", "liệt kê các hạn trong Kế hoạch 174/KH-UBND"])
 def test_the_deadlines_of_a_document_are_its_tasks_with_a_time(answer, text):
     assert sorted(item["value"]["to"] for item in answer(text)["answers"]) == ["2025-11-20", "2025-12-05"]
+
+
+GIVEN = [
+    ("What did the Prime Minister tell the Ministry of Health to do?", ["Bộ trưởng Bộ Y tế chỉ đạo khám bệnh."]),
+    ("What does the PM want the Ministry of Health to do?", ["Bộ trưởng Bộ Y tế chỉ đạo khám bệnh."]),
+    ("What has the Prime Minister asked the Ministry of Finance to do?", ["Bộ trưởng Bộ Tài chính chỉ đạo xuất gạo dự trữ."]),
+    ("Thủ tướng bảo Bộ Y tế làm gì?", ["Bộ trưởng Bộ Y tế chỉ đạo khám bệnh."]),
+    ("Thủ tướng chỉ đạo Bộ Tài chính làm gì?", ["Bộ trưởng Bộ Tài chính chỉ đạo xuất gạo dự trữ."]),
+    ("Phó Thủ tướng yêu cầu Bộ Y tế làm gì?", ["Bộ Y tế khẩn trương rà soát thuốc."]),
+    ("What did the Deputy PM tell the Ministry of Health to do?", ["Bộ Y tế khẩn trương rà soát thuốc."]),
+]
+
+
+@pytest.fixture(scope="module")
+def given(store_of):
+    medicine = text_of(
+        "VĂN PHÒNG CHÍNH PHỦ", "640/TB-VPCP", "Hà Nội", "THÔNG BÁO", "KẾT LUẬN CỦA PHÓ THỦ TƯỚNG LÊ THÀNH LONG TẠI CUỘC HỌP VỀ THUỐC",
+        "1. Bộ Y tế khẩn trương rà soát thuốc.", "CHÁNH VĂN PHÒNG\nTrần Văn Bình",
+    )  # fmt: skip
+    return store_of({**DOCUMENTS, "medicine": medicine})
+
+
+@pytest.mark.parametrize(("text", "labels"), GIVEN)
+def test_who_tells_others_what_to_do_does_no_work_and_gives_it_in_his_documents(given, text, labels):
+    found = ask(given, text)
+    assert [item.label for item in found.answers.items] == labels, found.reading
