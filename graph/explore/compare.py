@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal
@@ -77,9 +77,10 @@ def matrix(held: Holdings, where: TaskFilter, by: By = "agency") -> Matrix:
             for target in held.cites.get(document.id, ()):
                 found[place[document.id], target].add(document.id)
     else:
+        bodies = _bodies(held, where) if by == "agency" else None
         for task in held.select(where):
             column = place[held.tasks[task].document]
-            for row in _bodies(held, task, where) if by == "agency" else held.topics.get(task, ()):
+            for row in bodies(task) if bodies is not None else held.topics.get(task, ()):
                 found[column, row].add(task)
     columns = tuple(sorted(documents, key=lambda place: (not is_province(place), place == UNREAD, held.name(place, "vi"), place)))
     cells = {key: Cell(tuple(sorted(ids))) for key, ids in sorted(found.items())}
@@ -92,17 +93,24 @@ def matrix(held: Holdings, where: TaskFilter, by: By = "agency") -> Matrix:
     return Matrix(by, where, columns, rows, cells, {province: tuple(listed) for province, listed in sorted(documents.items())})
 
 
-def _bodies(held: Holdings, task: str, where: TaskFilter) -> set[str]:
-    if not where.agencies and not where.roles:
-        return {body for agency, _ in held.roles.get(task, ()) if (body := held.agencies[agency].body)}
-    wanted = set(where.agencies)
-    return {
-        body
-        for agency, role in held.roles.get(task, ())
-        if (body := held.agencies[agency].body)
-        and (not where.roles or role in where.roles)
-        and (not wanted or agency in wanted or body in wanted)
-    }
+def _bodies(held: Holdings, where: TaskFilter) -> Callable[[str], set[str]]:
+    """Return what gives the bodies of a task that a filter leaves."""
+    wanted, roles = set(where.agencies), held.roles
+    body_of = {id: agency.body for id, agency in held.agencies.items() if agency.body}
+
+    def all_bodies(task: str) -> set[str]:
+        return {body_of[agency] for agency, _ in roles.get(task, ()) if agency in body_of}
+
+    def some_bodies(task: str) -> set[str]:
+        return {
+            body
+            for agency, role in roles.get(task, ())
+            if (body := body_of.get(agency))
+            and (not where.roles or role in where.roles)
+            and (not wanted or agency in wanted or body in wanted)
+        }
+
+    return some_bodies if wanted or where.roles else all_bodies
 
 
 def gap_of(held: Holdings, compared: Matrix, column: str, row: str) -> Gap:
@@ -143,19 +151,19 @@ def best_set(held: Holdings) -> TaskFilter:
         if document.province:
             for one, type_id in product(held.fields.get(document.id, ()), {document.type_id, ""}):
                 by_key[one, type_id].append(document)
-    best, most = TaskFilter(), 0.0
+    best, most, bodies = TaskFilter(), 0.0, _bodies(held, TaskFilter())
     for (one, type_id), documents in sorted(by_key.items()):
-        worth = _worth(held, documents)
+        worth = _worth(held, documents, bodies)
         if worth > most:
             best, most = TaskFilter(about=(one,), types=(type_id,) if type_id else ()), worth
     return best
 
 
-def _worth(held: Holdings, documents: list[HeldDocument]) -> float:
+def _worth(held: Holdings, documents: list[HeldDocument], bodies: Callable[[str], set[str]]) -> float:
     said: defaultdict[str, set[str]] = defaultdict(set)
     for document in documents:
         for task in held.by_document.get(document.id, ()):
-            for row in (*_bodies(held, task, TaskFilter()), *held.topics.get(task, ())):
+            for row in (*bodies(task), *held.topics.get(task, ())):
                 said[row].add(document.province)
     provinces = {document.province for document in documents}
     shared = [len(found) for found in said.values() if len(found) > 1]

@@ -243,19 +243,19 @@ def _body(id: str, have: Said) -> HeldAgency:
     return HeldAgency(id, _names(id, have), _text(have, "name") or id, _text(have, "level"), is_body=True)
 
 
-def _task(id: str, document: str, have: Said, further: Iterable[Said]) -> HeldTask:
+def _task(id: str, document: str, have: Said, further: Sequence[Said]) -> HeldTask:
     path, kind = _text(have, "path"), _text(have, "kind")
+    if not further and _TIMES.isdisjoint(have):  # most tasks
+        return HeldTask(id, document, path, kind)
     others = tuple(HeldTask(id, document, path, kind, *_time(one)) for one in further)
     return HeldTask(id, document, path, kind, *_time(have), others)
 
 
 def _time(have: Said) -> tuple[str, str, str, str]:
-    if have.keys().isdisjoint(_TIMES):  # most tasks
-        return "", "", "", ""
     return _text(have, "time_printed"), _text(have, "time_from"), _text(have, "time_to"), _text(have, "recurrence")
 
 
-_TIMES = ("time_printed", "time_from", "time_to", "recurrence")
+_TIMES = frozenset(("time_printed", "time_from", "time_to", "recurrence"))
 
 
 def _roles(

@@ -6,7 +6,7 @@ All functions read any `Store`; results are deterministic (nodes and edges in id
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -65,14 +65,16 @@ def cowork_network(
     if bad:
         raise BadInput(f"No role {bad[0]!r}. Roles are {', '.join(ROLES)}.")
     takes_part = _participants(store, where, by)
-    tasks_of: defaultdict[str, dict[str, set[str]]] = defaultdict(lambda: {role: set() for role in ROLES})
-    pairs: defaultdict[tuple[str, str], list[tuple[str, Role, Role]]] = defaultdict(list)
+    tasks_of: defaultdict[str, list[int]] = defaultdict(lambda: [0] * len(ROLES))  # by the rank of the role: each task counts in one
+    pairs: defaultdict[tuple[str, str], list[tuple[str, int, int]]] = defaultdict(list)
     for task, members in takes_part.items():
         for agency, role in members.items():
-            tasks_of[agency][role].add(task)
-        ranked = sorted((_RANK[role], agency, role) for agency, role in members.items())
-        for (_, first, first_role), (_, second, second_role) in combinations(ranked, 2):
-            pairs[first, second].append((task, first_role, second_role))
+            tasks_of[agency][_RANK[role]] += 1
+        if len(members) == 1:  # most tasks
+            continue
+        ranked = sorted((_RANK[role], agency) for agency, role in members.items())
+        for (first_rank, first), (second_rank, second) in combinations(ranked, 2):
+            pairs[first, second].append((task, first_rank, second_rank))
 
     graph = nx.DiGraph(kind="cowork", by=by)
     provinces = dict(store.pairs("LOCATED_IN"))
@@ -82,16 +84,14 @@ def cowork_network(
         graph.add_node(
             agency,
             **_agency_attributes(named, agency, provinces.get(agency, "")),
-            tasks=len(set().union(*by_role.values())),
-            **{role: len(by_role[role]) for role in ROLES},
+            tasks=sum(by_role),
+            **dict(zip(ROLES, by_role, strict=True)),
         )
     for (first, second), found in sorted(pairs.items()):
         if len(found) < min_weight:
             continue
-        peers = sum(1 for _, one, other in found if one == other)
-        relations: defaultdict[tuple[int, int], int] = defaultdict(int)
-        for _, one, other in found:
-            relations[_RANK[one], _RANK[other]] += 1
+        relations = Counter((one, other) for _, one, other in found)
+        peers = sum(n for (one, other), n in relations.items() if one == other)
         (one_rank, other_rank), _ = min(relations.items(), key=lambda item: (-item[1], item[0]))
         graph.add_edge(
             first,
@@ -100,7 +100,7 @@ def cowork_network(
             directed=len(found) - peers,
             peers=peers,
             relation=f"{ROLES[one_rank]} → {ROLES[other_rank]}",
-            task_ids=" ".join(sorted(task for task, _, _ in found)),
+            task_ids=" ".join(task for task, _, _ in found),  # sorted, as tasks come so
         )
     return graph
 
