@@ -24,6 +24,7 @@ _SOURCES = (
     "search/lexicon/entries.py",
     "search/lexicon/lexicon.py",
     "search/lexicon/called.py",
+    "search/question/spelling.py",
     "search/question/typed.py",
     "search/lexicon/thesaurus.py",
     "search/passages/expand.py",
@@ -34,8 +35,9 @@ _SOURCES = (
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """`entries` by joined keys, with `starts` as `search.lexicon.lexicon.Packed` has them; `called` the bodies by the names that questions
-    have for them; `terms` the thesaurus by joined keys and `english` its names of Vietnamese terms, texts with a tab between
-    the names, as most are never asked for; `frames` the rows of frames.yaml, `shapes` the patterns of shapes.yaml by their names."""
+    have for them; `terms` the thesaurus by joined keys and `english` its names of Vietnamese terms, texts with a tab between the names, as
+    most are never asked for; `frames` the rows of frames.yaml, `shapes` the patterns of shapes.yaml by their names; `together` what
+    `search.question.spelling.together` returns, in one text."""
 
     entries: Mapping[str, str]
     starts: Mapping[str, int]
@@ -44,6 +46,7 @@ class Compiled:
     called: Mapping[str, str]
     frames: list[dict[str, object]]
     shapes: Mapping[str, str]
+    together: str
 
 
 @cache
@@ -82,6 +85,7 @@ def write(lexicon: Lexicon) -> Path:
     from search.lexicon.called import called_by
     from search.lexicon.thesaurus import english_groups, groups
     from search.question.shapes import joined, read_shapes
+    from search.question.spelling import together
 
     frames = [
         {name: row[name] for name in ("id", "family", "needs", "forbids", "weight", "says", "cues", "unless") if name in row}
@@ -92,6 +96,7 @@ def write(lexicon: Lexicon) -> Path:
         f'"digest":{json.dumps(_digest())}',
         '"frames":' + json.dumps(frames, ensure_ascii=False),
         '"shapes":' + json.dumps(joined(read_shapes()), ensure_ascii=False),
+        '"together":' + json.dumps(" ".join(sorted(together(lexicon.words())))),
         '"entries":{\n' + _lines(entries) + "}",
         '"starts":' + json.dumps(starts, ensure_ascii=False, sort_keys=True),
         '"called":{\n' + _lines(called_by(load())) + "}",

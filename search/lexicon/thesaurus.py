@@ -201,8 +201,8 @@ def _by_beginning() -> dict[tuple[int, str], list[str]]:
     """The English terms of the thesaurus, their keys joined, by their number of words and the first letters of the first."""
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
     for keys in _terms():
-        if len(keys) >= _LEAST_OF_STEM and keys.isascii() and any(len(word) >= _LEAST_OF_STEM for word in keys.split(" ")):
-            found[keys.count(" ") + 1, keys.partition(" ")[0][:_BEGINNING]].append(keys)
+        if len(keys) >= _LEAST_OF_STEM and keys.isascii() and max(map(len, words := keys.split(" "))) >= _LEAST_OF_STEM:
+            found[len(words), words[0][:_BEGINNING]].append(keys)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from string import ascii_lowercase
 
@@ -17,7 +17,7 @@ from search.question.words import Word, cover, is_abbreviation, weighed_cover
 from text.views import fold
 from text.vocabulary import load
 
-__all__ = ["correct", "spelled_out"]
+__all__ = ["correct", "spelled_out", "together"]
 
 _NAMES = ("province", "body", "agency", "topic", "doctype", "document", "signer")
 _BEFORE = 2  # words that initials are told by: of one alone too many terms fit
@@ -324,13 +324,18 @@ def _parts(word: str) -> Iterator[str]:
 
 @cache
 def _trigrams() -> frozenset[str]:
-    """Return the letters that stand together in the words that are known."""
+    """Return what `together` does of the vocabulary's words: compiled where that is fresh, made otherwise."""
     from search.lexicon import vocabulary_lexicon
+    from search.lexicon.compiled import read
 
-    words = {
-        word for word in (*vocabulary_lexicon().words(), *term_words()) if word.isalpha() and (len(word) > 4 or set(word) & set("aeiouy"))
-    }
-    return frozenset(part for word in words for form in (word, f"{word}s") for part in _parts(form))
+    found = read()
+    return frozenset(found.together.split(" ")) if found is not None else together(vocabulary_lexicon().words())
+
+
+def together(words: Iterable[str]) -> frozenset[str]:
+    """Return the letters, by three, that stand together in words and in those of the thesaurus."""
+    known = {word for word in (*words, *term_words()) if word.isalpha() and (len(word) > 4 or set(word) & set("aeiouy"))}
+    return frozenset(part for word in known for form in (word, f"{word}s") for part in _parts(form))
 
 
 def _is_of_language(question: Question, slot: Word) -> bool:

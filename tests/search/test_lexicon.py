@@ -199,6 +199,7 @@ def test_compiled_lexicon_is_the_built_one(monkeypatch, tmp_path):
     from search.lexicon import compiled
     from search.lexicon.called import called_by
     from search.lexicon.thesaurus import groups
+    from search.question.spelling import together
     from text import vocabulary
 
     built = build(vocabulary.load())
@@ -211,6 +212,7 @@ def test_compiled_lexicon_is_the_built_one(monkeypatch, tmp_path):
     assert (found.entries, found.starts) == built.packed()
     assert found.terms == groups()
     assert found.called == called_by(vocabulary.load())
+    assert found.together.split(" ") == sorted(together(built.words()))
     (tmp_path / "lexicon.json").write_text("{not json", "utf-8")
     assert compiled.read() is None
     compiled.read.cache_clear()
