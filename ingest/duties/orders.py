@@ -247,3 +247,17 @@ class Orders(Formed):
         words = [m.start() for m in _WORD.finditer(self.flat, which, sign.start() if sign is not None else stop)]
         staff = any(self.speech.match(rows("actors", "staff"), word, end) is not None for word in words)
         return not staff and any(self.speech.verb(word, end) for word in words[1:])
+
+    def _are_named(self, actors: list[Mention], end: int) -> bool:
+        """Whether all of a list are known bodies, or have names or words formed like a body's."""
+        chars = self.agencies.reading.chars
+        return all(
+            m.kind == "name" or self.is_collective(m.start) or chars[m.start].isupper() and self.is_named(m.start, end) for m in actors
+        )
+
+    def _who_appoints(self, start: int, end: int) -> tuple[list[Mention], int, str]:
+        """Return the body that names some of its own people for work: "Ban Thường vụ Huyện đoàn | phân công ủy viên phụ trách các cụm"."""
+        found, stop = self.leading(start, end)
+        at = self._space(stop, end)
+        appoints = bool(found) and self.speech.match(rows("orders", "appoints"), at, end) is not None
+        return (found, stop, "subject") if appoints and self._are_named(found, end) else ([], start, "")

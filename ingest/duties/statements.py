@@ -79,7 +79,7 @@ class Statements:
             return self._is_timed(start, end) or self._gives(start, end) or self._orders() and self._demands(start, end)
         if heading.kind is None and not heading.told and kinds.is_("enacts", start, end):
             return False
-        if kinds.is_("approves", start, end) and not self._obliges(start, end):
+        if kinds.is_("approves", start, end) and not (self._obliges(start, end) or self._orders_more(start, end)):
             return False
         if not heading.told and self._praises(start, end):
             return False

@@ -51,7 +51,7 @@ class Subjects(Orders):
     def _find_subject(self, start: int, end: int) -> tuple[list[Mention], int, str]:
         at, rule = self.behind_order(start, end)
         if rule == "ordered" and self._is_person(at, end):
-            return [], start, ""
+            return self._who_appoints(start, at)
         opens = rule == "subject" and self._opens(start, end)
         if rule == "subject" and not opens and (self.speech.cue_at(at, end, "lead", "coordinate", "negation") or self.begins_deed(at, end)):
             return [], start, ""
@@ -70,6 +70,8 @@ class Subjects(Orders):
         ):
             thing = rule == "subject" and all(m.kind == "open" for m in found) and self._is_done(stop, end)
             return ([], start, "") if thing else (found, stop, rule)
+        if rule == "ordered" and not found and (own := self._who_appoints(start, at))[0]:
+            return own
         return self._behind_opening(start, end) if opens else self._behind_matter(start, end)
 
     def _behind_address(self, found: list[Mention], start: int, stop: int) -> list[Mention]:
@@ -88,13 +90,6 @@ class Subjects(Orders):
             if actors and self._are_named(actors, end) and (self.works(stop, end) or self.speech.cue_at(stop, end, "lead") is not None):
                 return True
         return False
-
-    def _are_named(self, actors: list[Mention], end: int) -> bool:
-        """Whether all of a list are known bodies, or have names or words formed like a body's."""
-        chars = self.agencies.reading.chars
-        return all(
-            m.kind == "name" or self.is_collective(m.start) or chars[m.start].isupper() and self.is_named(m.start, end) for m in actors
-        )
 
     def _behind_matter(self, start: int, end: int) -> tuple[list[Mention], int, str]:
         """Return the bodies that do what a clause begins with as its matter: "Các vướng mắc về đất đai, | Sở Xây dựng hướng dẫn"."""

@@ -20,7 +20,16 @@ from text.rules import rows
 from text.terms import Abbreviation, DocumentType, Province
 from text.vocabulary import load
 
-__all__ = ["date_elsewhere", "issuer_elsewhere", "number_elsewhere", "placed", "province_by_place", "province_elsewhere", "repair_number"]
+__all__ = [
+    "date_elsewhere",
+    "issuer_attached",
+    "issuer_elsewhere",
+    "number_elsewhere",
+    "placed",
+    "province_by_place",
+    "province_elsewhere",
+    "repair_number",
+]
 
 _ATTACHED = re.compile(
     rf"(?:^|[\n(|])[ \t(*]{{0,8}}(?:Ban hành\s+)?[Kk]èm theo\s+(?P<type>[{UPPER}]\w*(?:\s\w+){{0,3}}?)\s+(?:số\s*:?\s*)?(?=\d)"
@@ -46,6 +55,7 @@ _ABOVE = re.compile(
     r"\bso\s?:?\s?\d\S{0,40}(?:,?\s{1,3}(?:ngay|thang|nam|\d[\d/.-]{0,9})){0,6}\s{1,3}cua\s{1,3}(?:chu tich\s{1,3})?"
     r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)\s{1,3}(?:tinh|thanh pho)\s{1,3}"
 )
+_WITH = re.compile(r"(?:^|[\n(])[ \t(*]{0,8}(?:ban hanh )?kem theo [^()\n]{0,60}\d[^()\n]{3,80}? cua\s+(?=\S)")
 _BRACKET = 100  # characters of a bracket below a title
 _HEAD = 1200  # characters in which an opening names the instruments that it carries out
 _HELD_LINES = 3  # lines of minutes that may say when a meeting was held
@@ -200,6 +210,19 @@ def issuer_elsewhere(reading: Reading, head: Head, authority: str | None) -> Iss
     if label is None or place is None:
         return None
     return Issuer(local_name(label, place), slug(place.label_vi), True, body_named(row.label_vi if row is not None else label), place)
+
+
+def issuer_attached(reading: Reading, head: Head) -> Issuer | None:
+    """Return the body whose instrument a paper without a letterhead comes with: "(Ban hành kèm theo Quyết định số … của UBND huyện …)"."""
+    found = _WITH.search(reading.flat, 0, min(len(reading.flat), _OPENING))
+    if found is None or head.place is not None:
+        return None
+    end = reading.flat.find(")", found.end(), found.end() + _BRACKET)
+    limit = end if end > 0 else min(found.end() + _BRACKET, len(reading.flat))
+    issuer = issuer_at(reading.chars, reading.flat, found.end(), limit, province_elsewhere(reading), head.date)
+    if issuer is not None:
+        head.elsewhere["issuer"] = (found.end(), issuer.end)
+    return issuer
 
 
 def _named_by_itself(reading: Reading, head: Head) -> Issuer | None:

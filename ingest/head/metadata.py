@@ -99,6 +99,7 @@ def _issuer(reading: Reading, head: Head, signature: Signature | None) -> Issuer
     issuer = head.issuer
     if issuer is None or (issuer.local and issuer.province is None and issuer.slug is None):
         issuer = elsewhere.issuer_elsewhere(reading, head, signature.authority if signature else None) or issuer
+    issuer = issuer or elsewhere.issuer_attached(reading, head)
     return elsewhere.placed(reading, issuer, head.date) if issuer is not None else None
 
 

@@ -9,7 +9,7 @@ from ingest.names.collectives import group, territory, under_committee
 from ingest.names.endings import Endings
 from ingest.names.numbered import further_number
 from ingest.names.pieces import Piece
-from ingest.names.spread_places import lists_places, opens_places
+from ingest.names.spread_places import lists_places, opens_places, opens_units
 
 __all__ = ["Borders"]
 
@@ -161,10 +161,7 @@ class Borders(Endings):
                 if self._ends_tail(end - width, end, j, named=(named_head or whole or more) and not capitals):
                     break
                 continue
-            if width := self._bounds(begin, end, j):
-                end += width
-                continue
-            if width := self._whose(begin + own, end, j, whole=end == longest and proper):
+            if width := self._bounds(begin, end, j) or self._whose(begin + own, end, j, whole=end == longest and proper):
                 end += width
                 continue
             inner = self._is_inner(begin, own, end, j)
@@ -182,8 +179,8 @@ class Borders(Endings):
             if width := self._undergone(begin, own, end, j):
                 end += width
                 continue
-            told = bool(longest) and proper and end >= longest and self._orders(end, j)
-            if known.at("stop", s.low, end, j) and not inner and (not named or told):
+            told = bool(longest) and proper and end >= longest and self._orders(end, j) or self._starts_work(begin, own, end, j)
+            if not inner and (told if named else known.at("stop", s.low, end, j)):
                 break
             if s.is_capital(begin) and not inner and not capitals and end > begin + own and self._is_deed(end, j):
                 break
@@ -377,7 +374,8 @@ class Borders(Endings):
         if self._is_verb(first, piece.j, free=True) and not self.judge.is_bare(begin, taken[-1].j):
             return False  # "Các trưởng thôn: Thông báo lịch tiêm"
         opens = any(opens_places(self.judge, self.judge.begins(p.i, p.j), taken[-1].j) for p in taken[-_LEVELS:])
-        return (bare or opens) and first < piece.j and s.printed[first][0].isupper()
+        opens = bare or opens or opens_units(self.judge, begin, taken[-1].j, piece.i, piece.j)
+        return opens and first < piece.j and s.printed[first][0].isupper()
 
     def is_only_named(self, taken: list[Piece]) -> bool:
         """Whether a list is a territory that no words of work follow: "Tỉnh Lào Cai có 9 huyện" tells nobody."""

@@ -11,11 +11,12 @@ import math
 from ingest.names.appositions import is_parent, is_post, other_offices
 from ingest.names.collectives import council, group
 from ingest.names.items import Judge
+from ingest.names.listed_units import units_called
 from ingest.names.mention import Mention
 from ingest.names.numbered import numbered, unit_at, unit_of
 from ingest.names.parties import together
 from ingest.names.pieces import Bracket, Piece, stretch
-from ingest.names.spread_places import Places, places_of
+from ingest.names.spread_places import UNIT, Places, places_of, units_of
 from ingest.names.verdicts import Item
 from ingest.reading import flatten
 
@@ -116,6 +117,11 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
         if announces and (
             item.kind == "group" or item.kind in ("collective", "open", "bare") and _is_bare_head(judge, pieces[begin], pieces[end - 1])
         ):
+            places, opened = units_of(judge, pieces[begin].i, pieces[end - 1].j), None
+            if places is not None and places.holds(judge, pieces[items[index + 1][0]]):
+                opened = judge.words_of.spans[pieces[begin].i][0]
+            else:
+                places = None
             continue
         if index and item.kind == "known" and is_parent(judge, pieces, items[index - 1], (begin, end, item)):
             continue
@@ -134,15 +140,18 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
             opened = None
             continue  # "UBND các tỉnh Nghệ An, Hà Tĩnh"
         places, opened = places_of(judge, i, j, item), None
+        follows = places is not None and index + 1 < len(items) and places.holds(judge, pieces[items[index + 1][0]])
+        if places is not None and places.kind == UNIT and not follows and not any(judge.words_of.seps[places.after + 1 : j]):
+            places = None  # "Các Vườn quốc gia": all of them
         if places is not None and places.after < j:
             out += places.named(judge, places.after, j, item.mentions[0].start)
             continue
-        if places is not None and index + 1 < len(items) and places.holds(judge, pieces[items[index + 1][0]]):
+        if places is not None and follows:
             opened = item.mentions[0].start
             continue
         after = items[index + 1][2].mentions if index + 1 < len(items) else ()
         own = judge.words_of.brackets and _members(judge, i, j, item) or _of_levels(judge, i, j, item)
-        out += own or together(judge, i, j) or council(judge, i, j, after) or item.mentions
+        out += own or together(judge, i, j) or units_called(judge, i, j) or council(judge, i, j, after) or item.mentions
     return out
 
 

@@ -14,6 +14,8 @@ from text.rules import Matcher, rows
 __all__ = ["Endings"]
 
 _ROMAN = frozenset("IVX")
+_WORK = 4  # words of work that begin with a capital, at least
+_OBJECT = 8  # words behind what a body manages in which its own work begins
 _COUNTS = 2  # digits of what is counted, behind a name's capital; fewer number a unit
 
 
@@ -47,6 +49,13 @@ class Endings(Levels):
         if noun and any(known.at("group_noun", s.low, k, begin) == begin - k for k in range(max(0, begin - 3), begin)):
             return 0  # "các viện, trường | tổ chức đào tạo"
         stops, width = self._stops_name(end, j), known.at("verb", s.low, end, j)
+        managed = known.at("managed", s.low, end, j) if known.at("managing", s.low, begin, end) == end - begin else 0
+        if (
+            managed
+            and not stops
+            and any(self._is_verb(n, j, free=False) for n in range(end + managed + 2, min(j, end + managed + _OBJECT)))
+        ):
+            return managed  # "Ban Quản lý | bảo trì công trình đường bộ khảo sát …"
         if s.is_capital(begin) and known.at("lone", s.low, begin, j) == end - begin:
             return 0  # "phối hợp với Bộ | tổ chức lớp"
         if known.at("named_head", s.low, begin, j) == end - begin and not stops:
@@ -232,3 +241,18 @@ class Endings(Levels):
     def _orders(self, k: int, j: int) -> bool:
         """Whether words of work begin at word k with one capital: "Giao Sở Xây dựng | Theo dõi …", not "Bệnh viện Đa khoa | Thống Nhất"."""
         return self.judge.vocabulary.at("stop", self.judge.words_of.low, k, j) > 1 and not self.judge.words_of.is_capital(k + 1)
+
+    def _starts_work(self, begin: int, own: int, k: int, j: int) -> bool:
+        """Whether work begins at word k with a capital behind a group's name in small letters, or behind a level: a heading and its
+        sentence on one line ("Các chủ rừng | Bố trí người canh gác", "Trạm Thú y huyện | Hướng dẫn tiêu độc chuồng")."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        if j - k < _WORK or not s.is_capital(k) or s.is_capital(k + 1) or k < begin + own:
+            return False
+        width = max(known.at("verb", s.low, k, j), known.at("stop", s.low, k, j))
+        if not width or width == 1 and not known.at("verb", s.low, k + 1, j):
+            return False
+        if known.at("level", s.low, k - 1, k) == 1 and not s.is_capital(k - 1) and k - 1 >= begin + own:
+            return True
+        first = begin + known.at("plural", s.low, begin, k)
+        small = first > begin and not any(map(s.is_capital, range(first, k)))
+        return small and (k > begin + own or known.at("collective", s.low, first, k) == k - first)

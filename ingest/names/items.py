@@ -39,6 +39,7 @@ class Judge(Edges):
     short: Short = field(default_factory=Short)  # (body, name) behind this document's short forms
     offices: dict[tuple[str, ...], str] = field(default_factory=dict)  # the full name behind an office that ends a name
     parties: tuple[Mention, ...] = ()  # of a joint document
+    units: Mapping[tuple[str, ...], tuple[Mention, ...]] = field(default_factory=dict)  # of a kind that the document lists once
     known: Registry = field(default_factory=registry)
     _whole: dict[tuple[int, int], str] = field(default_factory=dict)
     _reaches: dict[int, int] = field(default_factory=dict)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.names.convened import convened_names
 from ingest.names.headed import headed_names
 from ingest.names.initials import initial_names
+from ingest.names.listed_units import listed_units
 from ingest.names.repeated import repeated_names
 from ingest.names.standing import standing_names
 
@@ -20,7 +22,15 @@ __all__ = ["learn"]
 
 def learn(lists: Lists) -> None:
     """Add to the short forms of a document the names that it says whole, then the initials of names that it says in full."""
-    for key, name in (*headed_names(lists).items(), *standing_names(lists).items(), *repeated_names(lists).items()):
+    for key, name in (
+        *headed_names(lists).items(),
+        *standing_names(lists).items(),
+        *repeated_names(lists).items(),
+        *convened_names(lists).items(),
+    ):
         lists.short.add(key, ("", name))
+    lists.units = listed_units(lists)
+    for kind, found in lists.units.items():
+        lists.short.add(kind, ("", " ".join(found[0].name.split()[: len(kind)])))  # where a name of the kind ends
     for key, named in initial_names(lists).items():
         lists.short.add(key, named)

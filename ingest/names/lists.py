@@ -69,6 +69,7 @@ class Lists:
     short: Short = field(default_factory=Short)
     offices: dict[tuple[str, ...], str] = field(default_factory=dict)  # the name, without a level, behind each office
     parties: tuple[Mention, ...] = ()  # of a joint document
+    units: dict[tuple[str, ...], tuple[Mention, ...]] = field(default_factory=dict)  # of a kind that the document lists once
     coded: set[int] = field(default_factory=set)  # where the names of a legend's codes begin
     bracketed: list[tuple[int, int, int]] = field(default_factory=list)  # names whose short form stands in a bracket, and where that ends
     tokens: Tokens = field(init=False)
@@ -95,7 +96,7 @@ class Lists:
 
     def judge(self, s: Stretch, *, slot: bool) -> Judge:
         """Return the judge of a stretch."""
-        return Judge(words_of=s, date=self.date, slot=slot, short=self.short, offices=self.offices, parties=self.parties)
+        return Judge(words_of=s, date=self.date, slot=slot, short=self.short, offices=self.offices, parties=self.parties, units=self.units)
 
     def slot(self, start: int, end: int) -> list[Mention]:
         """Return the actors of a range that only names actors, read once as long as the document tells nothing more."""
@@ -200,7 +201,7 @@ class Lists:
     def _judge_of(self, start: int, s: Stretch) -> _Judged:
         """Return the judge of a stretch that a list may begin with, its separators mended: the one that judged these words before, as long
         as the document has told nothing more."""
-        told = len(self.short), len(self.offices), self.parties
+        told = len(self.short), len(self.offices), self.parties, len(self.units)
         key = start, s.spans[-1] if s.spans else start, tuple(s.seps), tuple(s.brackets), told
         found = self._judged.get(key)
         if found is None:
@@ -239,7 +240,7 @@ class Lists:
             tuple((piece.i - i, piece.j - i, piece.sep) for piece in pieces),
             judge.named_provinces(i, j),
             judge.slot,
-            (len(self.short), len(self.offices), self.parties),  # what the document has told so far
+            (len(self.short), len(self.offices), self.parties, len(self.units)),  # what the document has told so far
         )
         known = self._known.get(key)
         if known is None:

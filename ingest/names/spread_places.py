@@ -14,13 +14,15 @@ from ingest.names.pieces import Piece
 from ingest.names.verdicts import Item
 from ingest.reading import flatten
 
-__all__ = ["Places", "lists_places", "opens_places", "places_of"]
+__all__ = ["Places", "lists_places", "opens_places", "opens_units", "places_of", "units_of"]
 
 _PROVINCES = frozenset(("province", "city"))
 _LEVELS = ("province", "city", "district", "commune")
 _COMMITTEE = "body:uy-ban-nhan-dan"
 _KINDS = ("committee", "known", "open", "collective")
 _SEPS = ("comma", "va", "line", "colon")
+UNIT = "unit"  # a kind of body whose units have names of their own
+_UNIT = 5  # words of such a name
 
 
 class Places(NamedTuple):
@@ -55,6 +57,8 @@ class Places(NamedTuple):
         s, known = judge.words_of, judge.vocabulary
         if piece.sep not in _SEPS or not _is_capital(judge, piece.i, piece.j):
             return False
+        if self.kind == UNIT:
+            return _is_short_name(judge, piece.i, piece.j)
         if self.kind in _PROVINCES:
             return s.tokens.province_end(s.spans[piece.i][0]) >= s.spans[piece.j - 1][1]
         brand = len(s.printed[piece.i]) > 1 and s.printed[piece.i].isupper() and not s.printed[self.after - 1].isupper()
@@ -96,6 +100,48 @@ def opens_places(judge: Judge, i: int, j: int) -> bool:
     return found is not None and found[1] == j
 
 
+def opens_units(judge: Judge, i: int, j: int, k: int, end: int) -> bool:
+    """Whether words [i, j) are several units of a kind and words [k, end) behind a colon the name of one: "Các Hạt Kiểm lâm: | Bắc Mê"."""
+    found = _unit_of(judge, i, j)
+    return found is not None and found[1] == j and _is_short_name(judge, k, end)
+
+
+def _unit_of(judge: Judge, i: int, j: int) -> tuple[int, int] | None:
+    """Return where the name of a kind of unit begins and ends in words [i, j) that a plural opens, with names of such units behind it
+    ("Các Vườn quốc gia | Yok Đôn, Chư Yang Sin") or none; None where they are anything else."""
+    s, known = judge.words_of, judge.vocabulary
+    own = i + known.at("plural", s.low, i, j)
+    width = known.at("head", s.low, own, j) if own > i else 0
+    if not width or not s.is_capital(own):
+        return None
+    first, *others = _parts(judge, own, j)
+    k = first[1]
+    while k > own + width and s.is_capital(k - 1) and s.printed[k - 1][0].isalpha() and not _is_initials(s.printed[k - 1]):
+        k -= 1
+    whole = k > own + 1 and (not s.is_capital(k - 1) or _is_initials(s.printed[k - 1]))
+    named = k < first[1] or not others
+    return (own, k) if whole and named and all(_is_short_name(judge, a, b) for a, b in others) else None
+
+
+def units_of(judge: Judge, i: int, j: int, body: str = "") -> Places | None:
+    """Return the kind of unit that a plural opens, whose units have names of their own, None where words name none so."""
+    begin = judge.begins(i, j)
+    unit = _unit_of(judge, begin, j) if begin < j else None
+    if unit is None or judge.vocabulary.at("shared", judge.words_of.low, *unit) == unit[1] - unit[0]:
+        return None  # "Các Sở: Y tế, Nội vụ"
+    return Places(body, judge.words_of.text(*unit), "", UNIT, unit[1], ())
+
+
+def _is_initials(printed: str) -> bool:
+    return len(printed) > 1 and printed.isupper()
+
+
+def _is_short_name(judge: Judge, i: int, j: int) -> bool:
+    """Whether words are a name without a word for a body: "Chư Yang Sin"."""
+    known, low = judge.vocabulary, judge.words_of.low
+    return 0 < j - i <= _UNIT and _is_capital(judge, i, j) and not known.at("head", low, i, j) and not known.at("level", low, i, j)
+
+
 def _level_of_one(judge: Judge, i: int, j: int) -> tuple[int, int, list[str]] | None:
     """Return the same of a committee at one place below a province, whose like may follow: "UBND xã Sìn Hồ"."""
     s, known = judge.words_of, judge.vocabulary
@@ -110,7 +156,7 @@ def _level_of_one(judge: Judge, i: int, j: int) -> tuple[int, int, list[str]] | 
 
 def lists_places(judge: Judge, i: int, j: int) -> bool:
     """Whether words end with the level of several places, or with names of such places behind it: "UBND các tỉnh Lai Châu"."""
-    return _levels_of(judge, i, j) is not None
+    return _levels_of(judge, i, j) is not None or (unit := _unit_of(judge, i, j)) is not None and unit[1] < j
 
 
 def places_of(judge: Judge, i: int, j: int, item: Item) -> Places | None:
@@ -118,7 +164,7 @@ def places_of(judge: Judge, i: int, j: int, item: Item) -> Places | None:
     begin = judge.begins(i, j)
     found = _levels_of(judge, begin, j) if item.kind in _KINDS and item.mentions else None
     if found is None:
-        return None
+        return units_of(judge, i, j, item.mentions[0].body) if item.kind in _KINDS and item.mentions else None
     s, (k, after, kinds) = judge.words_of, found
     body = item.mentions[0].body
     committee = k - 1 == begin or body.startswith(_COMMITTEE)
