@@ -263,7 +263,8 @@ class Matcher:
         numbered = self._numbered and word[0].isdecimal()
         if seconds is not None and following not in seconds and not (numbered or self._any):
             return ()
-        node, found = self._tree.get(word), list[tuple[int, Rule, int]]()
+        node = self._tree.get(word)
+        found: list[tuple[int, Rule, int]] = []
         if node is not None and ("" in node or following in node):
             for hit in self._hits(words, k):
                 stop = hit.stop(end)

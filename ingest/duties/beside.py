@@ -43,6 +43,8 @@ _HEADED = 16  # characters of the word that says what a body is
 class Beside(SubjectRoles):
     """Reads the roles that words beside a name say."""
 
+    _giving_none: dict[tuple[int, int], bool]
+
     def _clauses(self, statement: Statement) -> Iterable[tuple[int, int]]:
         """Yield the sentences and the parts that ";" divides; a list of names that goes on behind ";" is not divided.  Of a report of
         orders those are left out that only report: "…. Trước đó, UBND tỉnh kiến nghị …"; of any those that say whom nothing is given."""
@@ -52,7 +54,13 @@ class Beside(SubjectRoles):
 
     def gives_none(self, start: int, end: int) -> bool:
         """Whether a sentence only says for what nobody is told, or who is told nothing: "Khoa Dược đang sửa chữa nên không giao việc mới",
-        not "Sở Y tế chủ trì, không giao các trạm tự mua", nor "xã không được giao việc thì hỗ trợ"."""
+        not "Sở Y tế chủ trì, không giao các trạm tự mua", nor "xã không được giao việc thì hỗ trợ"; looked for once."""
+        key = (start, end)
+        if key not in self._giving_none:
+            self._giving_none[key] = self._gives_none(start, end)
+        return self._giving_none[key]
+
+    def _gives_none(self, start: int, end: int) -> bool:
         for rule, at, stop in rows("orders", "gives_none").find(self.flat, self.agencies.reading.low, start, end):
             if not rule.value or self._spares(str(rule.value), start, at, stop, end):
                 given = self.speech.between(start, at, "lead", "coordinate", "order")

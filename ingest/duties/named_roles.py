@@ -29,6 +29,7 @@ class NamedRoles(Beside):
 
     def __init__(self, agencies: Agencies, speech: Speech) -> None:
         super().__init__(agencies, speech)
+        self._giving_none = {}
         self._no_clause: dict[tuple[int, int], list[Said]] = {}  # the roles that no clause of a statement says
         self._words_around: dict[tuple[int, int, int], tuple[list[Mention], str]] = {}  # by statement and role word
 

@@ -49,7 +49,7 @@ class Sentences(NamedRoles):
     def hear(self, others: bool) -> None:
         """Say whether what others order in the text is work; what was found before is forgotten."""
         self.hears = others
-        for found in (self._orders, self._subjects, self._said, self._statements, self._no_clause, self._words_around):
+        for found in (self._orders, self._subjects, self._said, self._statements, self._no_clause, self._words_around, self._giving_none):
             found.clear()
 
     # -- what others ask
@@ -83,9 +83,9 @@ class Sentences(NamedRoles):
         if told and self.speech.has(rows("statements", "replaces"), start, end):
             told = []  # "Công văn này thay thế Công văn số … và giao Sở Y tế …": what an order behind it says
         said: list[Said] = []
-        heading_role, first, subject_named, ordered, actors = "", True, False, False, list[Mention]()
+        heading_role, first, subject_named, ordered, listing, idle, others = "", True, False, False, False, False, False
+        actors: list[Mention] = []
         heads = [s for s in told if s.rule.startswith("heading")]
-        listing = idle = others = False
         for a, b in self._clauses(statement):
             subject, after, rule = ([], a, "") if listing else self.acting(a, b, told, first=first)
             subject, told, heads = self._below(subject, told, heads, first=first)

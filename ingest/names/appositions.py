@@ -45,7 +45,8 @@ def is_post(judge: Judge, piece: Piece, before: Item) -> bool:
 def other_offices(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Item]]) -> set[int]:
     """Return the items that only say what else the person before them is, or whose unit that person leads: "Ông A, Phó Chủ tịch UBND tỉnh,
     | Trưởng Ban Chỉ đạo", "Bà B, Trưởng phòng Kinh tế, | UBND thị xã Sa Pa"."""
-    s, known, out = judge.words_of, judge.vocabulary, set[int]()
+    s, known = judge.words_of, judge.vocabulary
+    out: set[int] = set()
     if len(items) < 2:  # noqa: PLR2004 (one says nothing of another)
         return out
     many = False  # of several persons ("các đồng chí …") each holds one office

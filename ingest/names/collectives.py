@@ -154,7 +154,9 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
     """
     s = judge.words_of
     plural = judge.vocabulary.at("plural", s.low, i, j)
-    at, related, nouns, own, central = i + plural, False, list[str](), 0, set[str]()
+    at, related, own = i + plural, False, 0
+    nouns: list[str] = []
+    central: set[str] = set()
     while at < j:
         count = judge.vocabulary.at("group_noun", s.low, at, j)
         tail = judge.vocabulary.at("group_tail", s.low, at, j) if nouns and not s.seps[at] else 0

@@ -196,7 +196,7 @@ class Registry:
         found = self._bodies.get(key)
         if found:
             return _valid(found, date) if self._is_printed(key, printed) else ""
-        for spelled in self._expanded(flat, printed):
+        for spelled in self._expanded(flat, printed) if not self._shortly.isdisjoint(printed) else ():
             found = self._bodies.get(spelled)
             if found:
                 return _valid(found, date)

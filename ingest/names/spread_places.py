@@ -83,7 +83,8 @@ def _levels_of(judge: Judge, i: int, j: int) -> tuple[int, int, list[str]] | Non
     if "các" not in s.low[i:j]:
         return _level_of_one(judge, i, j)
     k = next((k for k in range(i, j - 1) if s.low[k] == "các" and s.low[k + 1] != "cấp" and known.at("level", s.low, k + 1, j)), -1)
-    kinds, after = list[str](), k + 1
+    kinds: list[str] = []
+    after = k + 1
     while k >= 0 and (width := known.at("level", s.low, after, j)):
         kinds.append(next(kind for kind in _LEVELS if known.at(f"level {kind}", s.low, after, j)))
         after += width

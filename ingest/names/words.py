@@ -79,7 +79,8 @@ class Words:
 
     def widths(self, kind: str, low: list[str], i: int, end: int) -> list[int]:
         """Return how many words the phrases of a kind take that begin at word i, the longest first."""
-        node, k, out = self._trees[kind], i, list[int]()
+        node, k = self._trees[kind], i
+        out: list[int] = []
         while k < end and (following := node.get(low[k])) is not None:
             node, k = following, k + 1
             if "" in node:

@@ -81,3 +81,17 @@ def test_a_file_is_digested_once(tmp_path, monkeypatch):
     read = work.finish(work.work(item))
     assert len(made) == 1 and read.digest
     assert replace(work, embedder=None).work(item).digest and len(made) == 2
+
+
+def test_whom_a_range_names_is_read_once_until_the_document_tells_more(monkeypatch):
+    read = []
+    slot = Lists._slot
+    monkeypatch.setattr(Lists, "_slot", lambda self, start, end: read.append((start, end)) or slot(self, start, end))
+    text = "Chủ trì: Sở Y tế, Sở Nội vụ"
+    lists = Lists.of(reading(text), None)
+    first = lists.slot(9, len(text))  # behind a label: names that the document says whole were looked for there
+    assert len(first) == 2
+    first.clear()  # what is handed out is not what is kept
+    assert len(lists.slot(9, len(text))) == 2 and read.count((9, len(text))) == 1
+    lists.call(("so",), ("", "Sở Y tế"))
+    assert len(lists.slot(9, len(text))) == 2 and read.count((9, len(text))) == 2
