@@ -13,12 +13,11 @@ from search.answer.claims import Claim, claim_of
 from search.answer.evidence import Quote, sentences
 from search.answer.matter import by_matter
 from search.answer.nearby import Nearby
+from search.answer.saying import LEAST, NEARLY, likeliest
 from search.answer.unused import unused_words
 from search.frames.negation import asks_only
-from search.passages.embedding import Encoder, default_encoder
 from search.passages.finding import Hit, find
-from search.passages.first_read import read_first
-from search.passages.tokens import fold_token, folded_phrase, tokens
+from search.passages.tokens import folded_phrase, tokens
 from search.question import read_question
 from search.question.sentence import Sentence
 from search.question.shape import is_yesno, signs_something
@@ -31,22 +30,10 @@ __all__ = ["decided"]
 _LOOKED_AT = 10  # passages of each search
 _FIGURES = re.compile(r"\d+")
 _READ = 1_500  # characters of a passage whose times are read
-# What a passage says of a claim, by its words alone and with the encoder, at least: where no body has to do it, and where it is that body's
-# work.  Of 127 claims of twelve writers 88 are told right by words and 93 with the encoder; of 70 of two others, which nothing was chosen
-# by, 48 and 54.
-_SAID = {"vi": (0.55, 0.35), "en": (0.6, 0.6)}
-_SAID_IN_CONTEXT = {"vi": (0.65, 0.5), "en": (0.55, 0.5)}
-_WORDS = 0.5  # how much the words count beside the encoder's cosine
-_SURELY, _HARDLY = 0.85, 0.15  # what the words alone tell
-_IN_CONTEXT = 3  # passages that the encoder reads
-_UNSAID = 0.3  # what a claim loses where none of its words is printed or like one that is
 _LIKE_TITLE = 0.6  # a word that the title says
-_LIKE = 0.3  # the share of a word that a text has at least which says something like it
-_LED_BY = 0.15  # what is surely said of another body may say so much more
-_NEARLY = 0.05  # below that: it cannot be told
-_BESIDE = 0.1  # below the best: proof too
+_BESIDE = 0.4  # below the best: proof too
 _PROOFS = 3  # passages
-_MOSTLY, _SOME = 0.5, 0.35  # of a claim
+_SOME = 0.35  # of a claim
 _FEWEST = 3  # words of a claim that names no document or place; one less where it names a body
 _YEAR = 4  # figures of a year
 _ISO = 10  # characters of a day
@@ -74,32 +61,16 @@ def _verdict(near: Nearby) -> Verdict | None:
         return None
     if not (asked or claim.bodies or claim.times or claim.figures or claim.places):
         return None  # whether there is a document about it
-    weighed = _sorted([(_share(near, asked, hit), hit) for hit in _candidates(near, claim)])
-    held = [(share, hit) for share, hit in weighed if _has_all(near, claim, hit)]
-    if claim.bodies and weighed and weighed[0][0] >= _SURELY and (not held or held[0][0] < weighed[0][0] - _LED_BY):
-        return Verdict(claim, False)  # another's work
-    encoder = default_encoder()
-    least = (_SAID if encoder is None else _SAID_IN_CONTEXT)[near.read.language][bool(claim.bodies)]
-    if encoder is not None:
-        held = _in_context(encoder, " ".join(asked) if near.where.documents else claim.words, held[:_IN_CONTEXT])
-    said = [(share, hit) for share, hit in held if share >= least]
-    proof = [hit for share, hit in said[:_PROOFS] if share >= said[0][0] - _BESIDE]
+    found = _candidates(near, claim)
+    theirs = [_is_theirs(near, claim, hit) for hit in found]
+    others = [hit for hit, own in zip(found, theirs, strict=True) if not own]
+    held = [hit for hit, own in zip(found, theirs, strict=True) if own and _has_rest(near, claim, hit)]
+    weighed = likeliest(near, claim, asked, held, others)
+    proof = [hit for weight, hit in weighed[:_PROOFS] if weight >= max(LEAST, weighed[0][0] - _BESIDE)]
     if proof and not _denies(near, claim, proof[0]):
         return Verdict(claim, True, tuple(hit for hit in proof if not _denies(near, claim, hit)))
-    nearly = bool(proof) or (bool(held) and held[0][0] >= least - _NEARLY and count > 1)
+    nearly = bool(proof) or (bool(weighed) and weighed[0][0] >= NEARLY and count > 1)
     return Verdict(claim, None if nearly else False, denied=bool(proof))
-
-
-def _sorted(weighed: list[tuple[float, Hit]]) -> list[tuple[float, Hit]]:
-    """Return passages with their shares, best first."""
-    return sorted(weighed, key=lambda one: (-one[0], one[1].found.number))
-
-
-def _in_context(encoder: Encoder, asked: str, held: Sequence[tuple[float, Hit]]) -> list[tuple[float, Hit]]:
-    """Weigh passages by their words and by what the encoder reads in them together, best first."""
-    open_ = [hit.found for share, hit in held if _HARDLY <= share < _SURELY]
-    cosines = read_first(encoder, encoder.encode_queries([asked])[0], open_) if open_ else {}
-    return _sorted([(_WORDS * share + cosines.get(hit.found.number, _WORDS * share), hit) for share, hit in held])
 
 
 def _candidates(near: Nearby, claim: Claim) -> list[Hit]:
@@ -109,6 +80,8 @@ def _candidates(near: Nearby, claim: Claim) -> list[Hit]:
         if said:
             for hit in find(near.store, said, limit=_LOOKED_AT, where=near.where, told=False).hits:
                 found.setdefault(hit.found.number, hit)
+    for hit in near.hits:  # by the whole question
+        found.setdefault(hit.found.number, hit)
     if near.where.provinces and not near.where.documents:  # what others tell a province to do
         for hit in find(near.store, f"{claim.words} {' '.join(near.places)}", limit=_LOOKED_AT, told=False).hits:
             if any(_names_place(near, hit, place) for place in near.places):
@@ -124,21 +97,6 @@ def _names_place(near: Nearby, hit: Hit, place: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(place)}(?!\w){where_signed}", folded_phrase(said)) is not None
 
 
-def _share(near: Nearby, asked: Sequence[str], hit: Hit) -> float:
-    """The share of phrases that a passage says, its document's title with it, less what none of them is like; 0 at most where that is half
-    of Vietnamese ones.  Of a document that is named, its title proves nothing."""
-    if not asked:
-        return 1.0
-    text, title = hit.found.exact, near.title(hit.found.passage.document)
-    said, own = " ".join(asked), [word for phrase in asked for word in tokens(phrase)]
-    share = min(near.explained(said, text, *([] if near.where.documents else [title])), 1.0)
-    printed = {fold_token(word) for word in tokens(text)}
-    unsaid = sum(fold_token(word) not in printed and near.explained(word, text) < _LIKE for word in own) / max(len(own), 1)
-    if unsaid >= _MOSTLY and near.read.language == "vi":  # an English word is seldom like a Vietnamese one
-        return min(share - unsaid, 0.0)
-    return share - _UNSAID * unsaid
-
-
 def _asked_phrases(near: Nearby, claim: Claim) -> list[str]:
     """The phrases that a passage has to say: without words that only bind, and without those of the titles of the documents that are
     named."""
@@ -147,14 +105,18 @@ def _asked_phrases(near: Nearby, claim: Claim) -> list[str]:
     return [phrase for phrase in own if not titles or near.explained(phrase, *titles) < _LIKE_TITLE]
 
 
-def _has_all(near: Nearby, claim: Claim, hit: Hit) -> bool:
-    """Whether a passage has each figure, time and place, and is the body's work in its part."""
+def _has_rest(near: Nearby, claim: Claim, hit: Hit) -> bool:
+    """Whether a passage has each figure, time and place."""
     return (
         _prints(near, claim.figures, hit)
         and all(any(_names_place(near, hit, name) for name in place) for place in claim.places)
         and all(_is_then(near, time, hit) for time in claim.times)
-        and all(_takes_part(near, pattern, name, hit) for pattern, name in zip(claim.bodies, claim.names, strict=True))
     )
+
+
+def _is_theirs(near: Nearby, claim: Claim, hit: Hit) -> bool:
+    """Whether what a passage says is the bodies' work, in their part."""
+    return all(_takes_part(near, pattern, name, hit) for pattern, name in zip(claim.bodies, claim.names, strict=True))
 
 
 def _denies(near: Nearby, claim: Claim, hit: Hit) -> bool:
