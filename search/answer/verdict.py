@@ -34,7 +34,7 @@ _LIKE_TITLE = 0.6  # a word that the title says
 _BESIDE = 0.4  # below the best: proof too
 _PROOFS = 3  # passages
 _SOME = 0.35  # of a claim
-_FEWEST = 3  # words of a claim that names no document or place; one less where it names a body
+_FEWEST, _FEW = 3, 2  # words of a claim without a document or place, one less where it names a body; for a "no"
 _YEAR = 4  # figures of a year
 _ISO = 10  # characters of a day
 _OF_DATA = ("issue", "except", "only", "earliest", "latest")  # kinds of words
@@ -42,12 +42,14 @@ _OF_DATA = ("issue", "except", "only", "earliest", "latest")  # kinds of words
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a claim is so, None where a passage nearly says it or it is `denied`, and the passages that say it, best first."""
+    """Whether a claim is so, None where a passage nearly says it or it is `denied`; the passages that say it, best first; whether what is
+    not here may say it (`beyond`)."""
 
     claim: Claim
     so: bool | None
     proof: tuple[Hit, ...] = ()
     denied: bool = False
+    beyond: bool = False
 
 
 def _verdict(near: Nearby) -> Verdict | None:
@@ -57,7 +59,8 @@ def _verdict(near: Nearby) -> Verdict | None:
         return None
     asked = _asked_phrases(near, claim)
     count = len(" ".join(asked).split())
-    if near.where == PassageFilter() and count < _FEWEST - bool(claim.bodies):
+    few = near.where == PassageFilter() and count < _FEWEST - bool(claim.bodies)
+    if few and count < _FEW and not near.reading.unknown:
         return None
     if not (asked or claim.bodies or claim.times or claim.figures or claim.places):
         return None  # whether there is a document about it
@@ -67,10 +70,26 @@ def _verdict(near: Nearby) -> Verdict | None:
     held = [hit for hit, own in zip(found, theirs, strict=True) if own and _has_rest(near, claim, hit)]
     weighed = likeliest(near, claim, asked, held, others)
     proof = [hit for weight, hit in weighed[:_PROOFS] if weight >= max(LEAST, weighed[0][0] - _BESIDE)]
+    if few and proof:
+        return None
     if proof and not _denies(near, claim, proof[0]):
         return Verdict(claim, True, tuple(hit for hit in proof if not _denies(near, claim, hit)))
     nearly = bool(proof) or (bool(weighed) and weighed[0][0] >= NEARLY and count > 1)
-    return Verdict(claim, None if nearly else False, denied=bool(proof))
+    return Verdict(claim, None if nearly else False, denied=bool(proof), beyond=_is_beyond(near, asked, found))
+
+
+def _is_beyond(near: Nearby, asked: Sequence[str], found: Sequence[Hit]) -> bool:
+    """Whether what is not here may say it: a place that no document is of and no passage names, or parts that a document lacks which is
+    named, or whose matter it may be."""
+    query, names = near.reading.query, near.names
+    if query.provinces and not near.where.documents and not near.where.provinces:
+        return not any(_names_place(near, hit, place) for hit in found for place in near.places)
+    scope = [names.documents[id] for id in near.where.documents]
+    if scope:
+        return any(one.lacks_parts for one in scope)
+    own = [one for one in names.collection if one.province in near.where.provinces and one.lacks_parts]
+    said = " ".join(asked)
+    return any(not said or near.explained(said, near.title(one.id)) >= _SOME for one in own)
 
 
 def _candidates(near: Nearby, claim: Claim) -> list[Hit]:
@@ -267,7 +286,7 @@ def decided(near: Nearby, rows: Sequence[Row]) -> tuple[list[Row], dict[str, tup
     if rows and reading.query == Query(reading.query.find, kinds=reading.query.kinds):
         reading.open, reading.settled_matter = True, True
         return [], {}  # "is it so?"
-    if near.sentence.has("count") or (rows and near.sentence.has("wh")):
+    if near.sentence.has("count"):
         return None
     told = _by_data(near)
     if told is not None or not _is_of_texts(near, near.sentence):
@@ -284,11 +303,13 @@ def decided(near: Nearby, rows: Sequence[Row]) -> tuple[list[Row], dict[str, tup
         return None  # what only speaks of a thing is no document about it
     if found is None:
         reading.weighed = reading.yesno and not rows and not reading.unknown and bool(reading.query.agencies)
+        reading.beyond = reading.weighed and _is_beyond(near, (), ())
         return None
     if not (found.so or found.denied) and (work := by_matter(near, rows)):
         reading.weighed = True
         return work, {}
     reading.open, reading.settled_matter, reading.weighed, reading.yesno = found.so is None, True, True, True
+    reading.beyond = found.beyond
     reading.unknown, reading.exists, reading.every = [], False, ""
     if found.so:
         return _told(near, found)
@@ -353,4 +374,5 @@ def _asks_data(near: Nearby, sentence: Sentence) -> bool:
     wording = sentence.wording
     carried = [slot for slot in sentence.slots if wording is not None and wording.over(slot) == {CARRIER}]
     sent = bool(query.documents) and any(shape("sending").fullmatch(folded_phrase(slot.text)) for slot in carried)
-    return query.find == "citation" or signed or cited or sent or any(slot.kind in _OF_DATA for slot in carried)
+    listed = query.find == "citation" and not (sentence.has("mention") and not query.cites)
+    return listed or signed or cited or sent or any(slot.kind in _OF_DATA for slot in carried)

@@ -21,10 +21,8 @@ def whether(names: StoreNames, reading: Reading, answers: Answers, complete: boo
     """Return yes where something proves it, no where complete sources say nothing of it, None where it cannot be told or was not asked."""
     if not reading.yesno or reading.unknown or reading.open:
         return None
-    if reading.weighed:  # of all that is here, unless what is asked about lacks parts
-        scoped = bool(reading.query.documents or reading.query.provinces)
-        none = (bool(reading.query.documents) or not of_places_not_here(names, reading)) and (complete or not scoped)
-        return True if answers.items else False if none else None
+    if reading.weighed:  # of all that is here
+        return True if answers.items else None if reading.beyond else False
     if reading.every:
         return is_of_every(names, reading, answers, complete=complete)
     if (told := told_by_data(names, reading, answers)) is not None:

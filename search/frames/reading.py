@@ -62,7 +62,7 @@ class Reading:
     `whole`: all the work of a document is answered.
     `gave_way`: words that are no deeds were left aside for the answer.
     `settled_matter`: the task that is meant is known.
-    `weighed`: the passages have told a yes or no.
+    `weighed`: the passages have told a yes or no; `beyond`: what is not here may say otherwise.
     `settled`: the notes say all that there is to say, nothing is looked for.
     `uncited`: documents that cite nothing, or that nothing cites, are asked for, of so many.
     `overview`: passages are shown beside the answers, of the documents in `passages_of` where there are some.  `unsure`: a name
@@ -99,6 +99,7 @@ class Reading:
     settled: bool = False
     settled_matter: bool = False
     weighed: bool = False
+    beyond: bool = False
     unsure: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
     alternatives: list[Reading] = field(default_factory=list)

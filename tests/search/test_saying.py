@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from search.answer.ask import ask
 from tests.search.texts import text_of
 
 pytestmark = pytest.mark.usefixtures("with_encoder")
@@ -18,7 +19,7 @@ DOCUMENTS = {
         "2. Sở Xây dựng:\n"
         "- Cử cán bộ tham gia tổ giúp việc.\n"
         "3. Sở Công Thương:\n"
-        "- Rà soát danh mục chợ, kho hàng do Nhà nước đầu tư.",
+        "- Rà soát danh mục chợ, kho hàng do Nhà nước đầu tư giáp tỉnh Gia Lai.",
     ),
     "small": text_of(
         "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", "72/KH-UBND", "Lai Châu", "KẾ HOẠCH", "PHÁT TRIỂN CÂY CHÈ TRÊN ĐỊA BÀN TỈNH",
@@ -38,7 +39,10 @@ def store(store_of):
 
 
 SO = [
-    ("Ở Sơn La, Sở Tài chính có phải báo cáo ủy ban tỉnh chuyện kiểm kê công trình thủy lợi trước 25/12/2026 không?", "trước ngày 25/12/2026"),
+    (
+        "Ở Sơn La, Sở Tài chính có phải báo cáo ủy ban tỉnh chuyện kiểm kê công trình thủy lợi trước 25/12/2026 không?",
+        "trước ngày 25/12/2026",
+    ),
     ("Sơn La: kiểm kê công trình thủy lợi thì Sở Xây dựng phải cử người vào tổ giúp việc, đúng không?", "tổ giúp việc"),
     ("Is the finance department of Sơn La in charge of the training for the irrigation works inventory?", "tập huấn"),
     ("Lai Châu có định tới hết 2030 mọi hợp tác xã trồng chè đều có mã số vùng trồng không?", "mã số vùng trồng"),
@@ -64,6 +68,23 @@ NOT_SO = [
 @pytest.mark.parametrize("question", NOT_SO)
 def test_a_title_proves_nothing_of_another_body_day_or_matter(answer, question):
     assert answer(question)["boolean"] is False
+
+
+BEYOND = [
+    ("Huế có kế hoạch đăng cai giải bóng đá không?", None),  # nothing here is of it or names it
+    ("Gia Lai có được giao xây sân golf không?", False),  # another's document names it
+    ("Có văn bản nào giao nuôi voi không?", False),
+]
+
+
+@pytest.mark.parametrize(("question", "so"), BEYOND)
+def test_no_is_said_of_what_is_here(answer, question, so):
+    assert answer(question)["boolean"] is so
+
+
+def test_parts_that_a_file_lacks_leave_open_what_its_title_is_about(five_store):
+    assert ask(five_store, "Hà Tĩnh có kế hoạch bắn pháo hoa dịp Tết không?").boolean is False
+    assert ask(five_store, "Công tác thông tin đối ngoại Hà Tĩnh có nói tới trợ lý ảo không?").boolean is None
 
 
 def test_without_the_encoder_the_words_tell(answer, monkeypatch):
