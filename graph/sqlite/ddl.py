@@ -33,6 +33,7 @@ __all__ = [
     "create",
     "damaged",
     "hasten",
+    "read_once",
     "statements",
     "store_errors",
     "vacuum",
@@ -41,6 +42,7 @@ __all__ = [
 # "CCU1" in the file's header tells a store of this program from any other SQLite file.
 APPLICATION_ID = 0x43435531
 SCHEMA_VERSION = 8
+_CACHED, _PASSING = -32_768, -1_024  # kilobytes of pages that a connection holds; while much is read once
 BUSY_SECONDS = 30.0  # that a writer waits for another: a document's transaction is far shorter, packing 300 MB takes five
 CLOSING_SECONDS = 2.0  # that who closes a store waits for others to pack and seal it: it is as whole without
 MAGIC = b"SQLite format 3\x00"
@@ -240,8 +242,18 @@ def _open(file: Path, *, read_only: bool) -> sqlite3.Connection:
     connection = open_counted(address, str(file), uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA cache_size = -32768")
+    connection.execute(f"PRAGMA cache_size = {_CACHED}")
     return connection
+
+
+@contextmanager
+def read_once(connection: sqlite3.Connection) -> Iterator[None]:
+    """Return a context in which much is read that is not read again: its pages take no place in the cache."""
+    connection.execute(f"PRAGMA cache_size = {_PASSING}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {_CACHED}")
 
 
 def _check_version(connection: sqlite3.Connection, path: str, *, read_only: bool) -> None:

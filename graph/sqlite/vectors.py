@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.model.codec import dumps
 from graph.sources import PLACE_BITS
 from graph.sqlite.added import added_since
+from graph.sqlite.ddl import read_once
 
 if TYPE_CHECKING:
     import numpy as np
@@ -127,10 +128,7 @@ class HeldVectors:
         if fresh:
             documents, starts, counts = np.array([(block[0], *self._blocks[block]) for block in fresh], np.int64).T
             rows.numbers[rows.used : at] = np.arange(rows.used, at) + np.repeat((documents << PLACE_BITS) - starts, counts)
-        one_by_one = (db.execute(f"SELECT document, data FROM {table} WHERE document = ?", (one,)).fetchone() for one in firsts)
-        for document, data in one_by_one if old is not None else db.execute(f"SELECT document, data FROM {table}"):
-            if document in firsts:
-                _put(rows, firsts[document], data, dimensions)
+        _fill(db, table, rows, firsts, dimensions, whole=old is None)
         for first in range(rows.used, at, SIGNED):
             part = slice(first, min(first + SIGNED, at))
             rows.bits[:, part] = _signs(rows.small[part]).T
@@ -165,6 +163,19 @@ def _grown(old: _Rows, added: int, less: bool) -> _Rows:
         getattr(new, name)[: old.used] = getattr(old, name)[: old.used]
     new.bits[:, : old.used] = old.bits[:, : old.used]
     return _Rows(("", 0, (0, 0)), old.used, new.numbers, new.scales, new.small, new.bits, new.documents, new.starts)
+
+
+def _fill(db: sqlite3.Connection, table: str, rows: _Rows, firsts: Mapping[int, int], dimensions: int, *, whole: bool) -> None:
+    """Put the rows of documents, {document: first row}, at their places; of a `whole` table all are read at once."""
+    if whole:
+        with read_once(db):
+            for document, data in db.execute(f"SELECT document, data FROM {table}"):
+                if document in firsts:
+                    _put(rows, firsts[document], data, dimensions)
+        return
+    for document, first in firsts.items():
+        (data,) = db.execute(f"SELECT data FROM {table} WHERE document = ?", (document,)).fetchone()
+        _put(rows, first, data, dimensions)
 
 
 def _put(rows: _Rows, at: int, data: bytes, dimensions: int) -> None:

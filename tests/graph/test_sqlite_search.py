@@ -36,6 +36,26 @@ def nearest(store, words="biên giới", limit=40, where=None):
     return store.nearest(search.default_embedder().encode([words])[0].tolist(), limit, where)
 
 
+def test_vectors_that_are_read_once_take_no_place_among_the_pages(five_store, monkeypatch):
+    """A connection holds as many pages afterwards as before, also where reading them fails."""
+    reader = graph.open_store(five_store.url, read_only=True)
+    size = "PRAGMA cache_size"
+    before, while_read = reader._read(lambda db: db.execute(size).fetchone()), []
+    honest = sqlite_vectors._put
+
+    def failing(*arguments):
+        while_read.append(reader._read(lambda db: db.execute(size).fetchone()))
+        raise MemoryError
+
+    monkeypatch.setattr(sqlite_vectors, "_put", failing)
+    with pytest.raises(MemoryError):
+        nearest(reader)
+    monkeypatch.setattr(sqlite_vectors, "_put", honest)
+    assert nearest(reader) == nearest(five_store)
+    assert while_read != [before] and reader._read(lambda db: db.execute(size).fetchone()) == before
+    reader.close()
+
+
 @pytest.mark.slow
 def test_a_write_makes_a_reader_read_only_what_is_new(tmp_path, read):
     path = str(tmp_path / "held.db")
