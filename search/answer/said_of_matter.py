@@ -22,8 +22,8 @@ _INITIALS = 3  # letters of a short form that a title spells
 
 @dataclass(frozen=True)
 class Matter:
-    """The wordings of a question that say what it is about; those that stand with any subject, numbers of documents and what nothing knows
-    are none of them."""
+    """The wordings of a question that say what it is about, and the instruments that its work is to cite; those that stand with any
+    subject, numbers of documents and what nothing knows are none of them."""
 
     near: Nearby
 
@@ -34,7 +34,12 @@ class Matter:
         unknown = {part for one in near.reading.unknown for part in one.split()}
         numbers = {one.lstrip("0") for one in near.short_numbers()}
         slots = near.sentence.slots if near.sentence is not None else ()
-        said = (slot for slot in slots if slot.kind in CONTENT and slot.text not in unknown and not is_deed(slot.value))
+        cited = set(near.reading.query.cites)
+        said = (
+            slot
+            for slot in slots
+            if (slot.kind in CONTENT and slot.text not in unknown and not is_deed(slot.value)) or not cited.isdisjoint(_instruments(slot))
+        )
         return tuple(slot for slot in said if slot.text.lstrip("0") not in numbers)
 
     def share(self, *texts: str) -> float:
@@ -55,6 +60,7 @@ class Matter:
         """Return how much of a wording texts say: 1 where it stands in one or is short for what stands there, else the greatest share by
         meaning or by its syllables."""
         forms = [form for form in (folded_phrase(slot.text), *(slot.value.split("|") if ":" not in slot.value else ())) if form]
+        forms += [form for id in _instruments(slot) for form in self._named(id)]
         best = 0.0
         for text in texts:
             printed = f" {folded_phrase(text)} "
@@ -64,6 +70,17 @@ class Matter:
             meant = self.near.explained(slot.text, text)
             best = max(best, 1.0 if meant >= least else meant, _by_syllables(forms, printed))
         return best
+
+    def _named(self, id: str) -> list[str]:
+        """The folded ways to name an instrument."""
+        names = self.near.names
+        known = [names.documents[id]] if id in names.documents else []
+        labels = [names.vocabulary.by_id[id].label_vi] if id in names.vocabulary.by_id else []
+        return [form for one in (*labels, *(n for d in known for n in (d.number, d.title) if n)) if (form := folded_phrase(one))]
+
+
+def _instruments(slot: Word) -> tuple[str, ...]:
+    return (*slot.values("document"), *slot.values("number"))
 
 
 def _length(slot: Word) -> int:

@@ -43,14 +43,14 @@ def work_under_title(near: Nearby, rows: Sequence[Row], asked: Query | None = No
     query, gone = near.reading.query, False
     if asked is not None and asked.agencies and not query.agencies:
         query, gone = replace(query, agencies=asked.agencies, asked=asked.asked, words=asked.words), True
+    if near.names.provinces.isdisjoint(query.provinces) and not query.documents:
+        query = replace(query, provinces=())  # no document is of them, so they are words of a title
     if not _is_for_work(near, query):
         return []
-    matter = Matter(near)
-    if rows and not (near.reading.gave_way or gone or _places_gone(near) or _is_all_titled(near, matter, rows)):
+    matter, places = Matter(near), _places_gone(near, query)
+    if rows and not (near.reading.gave_way or gone or places or _is_all_titled(near, matter, rows)):
         return []
-    held: dict[str, set[str]] = {}
-    for row in near.store.rows(_work(query))[:_WORK]:
-        held.setdefault(row.document, set()).add(row.answer)
+    query, held, note = _held(near, query, places)
     meant = _meant(near, matter, held, set() if gone else {row.answer for row in rows})
     if meant is None:
         return []
@@ -68,9 +68,22 @@ def work_under_title(near: Nearby, rows: Sequence[Row], asked: Query | None = No
         (f"Đây là những việc mà {label} giao cho cơ quan ấy; không phải việc nào cũng có lời văn {left or 'của câu hỏi'}.",
          f"This is the work that {label} gives it; not every task {f'has the words {left}' if left else 'is worded so'}.")
     )  # fmt: skip
-    if aside:
-        reading.notes.append(left_aside(aside))
+    reading.notes += [*([note] if note else []), *([left_aside(aside)] if aside else [])]
     return found
+
+
+def _held(near: Nearby, query: Query, places: set[str]) -> tuple[Query, dict[str, set[str]], tuple[str, str] | None]:
+    """The work of the bodies of a query by document, of those whose titles name the places; where they have none, of those for whom a
+    wider query takes them, with what is said of that: "hải quan" for "Chi cục Hải quan khu vực XIX"."""
+    wider = [(one.query.agencies, one.note) for one in near.reading.fallbacks if len(one.query.agencies) == len(query.agencies)]
+    for agencies, note in [(query.agencies, None), *wider]:
+        own, held = replace(query, agencies=agencies), dict[str, set[str]]()
+        for row in near.store.rows(_work(own))[:_WORK]:
+            if _names_places(near, row.document, places):
+                held.setdefault(row.document, set()).add(row.answer)
+        if held:
+            return own, held, note
+    return query, {}, None
 
 
 def _is_all_titled(near: Nearby, matter: Matter, rows: Sequence[Row]) -> bool:
@@ -85,7 +98,7 @@ def _is_for_work(near: Nearby, query: Query) -> bool:
     sentence = near.sentence
     times = query.time is None or bool(query.time.start and query.time.end and query.time.within)
     plain = query.find == "task" and query.property is None and times and bool(query.agencies)
-    other = query.negated or query.sides or query.counted or query.order or query.tasks or query.cites or near.reading.yesno
+    other = query.negated or query.sides or query.counted or query.order or query.tasks or near.reading.yesno
     other = other or not all(_is_beside(near, query, one) for one in query.any_of)
     bodies = all(pattern.ids and not pattern.absent for pattern in query.agencies)
     return plain and bodies and not other and sentence is not None and not sentence.has("done_to")
@@ -127,7 +140,7 @@ def _meant(near: Nearby, matter: Matter, held: dict[str, set[str]], answered: se
         return None
     named = bool(near.reading.query.documents)
     document = _titled(near, matter, held)
-    if document not in may_be or not (_names_places(near, document) and _is_at(near, document)):
+    if document not in may_be or not _is_at(near, document):
         return None
     if named and not matter.wordings:
         return (document, []) if near.reading.query.time is not None else None
@@ -167,14 +180,12 @@ def _text(have: object) -> str:
     return " ".join((*(map(str, above) if isinstance(above, (tuple, list)) else (str(above),)), str(have.get("statement") or "")))
 
 
-def _names_places(near: Nearby, document: str) -> bool:
-    """Whether a document's title has the places that the query has no more, for no document is of them."""
-    places = _places_gone(near)
+def _names_places(near: Nearby, document: str, places: set[str]) -> bool:
+    """Whether a document's title names each of some places."""
     title = f" {folded_phrase(near.title(document))} " if places else ""
     return all(f" {folded_phrase(place)} " in title for place in places)
 
 
-def _places_gone(near: Nearby) -> set[str]:
-    """The places asked about that the query has no more."""
-    reading = near.reading
-    return {c.label for c in reading.conditions if c.field == "province" and c.value not in reading.query.provinces}
+def _places_gone(near: Nearby, query: Query) -> set[str]:
+    """The places asked about that a query has no more, for no document is of them."""
+    return {c.label for c in near.reading.conditions if c.field == "province" and c.value not in query.provinces}

@@ -11,12 +11,13 @@ from search.lexicon.thesaurus import wordings
 from search.passages.tokens import folded_phrase
 from search.question import Question
 from search.question.meant import MOST_MEANT
+from search.question.ordinals import is_roman
 from search.question.shapes import shape
 from search.question.times import TimeFound, in_year
 from search.question.words import CONTENT, Word
 from text.views import fold
 
-__all__ = ["called_in_brackets", "documents_dated", "given_in", "own_parts", "without_givers", "year_of_day"]
+__all__ = ["bodies_of_a_number", "called_in_brackets", "documents_dated", "given_in", "own_parts", "without_givers", "year_of_day"]
 
 _OVER = ("stop", "of", "about")  # what stands between "dated", "issued" and the day
 _NO_YEAR = "????"
@@ -60,6 +61,24 @@ _CALLING = (*CONTENT, "and")  # kinds of words that describe a body
 _NAMING = ("words", "word", "syllable", "stop", "topic", "field")  # kinds that the words of a name that has signed nothing may have
 _SHORTEST, _LONGEST = 2, 5  # words of a person's name
 _MOST = 8  # words of a description: of 1,254 English names of bodies nine are longer
+
+
+def bodies_of_a_number(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with a body and the number right behind it as the store's bodies whose names end so: "Hải quan khu vực XIX" for the
+    "Chi cục Hải quan khu vực XIX"."""
+    out = list(slots)
+    for at in range(len(out) - 2, -1, -1):
+        body, number = out[at], out[at + 1]
+        figure = number.text.isdigit() or (number.text.isupper() and is_roman(folded_phrase(number.text)))
+        if body.kind not in _BODIES or not figure or number.end - number.start > 1 or number.kind in ("time", "number"):
+            continue
+        text = question.words(body.start, number.end)
+        end = f" {folded_phrase(text)}"
+        ids = sorted(id for id, name in names.agencies.items() if f" {folded_phrase(name)}".endswith(end))
+        if ids and not any(mark in text for mark in ",;:."):
+            entries = tuple(Entry("agency", id, ()) for id in ids)
+            out[at : at + 2] = [Word(body.start, number.end, entries, text, "agency", ids[0])]
+    return out
 
 
 def called_in_brackets(question: Question, slots: list[Word]) -> list[Word]:

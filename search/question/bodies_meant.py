@@ -16,6 +16,7 @@ from search.passages.tokens import folded_tokens
 from search.question import Question
 from search.question.meant import MOST_MEANT
 from search.question.numbers import numbered_documents
+from search.question.ordinals import is_roman
 from search.question.wording import BODY, Wording
 from search.question.words import CONTENT, Word
 
@@ -79,11 +80,13 @@ def _likest(question: Question, inside: Sequence[Word], said: str, held: Sequenc
 
 
 def _lacks_a_name(question: Question, start: int, end: int, name: str) -> bool:
-    """Whether a body's name has not a number or a name of the words: "khu vực 10" is no 14, "khu kinh tế Vũng Áng" not Đông Nam's."""
+    """Whether a body's name has not a number or a name of the words: "khu vực 10" is no 14, "XVII" no "XIX", "khu kinh tế Vũng
+    Áng" not Đông Nam's."""
     have = folded_tokens(name)
     for token in question.tokens[start:end]:
         proper = question.is_capital(token) and not token.upper and (question.language == "vi" or not token.text.isascii())
-        if (proper or token.text.isdigit()) and token.key not in have:
+        figure = token.text.isdigit() or (token.upper and is_roman(token.key))
+        if (proper or figure) and token.key not in have:
             return True
     return False
 

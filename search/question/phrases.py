@@ -114,8 +114,8 @@ def _laws(question: Question, slots: list[Word], names: Names) -> list[Word]:
         ends = [n for n in range(at + 2, min(len(slots), at + 6) + 1) if slots[n - 1].end - slot.start > 2]
         for n in reversed(ends if question.is_capital(first) else []):
             keys = tuple(token.key for token in question.tokens[slot.start : slots[n - 1].end])
-            if not any(part.has("wh") for part in slots[at + 1 : n]) and names.occurs(keys):
-                words = question.words(slot.start, slots[n - 1].end)
+            words = question.words(slot.start, slots[n - 1].end)
+            if ":" not in words and not any(part.has("wh") for part in slots[at + 1 : n]) and names.occurs(keys):
                 named = Word(slot.start, slots[n - 1].end, (), words, "words", " ".join(keys))
                 return _laws(question, [*slots[:at], named, *slots[n:]], names)
     return slots

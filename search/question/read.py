@@ -7,7 +7,7 @@ from dataclasses import replace
 from search.lexicon.names import Names
 from search.question import Question
 from search.question.asides import after_mergers, orders_asked, plans_that_carry_out, within_bodies
-from search.question.beside import called_in_brackets, documents_dated, given_in, own_parts, without_givers, year_of_day
+from search.question.beside import bodies_of_a_number, called_in_brackets, documents_dated, given_in, own_parts, without_givers, year_of_day
 from search.question.bodies_meant import bodies_meant
 from search.question.datum import tells_a_datum
 from search.question.deadlines import deadline_deeds, overdue_when
@@ -84,7 +84,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True, worde
     plain = plainly_asked(question, wording, words, times) if worded else ""
     words = without_carriers(question, words, wording) if plain and plain != "yesno" else words
     words = documents_dated(question, called_in_brackets(question, [_as_typed(word) for word in words]))
-    words = places_as_words(laws_named(question, words, names), names)
+    words = places_as_words(laws_named(question, bodies_of_a_number(question, words, names), names), names)
     words = numbers_in_terms(question, lacks_of_things(question, words), names)
     words = own_parts(question, find_english_agencies(question, settle_abbreviations(words, names), names), names)
     words = provincial_media(question, bodies_with_a_shared_head(question, words, names), names)

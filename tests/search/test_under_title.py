@@ -49,6 +49,24 @@ DOCUMENTS = {
         "THỦ TƯỚNG CHÍNH PHỦ", "92/CĐ-TTg", "Hà Nội", "CÔNG ĐIỆN", "Về lũ lịch sử tại Sơn La và Lào Cai",
         "1. Bộ Công an:\n- Cứu hộ ở bản.\n- Canh gác ngầm tràn.\n2. Bộ Y tế cấp thuốc.", "THỦ TƯỚNG\nTrần Văn An",
     ),
+    "jobs": text_of(
+        "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "28/KH-UBND", "Sơn La", "KẾ HOẠCH", "TRIỂN KHAI THI HÀNH LUẬT VIỆC LÀM",
+        "Căn cứ Luật Việc làm ngày 16 tháng 6 năm 2025;\n1. Sở Nội vụ:\n- Mở hội nghị phổ biến.\n- Rà soát văn bản của tỉnh.\n"
+        "2. Sở Tài chính bố trí kinh phí.",
+    ),
+    "forest": text_of(
+        "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "29/CT-UBND", "Sơn La", "CHỈ THỊ", "VỀ CHỒNG LẤN RỪNG",
+        "1. Công an tỉnh:\n- Lập chốt ở cửa bản.\n- Xác minh đơn thư.\n2. Sở Y tế khám sức khỏe cho kiểm lâm.",
+    ),
+    "tobacco": text_of(
+        "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "30/KH-UBND", "Sơn La", "KẾ HOẠCH", "CHỐNG BUÔN LẬU THUỐC LÁ",
+        "1. Chi cục Hải quan khu vực XIX:\n- Soi chiếu xe tải.\n- Nuôi chó nghiệp vụ.\n2. Sở Công Thương kiểm tra chợ.",
+    ),
+    "order": text_of(
+        "CHÍNH PHỦ", "93/NQ-CP", "Hà Nội", "NGHỊ QUYẾT", "VỀ DỰ ÁN PHÁP LỆNH CẢNH SÁT ĐƯỜNG SẮT",
+        "Chính phủ giao soạn Pháp lệnh Cảnh sát đường sắt: Bộ Tài chính lo kinh phí.\n1. Bộ Tài chính:\n- Thẩm tra dự toán.\n"
+        "- Trả lời đại biểu.", "THỦ TƯỚNG\nTrần Văn An",
+    ),
 }  # fmt: skip
 VI = "“chuẩn bị”"
 
@@ -76,6 +94,15 @@ WHOLE = [  # question, how many tasks, words of one of them, what is said of it
     # whose telegram it is, is not who works
     ("What does the Prime Minister's telegram on the historic floods in Sơn La and Lào Cai ask of the Ministry of Public Security?", 2,
      "Cứu hộ", None),
+    # a law that the title names, a place that no document is of, a word that only a title has
+    ("Ở Sơn La, để thi hành Luật Việc làm thì Sở Nội vụ lo những gì?", 2, "Rà soát", None),
+    ("Lũ lịch sử ở Lào Cai: Bộ Công an phải làm gì?", 2, "Canh gác", None),
+    ("Dân Sơn La lấn rừng nhiều quá, công an tỉnh được giao việc gì?", 2, "Lập chốt", None),
+    # whoever is called so at greater length
+    ("Hải quan khu vực XIX ở Sơn La làm gì để chống buôn lậu thuốc lá?", 2, "Soi chiếu", None),
+    ("Hải quan Sơn La làm gì để chống buôn lậu thuốc lá?", 2, "Nuôi chó", None),
+    # no law's name goes on behind a colon
+    ("Pháp lệnh Cảnh sát đường sắt: Bộ Tài chính được giao gì?", 2, "Trả lời", None),
 ]  # fmt: skip
 
 
@@ -98,6 +125,9 @@ NOTHING = [
     "Công an tỉnh Nghệ An phải làm gì khi phát hàng cứu trợ cho bà con vùng lũ?",
     "Công điện 91/CĐ-TTg giao Bộ Công Thương làm gì để chống lũ quét?",
     "Nhiệm vụ Sở Tư pháp Sơn La, việc rút ngắn XKLDNN cho hợp tác xã",
+    "Ở Sơn La, để thi hành Luật Đất đai thì Sở Nội vụ lo những gì?",
+    "Lũ lịch sử ở Thanh Hóa: Bộ Công an phải làm gì?",
+    "Hải quan khu vực XVII ở Sơn La làm gì để chống buôn lậu thuốc lá?",
     "Sở Công Thương làm gì về giá điện trong kế hoạch kinh tế số của Sơn La?",
 ]
 
