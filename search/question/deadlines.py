@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 _WHICH = r"(?:(?<=dau moi )|(?<!hang )(?<!moi ))(?:ngay|hom|luc|thang|quy|nam|thoi diem|thoi gian) nao"
-_DAY = rf"(?:(?<=vao )(?:giai doan|thoi ky) nao|khi nao|bao gio|{_WHICH}|luc may gio|thang may|quy may|ngay may|ngay bao nhieu)"
+_DAY = rf"(?:(?<=vao )(?:giai doan|thoi ky) nao|khi nao|chung nao|bao gio|{_WHICH}|luc may gio|thang may|quy may|ngay may|ngay bao nhieu)"
 _WHEN = re.compile(rf"\b{_DAY}\b|\bwhen\b|\bhow (?:soon|quickly)\b|\b(?:what|which) (?:date|day|month|quarter|year|time of year)\b")
 _MUST_BY = re.compile(
     rf"(?<!co )\bphai\b.*\b{_DAY}|\b{_DAY}\b.*(?<!co )\bphai\b"
@@ -37,7 +37,7 @@ _MUST_BY = re.compile(
     r"|\b(?:date|day) by which\b|\bby (?:when|what date|which date)\b"
     r"|\b(?:truoc|cham nhat|muon nhat) (?:la )?(?:khi|ngay|thang) (?:nao|may|bao nhieu)\b"
     r"|\bphai\b.*\btrong (?:thoi han |vong |thoi gian )?bao lau\b|\btrong (?:thoi han |vong )?bao (?:lau|nhieu ngay)\b.*\bphai\b"
-    r"|\b(?:within|in) how (?:long|many (?:days|weeks|months))\b"
+    r"|\b(?:within|in) how (?:long|many (?:days|weeks|months))\b|\b(?:may|bao nhieu) (?:ngay|tuan|thang) de\b"
 )
 _REPORT = re.compile(r"(?:(?:gui|nop) )?(?:bao cao|report|reported|reporting)(?: (?:so ket|tong ket|so ket tong ket|ket qua))?")
 _DEEDS = ("topic", "words", "body", "agency")

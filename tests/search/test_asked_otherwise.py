@@ -49,6 +49,7 @@ DUE = [
     "phường xã Bắc Ninh nộp báo cáo bình đẳng giới năm 2025 cho sở nội vụ hạn chót ngày mấy",
     "Các xã ở Bắc Ninh phải gửi báo cáo bình đẳng giới 2025 chậm nhất ngày nào?",
     "UBND cấp xã gửi báo cáo bình đẳng giới 2025 muộn nhất là ngày nào?",
+    "Chừng nào UBND cấp xã phải gửi báo cáo bình đẳng giới năm 2025?",
 ]
 
 
