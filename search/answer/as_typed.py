@@ -15,7 +15,7 @@ from graph.sources import PLACE_BITS
 from graph.store import MatchGroup, Store
 from search.lexicon.stored import DocumentName
 from search.passages.tokens import fold_token, tokens
-from search.question.accents import Told, folded_words, typed_in
+from search.question.accents import Told, folded_words, told_in
 from search.question.sentence import Sentence
 
 __all__ = ["AsTyped"]
@@ -126,11 +126,9 @@ class AsTyped:
     def _typed(self, query: Query) -> Typed:
         """Return the words of the query's conditions that were typed with accents which some passage prints, or that English ones mean."""
         conditions = _alternatives((*query.words, *query.subject))
-        meant = self.sentence is not None and self.sentence.question.language == "en"  # no slip of anybody's
         for forms in conditions:
             if forms not in self._said:
-                words = typed_in(self.sentence, forms)
-                self._said[forms] = words if meant or any(map(self._is_printed, words)) else ()
+                self._said[forms] = told_in(self.sentence, forms, self._is_printed)
         return {forms: self._said[forms] for forms in conditions if self._said[forms]}
 
     def _is_printed(self, words: Sequence[str]) -> bool:

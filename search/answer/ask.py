@@ -92,7 +92,7 @@ class Answer:
             "filters": [{"field": c.field, "value": c.value, "label": c.label, "role": list(c.roles)} for c in reading.conditions],
             "reading": self.text,
             "corrections": [{"from": a, "to": b} for a, b in reading.corrections],
-            "unknown": list(reading.unknown),
+            "unknown": [*reading.unknown, *reading.nowhere],
             "ignored": list(reading.ignored),
             "alternatives": list(self.alternatives),
         }

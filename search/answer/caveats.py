@@ -9,6 +9,7 @@ from graph.checks.contradictions import contradictions
 from graph.sources import base_of
 from graph.store import Store
 from graph.wording import word
+from search.answer.absent import in_no_text, words_in_no_text
 from search.answer.items import Answers
 from search.answer.outright import of_places_not_here
 from search.frames.reading import Reading
@@ -39,6 +40,9 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
     scope = _scope(names, reading)
     if answers.more:
         out.append(f"and {answers.more:,} more" if english else f"và {answers.more:,} câu trả lời nữa".replace(",", "."))
+    if not (answers.items or answers.count or reading.query.negated):
+        reading.nowhere = in_no_text(names, reading)
+        out += _in_no_text(words_in_no_text(names, reading), english)
     lacking = _lacking(reading, answers, scope)
     out += _gaps(store, reading, answers, lacking, english)
     for id in answers.undated:
@@ -54,6 +58,12 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
     ):
         out.append(_searched(scope, english))
     return not any(document.lacks_parts for document in lacking), tuple(dict.fromkeys(out))
+
+
+def _in_no_text(words: list[str], english: bool) -> list[str]:
+    """What is told of words that no text has."""
+    shown = ", ".join(f"“{word}”" for word in words)
+    return [f"No text has the words {shown}." if english else f"Không văn bản nào có từ {shown}."] if words else []
 
 
 def _twice(store: Store, names: StoreNames, reading: Reading, answers: Answers) -> list[str]:

@@ -11,7 +11,7 @@ from search.answer.evidence import Quote
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames, body_forms
 from search.passages.tokens import fold_token, folded_phrase, runs, tokens
-from search.question.accents import says, typed_in
+from search.question.accents import says, told_in
 from search.question.sentence import Sentence
 from search.question.shapes import shape
 
@@ -114,9 +114,9 @@ def _asks_whether_spoken_of(sentence: Sentence) -> bool:
 
 
 def _typed(names: StoreNames, subjects: tuple[str, ...], sentence: Sentence | None) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the words of each subject that were typed with accents which some passage prints so; others may be a slip."""
-    found = {one: typed_in(sentence, one.split("|")) for one in subjects}
-    return {one: said for one, said in found.items() if said and any(map(names.prints, said))}
+    """Return the words of each subject whose accents are told; those that no passage prints so may be a slip."""
+    found = {one: told_in(sentence, one.split("|"), names.prints) for one in subjects}
+    return {one: said for one, said in found.items() if said}
 
 
 def _by_document(

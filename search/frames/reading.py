@@ -76,6 +76,7 @@ class Reading:
     score: float = 0.0
     conditions: list[Condition] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    nowhere: list[str] = field(default_factory=list)  # words and places of conditions that no text has, where nothing answers
     ignored: list[str] = field(default_factory=list)
     corrections: list[tuple[str, str]] = field(default_factory=list)
     fallbacks: list[Fallback] = field(default_factory=list)

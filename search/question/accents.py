@@ -7,14 +7,14 @@ may be any; one typed with accents is the printed one or another.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from search.lexicon.thesaurus import accents_of, syllables_meant, wordings
 from search.passages.tokens import fold_token, tokens
 from search.question.sentence import Sentence
 from search.question.words import Word
 
-__all__ = ["Told", "folded_words", "has_other_accents", "says", "typed_form", "typed_in"]
+__all__ = ["Told", "folded_words", "has_other_accents", "says", "told_in", "typed_form"]
 
 _SUBJECT = ("words", "syllable", "word")  # what conditions on words are typed as
 
@@ -33,16 +33,41 @@ def typed_form(said: Sequence[str], forms: Iterable[str]) -> tuple[str, ...]:
 
 
 def typed_in(sentence: Sentence | None, forms: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """Return those of some folded forms whose accents a question tells: the words of its subject that were typed with them; of an English
-    question those that the thesaurus has for its words, "drugs" is "thuốc", not "thuộc", "workers" are "công nhân", not "công nhận"."""
+    """Return those of some folded forms whose accents a question tells: the words of its subject that were typed with them, and those that
+    the thesaurus has for its words: "drugs" is "thuốc", not "thuộc", "đuối nước" also "dạy bơi", not "đẩy bởi"."""
     forms = tuple(forms)
     slots = [slot for slot in (sentence.slots if sentence is not None else ()) if slot.kind in _SUBJECT]
     typed = next(filter(None, (typed_form(tokens(slot.text), forms) for slot in slots)), ())
-    if typed or sentence is None or sentence.question.language != "en":
-        return (typed,) if typed else ()
-    meant = tuple((name,) for form in forms if " " not in form for name in syllables_meant(form))
+    if sentence is None:
+        return ()
+    english = sentence.question.language == "en"
+    if typed and english:
+        return (typed,)
+    own = (
+        ((typed,) if typed else ())
+        if not english
+        else tuple((name,) for form in forms if " " not in form for name in syllables_meant(form))
+    )
     keys = next((keys for slot in slots if not set(forms).isdisjoint(wordings(keys := _keys(sentence, slot)))), None)
-    return meant + tuple(tuple(tokens(name)) for form in forms if keys and " " in form for name in accents_of(keys, form))
+    others = [form for form in forms if keys and " " in form and form != " ".join(keys)]
+    return own + tuple(tuple(tokens(name)) for form in others for name in accents_of(keys or (), form))
+
+
+def told_in(sentence: Sentence | None, forms: Iterable[str], is_printed: Callable[[tuple[str, ...]], bool]) -> tuple[tuple[str, ...], ...]:
+    """Return those of `typed_in` that are no slips: what the thesaurus writes so, and what `is_printed` in some text."""
+    said = typed_in(sentence, forms)
+    typed = tokens(sentence.question.text) if sentence is not None else []
+    return tuple(one for one in said if not _stand_in(one, typed) or " ".join(one) in _written(one) or is_printed(one))
+
+
+def _stand_in(words: tuple[str, ...], others: Sequence[str]) -> bool:
+    return any(tuple(others[at : at + len(words)]) == words for at in range(len(others) - len(words) + 1))
+
+
+def _written(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The wordings that the thesaurus has for a term of two words or more with the accents that it writes."""
+    folded = tuple(fold_token(word) for word in words)
+    return accents_of(folded, " ".join(folded)) if len(words) > 1 else ()
 
 
 def _keys(sentence: Sentence, slot: Word) -> tuple[str, ...]:
