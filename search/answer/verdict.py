@@ -43,13 +43,14 @@ _OF_DATA = ("issue", "except", "only", "earliest", "latest")  # kinds of words
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether a claim is so, None where a passage nearly says it or it is `denied`; the passages that say it, best first; whether what is
-    not here may say it (`beyond`)."""
+    not here may say it (`beyond`), and it has `few` words."""
 
     claim: Claim
     so: bool | None
     proof: tuple[Hit, ...] = ()
     denied: bool = False
     beyond: bool = False
+    few: bool = False
 
 
 def _verdict(near: Nearby) -> Verdict | None:
@@ -75,7 +76,7 @@ def _verdict(near: Nearby) -> Verdict | None:
     if proof and not _denies(near, claim, proof[0]):
         return Verdict(claim, True, tuple(hit for hit in proof if not _denies(near, claim, hit)))
     nearly = bool(proof) or (bool(weighed) and weighed[0][0] >= NEARLY and count > 1)
-    return Verdict(claim, None if nearly else False, denied=bool(proof), beyond=_is_beyond(near, asked, found))
+    return Verdict(claim, None if nearly else False, denied=bool(proof), beyond=_is_beyond(near, asked, found), few=few)
 
 
 def _is_beyond(near: Nearby, asked: Sequence[str], found: Sequence[Hit]) -> bool:
@@ -286,7 +287,7 @@ def decided(near: Nearby, rows: Sequence[Row]) -> tuple[list[Row], dict[str, tup
     if rows and reading.query == Query(reading.query.find, kinds=reading.query.kinds):
         reading.open, reading.settled_matter = True, True
         return [], {}  # "is it so?"
-    if near.sentence.has("count"):
+    if near.sentence.has("count") or (rows and near.sentence.has("wh")):
         return None
     told = _by_data(near)
     if told is not None or not _is_of_texts(near, near.sentence):
@@ -296,6 +297,8 @@ def decided(near: Nearby, rows: Sequence[Row]) -> tuple[list[Row], dict[str, tup
     told_by_graph = bool(rows) and reading.yesno and _has_times(near, rows)
     told_by_graph = told_by_graph and not (reading.unknown or unused_words(reading)[0])
     found = _verdict(near)
+    if rows and found is not None and found.few:
+        return None  # so few words are no claim where the graph has something
     named_alone = found is not None and found.so is False and _only_named(reading.query)
     if told_by_graph and not (named_alone or (found is not None and (found.so or found.denied))):
         return None
