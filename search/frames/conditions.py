@@ -144,10 +144,17 @@ class ConditionRules(GiverRules):
         if verbs:
             return {at for at in agencies if self._is_whose_documents(at, target)}
         sentence = self.sentence
+        agencies = [at for at in agencies if not self._is_group(at)]
         if sentence.has("issue", "cite") or target.property or target.find == "citation":
             return set(agencies)
         whose = {at for at in agencies if at and any(sentence[i].has("of") or sentence[i].has("by") for i in (at - 1, at - 2) if i >= 0)}
         return whose or {at for at in agencies if self._has_documents(at, target)}
+
+    def _is_group(self, at: int) -> bool:
+        """Whether a body is a kind of many that issues no documents here: enterprises, cooperatives."""
+        ids = self._agency_ids([at])
+        levels = [body.level for id in ids if (body := self.names.vocabulary.body(id)) is not None]
+        return bool(levels) and set(levels) == {"group"} and not self.names.answers_of(Query("document", issuers=ids))
 
     def _is_whose_documents(self, at: int, target: Target) -> bool:
         """Whether documents asked for are said to be a body's right before what they say: "công điện nào của Thủ tướng không giao …"."""

@@ -102,7 +102,7 @@ class UnknownRules(Rules):
         if sentence.question.language == "vi" and any(not is_syllable(token.key) for token in tokens):
             return True  # a foreign word is a name or a term
         before = group[0] - 1
-        if before >= 0 and any(sentence[before].has(kind) for kind in ("about", "mention", "count")):
+        if before >= 0 and any(sentence[before].has(kind) for kind in ("about", "mention", "count")) and not self._opens_subject(group):
             return True
         given = before >= 0 and sentence[before].has("role", "assign") and not sentence[before].has("stop")  # "để" gives nobody work
         if given or (before >= 0 and sentence.key(before) == "which"):
@@ -122,6 +122,14 @@ class UnknownRules(Rules):
             return True
         said = self._has_firm_subject() or any(slot.kind in ("body", "agency", "topic", "document", "signer") for slot in sentence.slots)
         return not (said or refs.documents or sentence.has("meta", "cite", "deadline"))
+
+    def _opens_subject(self, group: list[int]) -> bool:
+        """Whether one syllable in small letters that texts print stands right before words that say what is asked about: "về nâng chất
+        lượng giáo dục"."""
+        at, follows = group[0], self.sentence.slots[group[-1] + 1 : group[-1] + 2]
+        said = self.sentence[at].text
+        alone = len(group) == 1 and self.sentence.question.language == "vi" and said.islower() and is_syllable(self.sentence.key(at))
+        return alone and any(slot.kind in ("words", "topic") for slot in follows) and self.names.prints((said,))
 
     def _are_verbs_alone(self, groups: list[list[int]]) -> bool:
         """Whether each of these words is one syllable in small letters that texts print, beside terms that say what is asked about: "bộ nào
