@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.store import PassageFilter, Store
+from search.answer.absent import words_in_no_text
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
 from search.lexicon.thesaurus import is_deed
@@ -82,6 +83,11 @@ class Nearby:
     def sentence(self) -> Sentence | None:
         """The typed words of the question."""
         return self.reading.sentence
+
+    @property
+    def unsaid(self) -> list[str]:
+        """The words of the reading's conditions that no text has: work on the rest is no answer."""
+        return words_in_no_text(self.names, self.reading)
 
     def subject(self, *less: str) -> str:
         """Return the words of the question that a text may have, without those of the kinds `less`."""

@@ -56,3 +56,8 @@ def test_a_wording_with_other_accents_is_no_wording(dry, wet):
 def test_words_that_some_text_has_are_not_named(dry):
     found = ask(dry, "Sở Y tế Bắc Ninh được giao gì về cấp nước sạch?")
     assert not found.answers.items and found.to_json()["understood"]["unknown"] == []
+
+
+def test_work_on_the_rest_is_no_answer(dry):
+    found = ask(dry, "Sở nào được giao việc gì về phòng chống đuối nước cho học sinh?")
+    assert not found.answers.items and "đuối nước" in found.to_json()["understood"]["unknown"]

@@ -110,7 +110,7 @@ POLAR = [
     ("was 93 sent to the police", False),
     ("Lạng Sơn có làm phim không", True),
     ("kế hoạch 88 có facebok không", True),
-    ("Hà Tĩnh có làm đường không", None),  # "đường" alone may be part of any word; no name is made of it
+    ("Hà Tĩnh có làm đường không", False),  # nothing here says so; no name is made of "đường", which may be part of any word
     ("Lạng Sơn có karaoke không", False),
 ]
 
