@@ -28,7 +28,10 @@ __all__ = [
 ]
 
 _WHICH = r"(?:(?<=dau moi )|(?<!hang )(?<!moi ))(?:ngay|hom|luc|thang|quy|nam|thoi diem|thoi gian) nao"
-_DAY = rf"(?:(?<=vao )(?:giai doan|thoi ky) nao|khi nao|(?:^|(?<=den )|(?<=toi ))chung nao|bao gio|{_WHICH}|luc may gio|thang may|quy may|ngay may|ngay bao nhieu)"
+_DAY = (
+    rf"(?:(?<=vao )(?:giai doan|thoi ky) nao|khi nao|(?:^|(?<=den )|(?<=toi ))chung nao|bao gio|{_WHICH}"
+    r"|luc may gio|thang may|quy may|ngay may|ngay bao nhieu)"
+)
 _WHEN = re.compile(rf"\b{_DAY}\b|\bwhen\b|\bhow (?:soon|quickly)\b|\b(?:what|which) (?:date|day|month|quarter|year|time of year)\b")
 _MUST_BY = re.compile(
     rf"(?<!co )\bphai\b.*\b{_DAY}|\b{_DAY}\b.*(?<!co )\bphai\b"
