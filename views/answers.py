@@ -15,7 +15,7 @@ from text.words import folded_words
 from views.blocks import Block, badge, card, group, note, role_badge
 from views.i18n import Language, counted, has, say, text
 from views.links import document_name, page_of
-from views.readings import reading_block
+from views.readings import not_understood, reading_block
 from views.services import naming
 from views.tasks import quotation, task_cards, task_list
 
@@ -33,7 +33,7 @@ def answer_blocks(answer: Json, held: Holdings, now: Language, href: Callable[[i
     answers = answer.get("answers") or []
     passages = answer.get("passages") or []
     blocks = [reading_block(understood, held, now, href)] if understood else []
-    unknown = understood.get("unknown") or []
+    unknown = not_understood(understood)
     if unknown:
         blocks.append(note([text("ask.unknown.note", now, words=", ".join(f"“{word}”" for word in unknown))], tone="finding"))
     blocks += _headline(answer, now)

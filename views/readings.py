@@ -15,11 +15,17 @@ from views.links import page_of
 from views.services import asking
 from views.state import address, here, parameter
 
-__all__ = ["field_name", "reading_block"]
+__all__ = ["field_name", "not_understood", "reading_block"]
 
 Json = Mapping[str, Any]
 PLACE = "__"  # where a menu's address takes the value chosen
 MENUS = {"province": "province", "agency": "agency", "topic": "topic", "field": "topic", "cites": "instrument"}
+
+
+def not_understood(understood: Mapping[str, Any]) -> list[str]:
+    """Return the words that were not understood: of what no text has the answer tells."""
+    here = understood.get("nowhere") or []
+    return [word for word in understood.get("unknown") or [] if word not in here]
 
 
 def reading_block(understood: Json, held: Holdings, now: Language, href: Callable[[int], str]) -> Block:
@@ -27,7 +33,7 @@ def reading_block(understood: Json, held: Holdings, now: Language, href: Callabl
     chips = [_chip(condition, held, now) for condition in understood.get("filters") or []]
     for fixed in understood.get("corrections") or []:
         chips.append({"name": text("ask.corrected", now), "text": f"{fixed['from']} → {fixed['to']}", "tone": "fixed"})
-    for word in understood.get("unknown") or []:
+    for word in not_understood(understood):
         chips.append({"name": text("ask.unknown", now), "text": word, "tone": "bad", "remove": _edit(word)})
     for word in understood.get("ignored") or []:
         chips.append({"name": text("ask.ignored", now), "text": word})

@@ -164,8 +164,10 @@ def _read_lines(understood: Json, said: Mapping[str, str]) -> list[str]:
     """Return how a question was read: in words, what was corrected, what was not understood, what was left out."""
     lines = [printable(understood.get("reading"))]
     lines += [f"  {printable(c.get('from'))} → {said['instead']} {printable(c.get('to'))}" for c in _maps(understood.get("corrections"))]
+    here = _list(understood.get("nowhere"))  # these were understood: what is told of them stands with the answer
     for name in ("unknown", "ignored"):
-        words = [printable(word.get("text", word) if isinstance(word, Mapping) else word) for word in _list(understood.get(name))]
+        said_of = [word for word in _list(understood.get(name)) if name != "unknown" or word not in here]
+        words = [printable(word.get("text", word) if isinstance(word, Mapping) else word) for word in said_of]
         lines += [f"{said[name]}: {', '.join(words)}"] if words else []
     return lines
 

@@ -8,7 +8,7 @@ from search.lexicon.names import Names
 from search.lexicon.thesaurus import is_deed
 from search.question import Question
 from search.question.shapes import shape
-from search.question.words import Word
+from search.question.words import Word, is_typed_term
 from text.views import fold
 
 __all__ = ["lacks_in_words", "lacks_of_things", "lacks_of_whom", "only_asking"]
@@ -26,7 +26,9 @@ _DENIED = 2  # ... of its first words: "không dùng"
 def only_asking(question: Question, slots: list[Word]) -> list[Word]:
     """Return the slots with a "không" that only ends a clause before more is asked as what ends a question, "có kế hoạch nào không, hạn khi
     nào?", and with "nào đó" as a filler."""
-    if question.language != "vi" or shape("has-and-lacks").search(question.folded):
+    if question.language != "vi" or not any(slot.has("neg") or slot.text == _SOME for slot in slots):
+        return slots
+    if shape("has-and-lacks").search(question.folded):
         return slots
     out = list(slots)
     for at in range(1, len(slots) - 1):
@@ -34,7 +36,10 @@ def only_asking(question: Question, slots: list[Word]) -> list[Word]:
             out[at] = replace(slots[at], entries=(), kind="stop", value="")
         if not slots[at].has("neg") or question.tokens[slots[at].end - 1].key not in _ASKING:
             continue
-        mark = question.tokens[slots[at].end - 1].end
+        last = slots[at].end - 1
+        if is_typed_term(question.tokens[last - 1 : last + 1]):
+            continue  # "hàng không, cơ quan nào"
+        mark = question.tokens[last].end
         behind = question.folded[mark:].lstrip()
         goes_on = behind[:1] in tuple(",;:?") or shape("and-asks").match(behind) is not None
         had = any(slot.text.lower() in _HAD or fold(slot.text).split()[0] in _HAD for slot in slots[:at] if slot.text)

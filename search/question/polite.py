@@ -14,6 +14,7 @@ from search.passages.tokens import fold_token
 from search.question import Question, read_question
 from search.question.shape import asks_back
 from search.question.shapes import shape
+from search.question.words import is_typed_term
 
 __all__ = ["without_courtesy"]
 
@@ -44,6 +45,16 @@ _ASKS = re.compile(
 _TAG = re.compile(
     r"\b(?:co|da|con|duoc|phai)\b.*\b(?:khong|ko|hong|chua)(?P<cut>\s*[,;?–-]\s*|\s+(?=va\b|neu co\b|thi\b))(?P<tag>[\w ]{2,60})[?.! ]*$"
 )
+# What a tag asks for: the number of a document, a noun, a word alone.
+_NUMBER, _PAPERS = (
+    re.compile(r"\bso (?:may|bao nhieu|nao|hieu)\b"),
+    re.compile(r"\b(?:van ban|ke hoach|cong van|cong dien|chi thi|quyet dinh|thong bao|nghi quyet|quy dinh)\b"),
+)
+_NOUN = re.compile(
+    r"\b(tinh thanh|tinh|thanh pho|dia phuong|noi|van ban|ke hoach|cong van|cong dien|chi thi|quyet dinh|thong bao|nghi quyet|co quan"
+    r"|don vi|so|bo|ban nganh|viec|nhiem vu|muc) (?:nao|gi)\b"
+)
+_ALONE = re.compile(r"\b(?:nao|gi|ai|dau)\b")
 _NAMING = frozenset(("province", "body", "agency", "document", "topic", "cite", "signer"))
 _BINDS = re.compile(r"^(?:but|and|so|then)\s+", re.IGNORECASE)
 
@@ -73,7 +84,20 @@ def _without_tag(question: Question) -> Question:
     found = _TAG.search(question.folded) if question.language == "vi" else None
     if found is None or shape("asks-again").fullmatch(found["tag"].strip()) is None:
         return question
+    before, tag = question.folded[: found.start("cut")], found["tag"].strip()
+    last = [token for token in question.tokens if token.end <= len(before)][-2:]
+    if is_typed_term(last) or not _asks_again(tag, before):
+        return question  # "hàng không, cơ quan nào"; "có giao ai không, cơ quan nào": that is asked
     return read_question(f"{question.text[: found.start('cut')]}?")
+
+
+def _asks_again(tag: str, before: str) -> bool:
+    """Whether a tag, folded, asks for what was asked for before."""
+    if _NUMBER.search(tag):
+        return _PAPERS.search(before) is not None
+    noun, alone = _NOUN.search(tag), _ALONE.search(tag)
+    said = noun[0] if noun else alone[0] if alone else ""
+    return bool(said) and re.search(rf"\b{said}\b", before) is not None
 
 
 def _without_clauses(question: Question, lexicon: Lexicon) -> tuple[Question, list[str]]:

@@ -15,22 +15,18 @@ class Weights:
     """Rows of numbers by names of features: (class, hundredths) in turn."""
 
     def __init__(self, parts: Sequence[str]) -> None:
-        self._packed = list(parts)
-        self._rows: dict[str, str | tuple[int, ...]] = {}  # of the parts that were looked at, as texts until they are asked for
+        self._parts: list[str | dict[str, str | tuple[int, ...]]] = list(parts)  # each a text until it is looked at, then whole at once
 
     def get(self, name: str) -> tuple[int, ...] | None:
-        """Return a feature's row, None where it has none."""
-        row = self._rows.get(name)
-        if row is None:
-            at = crc32(name.encode()) % len(self._packed)
-            if not self._packed[at]:
-                return None
-            said = self._packed[at].split(_BETWEEN)
-            self._rows |= dict(zip(said[::2], said[1::2], strict=True))
-            self._packed[at] = ""  # last: until then others of its names are looked up here too
-            row = self._rows.get(name)
+        """Return a feature's row, None where it has none; threads may ask together."""
+        at = crc32(name.encode()) % len(self._parts)
+        part = self._parts[at]
+        if isinstance(part, str):
+            said = part.split(_BETWEEN) if part else []
+            part = self._parts[at] = dict(zip(said[::2], said[1::2], strict=True))
+        row = part.get(name)
         if isinstance(row, str):
-            row = self._rows[name] = tuple(map(int, row.split(" ")))
+            row = part[name] = tuple(map(int, row.split(" ")))
         return row
 
 

@@ -238,3 +238,16 @@ def given(store_of):
 def test_who_tells_others_what_to_do_does_no_work_and_gives_it_in_his_documents(given, text, labels):
     found = ask(given, text)
     assert [item.label for item in found.answers.items] == labels, found.reading
+
+
+@pytest.mark.parametrize(
+    "text", ["Có những việc gì liên quan đến hàng không, của tỉnh nào?", "Có những việc gì về hàng không, cơ quan nào?"]
+)
+def test_a_term_that_ends_in_khong_closes_no_clause(answer, text):
+    found = answer(text)
+    assert found["boolean"] is None and "KHÔNG" not in found["understood"]["reading"]
+
+
+def test_what_is_asked_behind_a_clause_for_the_first_time_is_asked(answer):
+    found = answer("Bắc Ninh có giao cấp nước sạch không, sở nào?")
+    assert labels_of(found) == ["Sở Xây dựng"], found["understood"]
