@@ -20,7 +20,7 @@ from search.passages.finding import Hit, find
 from search.passages.tokens import folded_phrase, tokens
 from search.question import read_question
 from search.question.sentence import Sentence
-from search.question.shape import is_yesno, signs_something
+from search.question.shape import gives_work, is_yesno, signs_something
 from search.question.shapes import shape
 from search.question.times import TimeFound, find_times, shifted
 from search.question.wording import CARRIER
@@ -76,20 +76,22 @@ def _verdict(near: Nearby) -> Verdict | None:
     if proof and not _denies(near, claim, proof[0]):
         return Verdict(claim, True, tuple(hit for hit in proof if not _denies(near, claim, hit)))
     nearly = bool(proof) or (bool(weighed) and weighed[0][0] >= NEARLY and count > 1)
-    return Verdict(claim, None if nearly else False, denied=bool(proof), beyond=_is_beyond(near, asked, found), few=few)
+    return Verdict(claim, None if nearly else False, denied=bool(proof), beyond=_is_beyond(near, asked, found, claim), few=few)
 
 
-def _is_beyond(near: Nearby, asked: Sequence[str], found: Sequence[Hit]) -> bool:
-    """Whether what is not here may say it: a place that no document is of and no passage names, or parts that a document lacks which is
-    named, or whose matter it may be."""
+def _is_beyond(near: Nearby, asked: Sequence[str], found: Sequence[Hit], claim: Claim | None = None) -> bool:
+    """Whether what is not here may say it: a place that no document is of and which gives the work or no passage names, or parts that a
+    document lacks which is named, or of a place whose bodies are, or whose matter it may be."""
     query, names = near.reading.query, near.names
     if query.provinces and not near.where.documents and not near.where.provinces:
+        if near.sentence is not None and gives_work(near.sentence, query.provinces):
+            return True
         return not any(_names_place(near, hit, place) for hit in found for place in near.places)
     scope = [names.documents[id] for id in near.where.documents]
     if scope:
         return any(one.lacks_parts for one in scope)
     own = [one for one in names.collection if one.province in near.where.provinces and one.lacks_parts]
-    said = " ".join(asked)
+    said = "" if claim is not None and claim.bodies else " ".join(asked)
     return any(not said or near.explained(said, near.title(one.id)) >= _SOME for one in own)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from search.lexicon.contract import Names
@@ -11,7 +12,7 @@ from search.question.datum import tells_a_datum
 from search.question.sentence import Sentence
 from search.question.shapes import shape
 
-__all__ = ["asks_back", "is_yesno", "says_both", "signs_something", "supposed"]
+__all__ = ["asks_back", "gives_work", "is_yesno", "says_both", "signs_something", "supposed"]
 
 # "có … không?", "… phải không?", "đã … chưa?"; "ko" and the particles and addresses after it, and what is added in brackets.
 _CLOSING = re.compile(
@@ -77,6 +78,20 @@ def signs_something(sentence: Sentence, names: Names) -> bool:
         return False
     said = {type for slot in sentence.slots for type in slot.values("doctype")}
     return not said or all(one.type not in said for one in names.collection)
+
+
+def gives_work(sentence: Sentence, provinces: Collection[str]) -> bool:
+    """Whether one of the provinces tells others to do something, and is not told to: "Gia Lai có giao …", not "Gia Lai có được giao …"."""
+    question, tokens = sentence.question, sentence.question.tokens
+    giver = next((slot for slot in sentence.slots if not set(provinces).isdisjoint(slot.values("province"))), None)
+    if giver is None:
+        return False
+    behind = (slot for slot in sentence.slots if slot.start >= giver.end)
+    order = next((slot for slot in behind if "assign" in slot.values("role") or shape("orders-somebody").match(slot.text.lower())), None)
+    if order is None:
+        return False
+    before, amid = question.folded[: tokens[giver.start].start], question.folded[tokens[giver.end - 1].end : tokens[order.end - 1].end]
+    return shape("is-told").search(f"{before}#{amid}") is None
 
 
 def _asks_a_word(folded: str) -> bool:

@@ -107,7 +107,7 @@ YES_OR_NO = [
     pytest.param(
         "Does the ministry ask provinces to draw up a plan for 2021?",
         True,
-        marks=pytest.mark.xfail(reason="the title alone says it, of a document that is not named"),
+        marks=pytest.mark.xfail(reason="the title alone says it, of a document that is not named", strict=True),
         id="a title alone",
     ),
     ("Công an tỉnh có phối hợp quản lý phóng viên nước ngoài ở Lạng Sơn không?", True),
