@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from graph.query import Query, Row
 from search.answer.nearby import Nearby
-from search.answer.said_of_matter import SAID, Matter
-from search.frames.reading import Condition, left_aside
+from search.answer.said_of_matter import SAID, Matter, is_titled
+from search.frames.reading import Condition, left_aside, meant_so
 from search.passages.tokens import folded_phrase
 from search.question.words import Word
 
@@ -33,12 +34,20 @@ _MOST = 12  # tasks of a body in one document
 _WORK = 300  # tasks of the bodies
 
 
-def work_under_title(near: Nearby, rows: Sequence[Row], asked: Query | None = None) -> list[Row]:
+class _Meant(NamedTuple):
+    """A document, the wordings of what is asked about that nothing in it says, and the short forms in it with what it says for each."""
+
+    document: str
+    unsaid: Sequence[Word] = ()
+    short: Sequence[tuple[str, str]] = ()
+
+
+def work_under_title(near: Nearby, rows: Sequence[Row], asked: Query | None = None, titled: Sequence[str] = ()) -> list[Row]:
     """Make the reading ask for all that a document gives the bodies asked about, where its title explains as much as any task, or the
     document is named and no task says more; return its rows, none where none does, where they are these `rows`, or these meet the whole
     question.
 
-    `asked` is the query as it was read, whose bodies a wider one may have taken for words.
+    `asked` is the query as it was read, whose bodies a wider one may have taken for words; `titled` are words that the title is to have.
     """
     query, gone = near.reading.query, False
     if asked is not None and asked.agencies and not query.agencies:
@@ -52,9 +61,9 @@ def work_under_title(near: Nearby, rows: Sequence[Row], asked: Query | None = No
         return []
     query, held, note = _held(near, query, places)
     meant = _meant(near, matter, held, set() if gone else {row.answer for row in rows})
-    if meant is None:
+    if meant is None or not all(is_titled(near, word, meant.document) for word in titled):
         return []
-    document, unsaid = meant
+    document, unsaid, short = meant
     reading, wide = near.reading, replace(_work(query), documents=(document,))
     found = near.store.rows(wide)
     reading.query, reading.overview, reading.in_title, reading.whole = wide, True, False, True
@@ -68,7 +77,11 @@ def work_under_title(near: Nearby, rows: Sequence[Row], asked: Query | None = No
         (f"Đây là những việc mà {label} giao cho cơ quan ấy; không phải việc nào cũng có lời văn {left or 'của câu hỏi'}.",
          f"This is the work that {label} gives it; not every task {f'has the words {left}' if left else 'is worded so'}.")
     )  # fmt: skip
-    reading.notes += [*([note] if note else []), *([left_aside(aside)] if aside else [])]
+    reading.notes += [
+        *([note] if note else []),
+        *(meant_so(word, f"“{words}”") for word, words in short),
+        *([left_aside(aside)] if aside else []),
+    ]
     return found
 
 
@@ -132,9 +145,8 @@ def _work(query: Query) -> Query:
     )  # fmt: skip
 
 
-def _meant(near: Nearby, matter: Matter, held: dict[str, set[str]], answered: set[str]) -> tuple[str, list[Word]] | None:
-    """The document whose subject is asked about, of those with tasks of the bodies, with the wordings that nothing in it says; None where
-    there is none, or more is answered."""
+def _meant(near: Nearby, matter: Matter, held: dict[str, set[str]], answered: set[str]) -> _Meant | None:
+    """The document whose subject is asked about, of those with tasks of the bodies; None where there is none, or more is answered."""
     may_be = {id for id, of in held.items() if len(of) <= _MOST and answered < of}
     if not may_be:  # most often, and then no title need be weighed
         return None
@@ -143,7 +155,7 @@ def _meant(near: Nearby, matter: Matter, held: dict[str, set[str]], answered: se
     if document not in may_be or not _is_at(near, document):
         return None
     if named and not matter.wordings:
-        return (document, []) if near.reading.query.time is not None else None
+        return _Meant(document) if near.reading.query.time is not None else None
     nearest = {hit.found.passage.task for hit in near.hits} if not answered else set()
     tasks = held[document] | {task for of in held.values() for task in of if task in nearest}
     said = {id: _text(have) for id, _, have in near.store.said(sorted(tasks), ("statement", "headings"))}
@@ -152,7 +164,15 @@ def _meant(near: Nearby, matter: Matter, held: dict[str, set[str]], answered: se
     texts = (near.title(document), *(said.get(task, "") for task in sorted(held[document])))
     unsaid = matter.less(_PARTLY, *texts)
     told = matter.share(*texts) >= (_NAMED if named else _ALTOGETHER) and matter.weight(unsaid) <= _UNSAID
-    return (document, unsaid) if told and not near.leaves_a_name(" ".join(texts)) else None
+    if not told or near.leaves_a_name(" ".join(texts)) or _is_in_no_text(near, matter):
+        return None
+    return _Meant(document, unsaid, matter.spelled(*texts))
+
+
+def _is_in_no_text(near: Nearby, matter: Matter) -> bool:
+    """Whether all that is asked about is words that no text has."""
+    absent = [f" {folded_phrase(one)} " for one in near.unsaid]
+    return bool(absent) and all(any(f" {folded_phrase(slot.text)} " in one for one in absent) for slot in matter.wordings)
 
 
 def _titled(near: Nearby, matter: Matter, held: dict[str, set[str]]) -> str | None:

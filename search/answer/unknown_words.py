@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from graph.query import Row
 from search.answer.nearby import Nearby
-from search.answer.said_of_matter import is_short_for
+from search.answer.said_of_matter import is_titled
 from search.answer.under_title import work_under_title
 from search.frames.reading import Reading, left_aside
 from search.lexicon.thesaurus import is_deed
-from search.passages.tokens import folded_phrase, tokens
+from search.passages.tokens import folded_phrase
 from search.question.sentence import Sentence
 from search.question.shapes import shape
 
@@ -23,22 +23,16 @@ def in_spite_of_unknown(near: Nearby) -> list[Row]:
     """Make the reading ask for the work under the title that says the rest of a question with words that nothing knows, and say that these
     were left aside; return its rows, none where such a word may be a name or no title says the rest."""
     reading, unknown = near.reading, near.reading.unknown
-    titled = [word for word in unknown if any(_is_titled(near, word, one.id) for one in near.names.collection)]
+    titled = [word for word in unknown if any(is_titled(near, word, one.id) for one in near.names.collection)]
     reading.unknown = [word for word in unknown if word not in titled]
-    rows = work_under_title(near, []) if _are_plain(near, reading) else []
-    if not rows or not all(_is_titled(near, word, id) for word in titled for id in reading.query.documents):
+    rows = work_under_title(near, [], titled=titled) if _are_plain(near, reading) else []
+    if not rows:
         reading.unknown = unknown
         return []
     if reading.unknown:
         reading.notes.insert(0, left_aside(reading.unknown))
     reading.ignored, reading.unknown = [*reading.ignored, *reading.unknown], []
     return rows
-
-
-def _is_titled(near: Nearby, words: str, document: str) -> bool:
-    """Whether a document's title has each of some words as they were typed, or they are short for what it says."""
-    title = near.title(document)
-    return all(f" {word.lower()} " in f" {' '.join(tokens(title))} " for word in words.split()) or is_short_for(words, folded_phrase(title))
 
 
 def _are_plain(near: Nearby, reading: Reading) -> bool:

@@ -120,9 +120,9 @@ def called_so(words: Iterable[str]) -> tuple[str, str]:
     return f"{shown} được hiểu là lời gọi tên văn bản.", f"{shown} was taken as part of what the document is called."
 
 
-def meant_so(said: str, body: str) -> tuple[str, str]:
-    """Return the remark (vi, en) that words were taken for a body of the document."""
-    return f"“{said}” được hiểu là {body}.", f"“{said}” was taken for {body}."
+def meant_so(said: str, meant: str) -> tuple[str, str]:
+    """Return the remark (vi, en) that words were taken for what this names: a body of the document, the words that a short form is for."""
+    return f"“{said}” được hiểu là {meant}.", f"“{said}” was taken for {meant}."
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.answer.ask import ask
+from search.answer.said_of_matter import Matter
 from tests.search.texts import text_of
 
 DOCUMENTS = {
@@ -61,3 +62,14 @@ def test_words_that_some_text_has_are_not_named(dry):
 def test_work_on_the_rest_is_no_answer(dry):
     found = ask(dry, "Sở nào được giao việc gì về phòng chống đuối nước cho học sinh?")
     assert not found.answers.items and "đuối nước" in found.to_json()["understood"]["unknown"]
+
+
+@pytest.mark.parametrize("words", ["đuối nước", "nước sông"])
+def test_half_of_a_term_in_a_title_is_not_the_term(dry, words):
+    assert not ask(dry, f"Sở Tài chính Bắc Ninh làm gì về {words}?").answers.items
+
+
+def test_a_title_that_is_like_words_of_no_text_does_not_say_them(dry, monkeypatch):
+    monkeypatch.setattr(Matter, "said", lambda *_: 1.0)
+    assert not ask(dry, "Sở Tài chính Bắc Ninh làm gì về đuối nước?").answers.items
+    assert ask(dry, "Sở Tài chính Bắc Ninh làm gì về nước sông?").answers.items  # which some text has
