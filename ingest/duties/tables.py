@@ -23,6 +23,7 @@ from ingest.duties.runs import rows_by_parts, rows_of_each, shares
 from ingest.duties.unheaded import (
     completed,
     guessed,
+    is_deed,
     is_over,
     is_row_of_heads,
     paired,
@@ -46,7 +47,7 @@ _NUMBERS = re.compile(r"\s*\d+(?:\s*(?:[,;-]|va)\s*\d+)*(?:\s*(?:[,;-]|va))?\s*"
 CAPTION = "caption"  # the rule of whom a table's caption names and says no role of
 _SIGNS = ("x", "v", "xx")  # letters that only mark a cell
 _SHORTEST = 12  # characters of a task: at 24 five roles of the layouts are lost, at 6 all reads alike (benchmarks.numbers)
-_SHORTEST_OF_ROW = 5  # characters of a row's task where a head or mark says a role, or the row who and when: "Tổng kết"
+_SHORTEST_OF_ROW = 5  # characters of a row's task where a head or mark says a role, or the row who and when, or a verb: "Tổng kết"
 
 
 def table_drafts(walk: Items, table: Node, heading: Heading, above: Columns | None = None) -> tuple[list[Draft], Columns | None]:
@@ -292,6 +293,8 @@ class _Table(CellRoles):
         timed = time is not None and (TIMELIKE.match(self.reading.flat[time[0] : time[1]]) or labelled or inner_time)
         length = statement[-1][1] - statement[0][0]
         sure = bool(said) and (timed or any(s.role != "assigned" or s.rule == MATRIX and self._is_signed(row, columns) for s in said))
+        named = any(s.mention.body and s.rule != MATRIX for s in said)  # in the row itself
+        sure = sure or named and is_deed(self.reading, *statement[0]) and not says_role(self.reading, statement)
         noted = not said and self.walk.matter.is_noted(*statement[-1])
         if not (said or timed or noted) or length < (_SHORTEST_OF_ROW if sure else _SHORTEST):
             return

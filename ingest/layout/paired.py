@@ -25,9 +25,10 @@ def paired_grids(chars: str) -> list[list[list[Range]]]:
     """Return the tables in order."""
     lines = [(a, b) for a, b in (m.span() for m in _LINE.finditer(chars)) if chars[a:b].strip()]
     out: list[list[list[Range]]] = []
+    ends: dict[int, int] = {}
     i = 0
     while i < len(lines):
-        found = _ruled(chars, lines, i) or _plain(chars, lines, i)
+        found = _ruled(chars, lines, i) or _plain(chars, lines, i, ends)
         if found is None:
             i += 1
             continue
@@ -65,20 +66,31 @@ def _ruled(chars: str, lines: list[Range], i: int) -> tuple[int, int, int] | Non
     return (i, stop, parts[0]) if full >= _RULED else None
 
 
-def _plain(chars: str, lines: list[Range], i: int) -> tuple[int, int, int] | None:
-    """Return the same of a table without a line of dashes."""
+def _plain(chars: str, lines: list[Range], i: int, ends: dict[int, int]) -> tuple[int, int, int] | None:
+    """Return the same of a table without a line of dashes; `ends` holds for each column up to where none begins: in a block with too few
+    rows or above its last office, what is wrong is the same from any line."""
     gaps = [gap.end() for gap in _GAP.finditer(chars, *lines[i])]
     if len(gaps) != 1 or _goes_on_above(chars, lines, i) or any(sign in chars[slice(*lines[i])] for sign in "|\t:"):
         return None
     column = gaps[0] - lines[i][0]
+    if i < ends.get(column, 0):
+        return None
     heads = _cells(chars, lines[i], column)
     if heads is None or any(b - a > _HEAD or chars[a:b].isupper() for a, b in heads) or any(map(str.isdigit, chars[slice(*lines[i])])):
         return None
     stop = _end(chars, lines, i, column)
-    full = [line for line in lines[i:stop] if _is_full(chars, line, column)]
-    cells = [chars[slice(*cell)] for line in full for cell in _cells(chars, line, column) or ()]
-    office = any(words[0] in _BULLETS or words.isupper() and " " in words for words in cells)
-    return (i, stop, column) if len(full) >= _PLAIN and not office else None
+    full = [k for k in range(i, stop) if _is_full(chars, lines[k], column)]
+    office = next((k for k in reversed(full) if _is_office(chars, lines[k], column)), None)
+    if len(full) >= _PLAIN and office is None:
+        return i, stop, column
+    ends[column] = stop if office is None else office + 1
+    return None
+
+
+def _is_office(chars: str, line: Range, column: int) -> bool:
+    """Whether a cell of a line begins with a bullet or is words in capitals."""
+    cells = [chars[slice(*cell)] for cell in _cells(chars, line, column) or ()]
+    return any(words[0] in _BULLETS or words.isupper() and " " in words for words in cells)
 
 
 def _goes_on_above(chars: str, lines: list[Range], i: int) -> bool:

@@ -50,12 +50,9 @@ class Endings(Levels):
             return 0  # "các viện, trường | tổ chức đào tạo"
         stops, width = self._stops_name(end, j), known.at("verb", s.low, end, j)
         managed = known.at("managed", s.low, end, j) if known.at("managing", s.low, begin, end) == end - begin else 0
-        if (
-            managed
-            and not stops
-            and any(self._is_verb(n, j, free=False) for n in range(end + managed + 2, min(j, end + managed + _OBJECT)))
-        ):
-            return managed  # "Ban Quản lý | bảo trì công trình đường bộ khảo sát …"
+        nouns = self._managed(end + managed, j) if managed and not stops else None
+        if nouns is not None:
+            return managed + nouns  # "Ban Quản lý | bảo trì công trình đường bộ khảo sát …"
         if s.is_capital(begin) and known.at("lone", s.low, begin, j) == end - begin:
             return 0  # "phối hợp với Bộ | tổ chức lớp"
         if known.at("named_head", s.low, begin, j) == end - begin and not stops:
@@ -66,6 +63,23 @@ class Endings(Levels):
             return width if known.at("must", s.low, end + width, j) else 0  # "Cơ quan thanh tra khẩn trương hoàn thành"
         width = known.at("purpose", s.low, end, j)
         return width + known.at("verb", s.low, end + width, j) if width else 0  # "cơ quan có chức năng quản lý chợ"
+
+    def _managed(self, k: int, j: int) -> int | None:
+        """Return how many words from k on are nouns, told from work only here, of what is managed; None where its own work follows none,
+        or words of how, till when or what for make what stands before them the work: "Ban Quản lý | khai thác bến xe đúng quy định"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        nouns = k
+        for n in range(k, min(j, k + _OBJECT)):
+            if not s.is_capital(n) and (width := known.at("manner", s.low, n, j)):
+                pressed = known.at("must", s.low, n, j) == width and known.at("verb", s.low, n + width, j) > 0
+                return nouns - k if pressed else None  # "bảo trì đường bộ | kịp thời sửa chữa mặt cầu"
+            if n == k or not self._is_verb(n, j, free=False):
+                continue
+            if known.at("verb", s.low, n, j) == 1 and known.at("manner|verb", s.low, n + 1, j):
+                nouns = n + 1
+            elif n > k + 1:
+                return nouns - k  # "vận hành trạm bơm | kiểm tra", "trạm bơm | kịp thời"
+        return None
 
     def _whole_by_work(self, end: int, j: int) -> int:
         """Return how many words of work end a name that another actor, a colon or more of it behind a dash follows: "Ban Quản lý | đầu tư

@@ -3,6 +3,7 @@
 import pytest
 
 from ingest import parse
+from ingest.layout import paired
 from ingest.layout.paired import paired_grids
 from tests.ingest.factories import each_roles, plan, source
 
@@ -92,3 +93,46 @@ def test_a_cell_of_two_columns_goes_on_below():
 )
 def test_letterheads_and_signatures_are_no_tables(text: str):
     assert not paired_grids(text)
+
+
+@pytest.mark.parametrize(
+    ("block", "end"),
+    [
+        ("Tên đơn vị                Nhiệm vụ\ntiếp theo\n", "- bullet                  x\n"),
+        ("Sở Y tế                   GIÁM ĐỐC SỞ\ntiếp theo\n", ""),
+    ],
+)
+def test_work_on_blocks_that_are_no_tables_grows_with_their_lines(block: str, end: str, monkeypatch: pytest.MonkeyPatch):
+    done = 0
+    cells = paired._cells
+
+    def counted(chars: str, line: tuple[int, int], column: int) -> object:
+        nonlocal done
+        done += 1
+        return cells(chars, line, column)
+
+    monkeypatch.setattr(paired, "_cells", counted)
+    for n in (20, 40, 80):
+        done = 0
+        assert not paired_grids(block * n + end)
+        assert done <= 12 * n + 12, (n, done)
+
+
+def test_a_table_may_begin_below_an_office_in_its_column():
+    rows = "Đơn vị       Nhiệm vụ\nSở Y tế      Trực\nSở Nội vụ    Họp\nSở Du lịch   Múa\n"
+    assert len(paired_grids(f"Nguyễn An    PHÓ GIÁM ĐỐC\ntiếp\n{rows}")) == 1
+
+
+SHORT = [("Sở Y tế", "Trực cấp cứu"), ("Sở Nội vụ", "Tiếp khách"), ("Sở Du lịch", "Quảng bá"), ("Sở Công Thương", "Bình ổn giá")]
+
+
+@pytest.mark.parametrize("form", ["{:<20}{}", "| {} | {} |"])
+def test_short_work_of_a_body_in_a_row_is_a_task(form: str):
+    table = "\n".join(form.format(*row) for row in [("Đơn vị", "Nhiệm vụ"), *SHORT])
+    assert each_roles(plan(f"II. PHÂN CÔNG\n\n{table}\n")) == [{body: A} for body, _ in SHORT]
+
+
+@pytest.mark.parametrize("cell", ["Phối hợp", "Chủ trì", "2 người", "Thành viên", "Trưởng ban"])
+def test_a_short_cell_that_tells_no_work_is_no_task(cell: str):
+    table = f"| Đơn vị | Nhiệm vụ |\n| Sở Y tế | {cell} |\n| Sở Nội vụ | {cell} |\n| Sở Du lịch | Quảng bá lễ hội trên mạng |\n"
+    assert each_roles(plan(f"II. PHÂN CÔNG\n\n{table}")) == [{"Sở Du lịch": A}]
