@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from search.frames.reading import Reading
+from search.frames.reading import Condition, Reading
 from search.lexicon.contract import Names
-from search.lexicon.thesaurus import accents_of, is_term, wordings
+from search.lexicon.thesaurus import accents_of, is_deed, is_term, wordings
 from search.passages.tokens import folded_phrase, tokens
 
-__all__ = ["in_no_text", "words_in_no_text"]
+__all__ = ["in_no_text", "says_nothing_here", "words_in_no_text"]
 
 _SHORT = 2  # words that are named together; of more, the terms among them
 
@@ -20,19 +20,24 @@ def in_no_text(names: Names, reading: Reading) -> list[str]:
 
 def words_in_no_text(names: Names, reading: Reading) -> list[str]:
     """Return the words of a reading's conditions that no text has, in none of their wordings; of a longer phrase, the terms in it."""
-    out = []
-    for one in reading.conditions:
-        said = tokens(one.label)
-        if one.field != "words" or not said or _is_said(names, said):
-            continue
-        own = tuple(folded_phrase(one.label).split())
-        if any(_is_worded(names, own, form) for form in one.value.split("|") if form and tuple(form.split()) != own):
-            continue
-        if len(said) <= _SHORT:
-            out.append(one.label)
-            continue
-        out += _terms_in_no_text(names, said)
-    return list(dict.fromkeys(out))
+    return list(dict.fromkeys(word for one in reading.conditions for word in _of_condition(names, one)))
+
+
+def says_nothing_here(names: Names, reading: Reading) -> bool:
+    """Whether no text has any of the words of a reading's conditions, deeds of any subject aside: where one has some, the others may be
+    said otherwise ("phone signal")."""
+    said = [one for one in reading.conditions if one.field == "words" and not is_deed(one.value)]
+    return bool(said) and all(_of_condition(names, one) for one in said)
+
+
+def _of_condition(names: Names, one: Condition) -> list[str]:
+    said = tokens(one.label)
+    if one.field != "words" or not said or _is_said(names, said):
+        return []
+    own = tuple(folded_phrase(one.label).split())
+    if any(_is_worded(names, own, form) for form in one.value.split("|") if form and tuple(form.split()) != own):
+        return []
+    return [one.label] if len(said) <= _SHORT else _terms_in_no_text(names, said)
 
 
 def _terms_in_no_text(names: Names, words: list[str]) -> list[str]:

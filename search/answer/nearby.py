@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.store import PassageFilter, Store
-from search.answer.absent import words_in_no_text
+from search.answer.absent import says_nothing_here, words_in_no_text
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
 from search.lexicon.thesaurus import is_deed
@@ -86,8 +86,13 @@ class Nearby:
 
     @property
     def unsaid(self) -> list[str]:
-        """The words of the reading's conditions that no text has: work on the rest is no answer."""
+        """The words of the reading's conditions that no text has."""
         return words_in_no_text(self.names, self.reading)
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether no text has any of the words of the reading's conditions: other work is no answer."""
+        return says_nothing_here(self.names, self.reading)
 
     def subject(self, *less: str) -> str:
         """Return the words of the question that a text may have, without those of the kinds `less`."""
