@@ -93,11 +93,11 @@ class Answer:
             "reading": self.text,
             "corrections": [{"from": a, "to": b} for a, b in reading.corrections],
             "unknown": [*reading.unknown, *reading.nowhere],
-            "nowhere": list(reading.nowhere),
             "ignored": list(reading.ignored),
             "alternatives": list(self.alternatives),
         }
         understood |= {"question": self.read_as} if self.read_as is not None else {}
+        understood |= {"nowhere": list(reading.nowhere)} if reading.nowhere else {}
         return {
             "question": self.question,
             "language": reading.language,
