@@ -62,7 +62,7 @@ def _ruled(chars: str, lines: list[Range], i: int) -> tuple[int, int, int] | Non
     if heads is None or not all(a < b for a, b in heads) or heads[1][0] != lines[i][0] + parts[0] or _goes_on_above(chars, lines, i):
         return None
     stop = _end(chars, lines, i, parts[0])
-    full = sum(_is_full(chars, line, parts[0]) for line in lines[i + 2 : stop])
+    full = sum(_is_full(_cells(chars, line, parts[0]), line, parts[0]) for line in lines[i + 2 : stop])
     return (i, stop, parts[0]) if full >= _RULED else None
 
 
@@ -79,7 +79,7 @@ def _plain(chars: str, lines: list[Range], i: int, ends: dict[int, int]) -> tupl
     if heads is None or any(b - a > _HEAD or chars[a:b].isupper() for a, b in heads) or any(map(str.isdigit, chars[slice(*lines[i])])):
         return None
     stop = _end(chars, lines, i, column)
-    full = [k for k in range(i, stop) if _is_full(chars, lines[k], column)]
+    full = [k for k in range(i, stop) if _is_full(_cells(chars, lines[k], column), lines[k], column)]
     office = next((k for k in reversed(full) if _is_office(chars, lines[k], column)), None)
     if len(full) >= _PLAIN and office is None:
         return i, stop, column
@@ -102,10 +102,8 @@ def _end(chars: str, lines: list[Range], i: int, column: int) -> int:
     """Return the line behind the last one of a table: they stand right below each other and leave the blanks before its column free."""
     stop = i + 1
     while stop < len(lines) and not rows_apart(chars, *lines[stop - 1 : stop + 1]):
-        line = lines[stop]
-        if not is_rule(chars, line) and (
-            _cells(chars, line, column) is None or not (_is_full(chars, line, column) or _is_half(chars, line, column))
-        ):
+        line, cells = lines[stop], _cells(chars, lines[stop], column)
+        if not (is_rule(chars, line) or _is_full(cells, line, column) or _is_half(cells, line, column)):
             break
         stop += 1
     return stop
@@ -121,18 +119,16 @@ def _cells(chars: str, line: Range, column: int) -> tuple[Range, Range] | None:
     return (first, second) if _GAP.search(chars, *first) is None and _GAP.search(chars, *second) is None else None
 
 
-def _is_full(chars: str, line: Range, column: int) -> bool:
+def _is_full(cells: tuple[Range, Range] | None, line: Range, column: int) -> bool:
     """Whether a line has two cells, the second one at the column."""
-    cells = _cells(chars, line, column)
     if cells is None:
         return False
     (a, b), (c, d) = cells
     return a < b and c < d and min(b - a, d - c) <= _NAME and c == line[0] + column
 
 
-def _is_half(chars: str, line: Range, column: int) -> bool:
+def _is_half(cells: tuple[Range, Range] | None, line: Range, column: int) -> bool:
     """Whether a line has but one cell, in its column."""
-    cells = _cells(chars, line, column)
     if cells is None:
         return False
     (a, b), (c, d) = cells

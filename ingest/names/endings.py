@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.names.letters import ROMAN
 from ingest.names.levels import Levels
 from text.rules import Matcher, rows
 
 __all__ = ["Endings"]
 
-_ROMAN = frozenset("IVX")
 _WORK = 4  # words of work that begin with a capital, at least
 _OBJECT = 8  # words behind what a body manages in which its own work begins
 _COUNTS = 2  # digits of what is counted, behind a name's capital; fewer number a unit
@@ -126,7 +126,7 @@ class Endings(Levels):
     def _is_numbered(self, begin: int, end: int) -> bool:
         """Whether a name ends with a Roman number behind a word that one follows: "Cảng vụ đường thủy nội địa khu vực I | dừng"."""
         s, known = self.judge.words_of, self.judge.vocabulary
-        if end - 2 <= begin or _ROMAN.isdisjoint(s.printed[end - 1]) or not _ROMAN.issuperset(s.printed[end - 1]):
+        if end - 2 <= begin or ROMAN.isdisjoint(s.printed[end - 1]) or not ROMAN.issuperset(s.printed[end - 1]):
             return False
         return any(known.at("numbered", s.low, k, end) == end - 1 - k for k in range(max(begin, end - 3), end - 1))
 

@@ -9,7 +9,9 @@ from collections.abc import Collection
 
 from ingest.reading import flatten
 
-__all__ = ["is_acronym", "one_letter", "spells"]
+__all__ = ["ROMAN", "is_acronym", "one_letter", "spells"]
+
+ROMAN = frozenset("IVX")  # letters of the numbers that units have
 
 Key = tuple[str, ...]
 
@@ -29,7 +31,7 @@ def spells(key: Key, shorts: Collection[str], name: Key) -> bool:
 
 def is_acronym(word: str, initials: str) -> bool:
     """Whether a word of capitals is made of a name's initials, in their order."""
-    if sum(c.isupper() for c in word) < 2 or set(word) <= set("IVX"):
+    if sum(c.isupper() for c in word) < 2 or ROMAN.issuperset(word):
         return False
     rest = iter(initials)
     return all(letter in rest for letter in flatten("".join(c for c in word if c.isupper())))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.names.letters import ROMAN
 from ingest.names.mention import Mention
 from text.letters import capital
 
@@ -15,14 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = ["further_number", "numbered", "unit_at", "unit_of"]
 
-_ROMAN = frozenset("IVX")
 _DIGITS = 3  # of a unit's number
 _FEWEST = 2  # words of a name before its number
 
 
 def _is_number(printed: str) -> bool:
     """Whether a printed word is a number of a unit: "2", "III"."""
-    return printed.isdigit() and len(printed) <= _DIGITS or _ROMAN.issuperset(printed)
+    return printed.isdigit() and len(printed) <= _DIGITS or ROMAN.issuperset(printed)
 
 
 def numbered(judge: Judge, i: int, j: int) -> bool:

@@ -7,15 +7,14 @@ from search.lexicon.contract import Names
 from search.lexicon.thesaurus import accents_of, is_deed, is_term, wordings
 from search.passages.tokens import folded_phrase, tokens
 
-__all__ = ["in_no_text", "says_nothing_here", "words_in_no_text"]
+__all__ = ["places_in_no_text", "says_nothing_here", "words_in_no_text"]
 
 _SHORT = 2  # words that are named together; of more, the terms among them
 
 
-def in_no_text(names: Names, reading: Reading) -> list[str]:
-    """Return the words and places of a reading's conditions that no text of the store has, as they were typed."""
-    places = [c.label for c in reading.conditions if c.field == "province" and not _is_here(names, c.value, c.label)]
-    return list(dict.fromkeys((*places, *words_in_no_text(names, reading))))
+def places_in_no_text(names: Names, reading: Reading) -> list[str]:
+    """Return the places of a reading's conditions that no document is of and no text names."""
+    return [c.label for c in reading.conditions if c.field == "province" and not _is_here(names, c.value, c.label)]
 
 
 def words_in_no_text(names: Names, reading: Reading) -> list[str]:

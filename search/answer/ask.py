@@ -282,12 +282,12 @@ def _first_found(
     if not (rows or quotes) and _may_be_wider(reading):
         rows = facts_of_documents(one, asked) or work_of_described(one, asked)
     if not quotes and _may_be_wider(reading):
-        rows = quoted(one, rows) or work_under_title(one, rows, asked) or rows or ([] if one.is_beyond else best_explained(one))
+        rows = quoted(one, rows) or work_under_title(one, rows, asked) or rows or ([] if one.is_unspoken else best_explained(one))
     if reading.query.sides and not (quotes or reading.unknown):
         rows = weighed_sides(one, rows)
     if not rows and free and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):
         choice, reading, rows, quotes = _next_found(store, names, reading, typed) or (choice, reading, rows, quotes)
-    if not rows and _may_be_wider(reading) and not (near(reading).is_beyond or is_of_nobody(near(reading))):
+    if not rows and _may_be_wider(reading) and not (near(reading).is_unspoken or is_of_nobody(near(reading))):
         rows = by_weight(near(reading)) or nearest_documents(near(reading)) or _rows(store, names, reading, typed, loose=True)
     if not rows and reading.unknown:
         rows = in_spite_of_unknown(near(reading))

@@ -9,7 +9,7 @@ from graph.checks.contradictions import contradictions
 from graph.sources import base_of
 from graph.store import Store
 from graph.wording import word
-from search.answer.absent import in_no_text, words_in_no_text
+from search.answer.absent import places_in_no_text, words_in_no_text
 from search.answer.items import Answers
 from search.answer.outright import of_places_not_here
 from search.frames.reading import Reading
@@ -41,8 +41,9 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
     if answers.more:
         out.append(f"and {answers.more:,} more" if english else f"và {answers.more:,} câu trả lời nữa".replace(",", "."))
     if not (answers.items or answers.count or reading.query.negated):
-        reading.nowhere = in_no_text(names, reading)
-        out += _in_no_text(words_in_no_text(names, reading), english)
+        words = words_in_no_text(names, reading)
+        reading.nowhere = list(dict.fromkeys((*places_in_no_text(names, reading), *words)))
+        out += _in_no_text(words, english)
     lacking = _lacking(reading, answers, scope)
     out += _gaps(store, reading, answers, lacking, english)
     for id in answers.undated:

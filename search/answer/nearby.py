@@ -90,7 +90,7 @@ class Nearby:
         return words_in_no_text(self.names, self.reading)
 
     @property
-    def is_beyond(self) -> bool:
+    def is_unspoken(self) -> bool:
         """Whether no text has any of the words of the reading's conditions: other work is no answer."""
         return says_nothing_here(self.names, self.reading)
 

@@ -76,9 +76,7 @@ class CitedRules(SubjectRules, CombiningRules):
         at, sentence = target.at, self.sentence
         if at is None or sentence.question.language != "vi" or not sentence.is_asked(at) or is_yesno(sentence):
             return False
-        before = at - 1
-        while before > 0 and sentence.is_filler(before) and not sentence[before].has("wh"):
-            before -= 1
+        before = sentence.left(at) or 0
         return before > 0 and sentence[before].has("cite", "basis")
 
     def _carries_out_asked(self, target: Target, refs: References) -> bool:

@@ -18,7 +18,6 @@ from search.passages.tokens import folded_phrase
 from search.question import MAX_CHARS, read_question
 from search.question.people import SIGNED_AS
 from search.question.shapes import shape
-from text.views import fold
 
 __all__ = ["ConditionRules"]
 
@@ -263,7 +262,7 @@ class ConditionRules(GiverRules):
         if not signers[0].startswith(SIGNED_AS):
             return replace(query, signers=signers)
         office = signers[0].removeprefix(SIGNED_AS)
-        held = [d.id for d in self.names.collection if d.signer_role and shape("rank").sub("", fold(d.signer_role)).strip() == office]
+        held = self._signed_in((office,))
         return replace(query, documents=tuple(id for id in held if not query.documents or id in query.documents) or ("",))
 
     def _unnamed_issuer(self, target: Target) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def _lists_deadlines(sentence: Sentence, taken: set[int]) -> bool:
     """Whether the deadlines within a time or in a document are asked for and nothing else: "list deadlines in 2020", "các thời hạn trong
     Kế hoạch 88"."""
     data = any(slot.has("meta") and not slot.has("deadline") for slot in sentence.slots)
-    within = sentence.has("time") or sentence.has("number", "document") or sentence.has("title_part")
+    within = sentence.has("time", "number", "document", "title_part")
     return sentence.has("deadline") and within and not data and asked_target(sentence, taken) is None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from graph.query import Query
 from search.frames.base import Rules
 from search.question.shapes import shape
@@ -61,9 +63,13 @@ class GiverRules(Rules):
             return ()
         called = [fold(term.label_vi) for id in ids if (term := self.names.vocabulary.by_id.get(id)) is not None]
         offices = [shape("rank").sub("", one).strip() for one in (*called, *(one.removesuffix(" chinh phu") for one in called)) if one]
-        held = {d.id for d in self.names.collection if d.signer_role and shape("rank").sub("", fold(d.signer_role)).strip() in offices}
         said = {id for one in offices for id in self.names.with_title(one)}
-        return tuple(sorted(held | said))
+        return tuple(sorted({*self._signed_in(offices), *said}))
+
+    def _signed_in(self, offices: Collection[str]) -> list[str]:
+        """The documents here that were signed in one of some offices, which are folded."""
+        held = ((d.id, d.signer_role) for d in self.names.collection if d.signer_role)
+        return [id for id, role in held if shape("rank").sub("", fold(role)).strip() in offices]
 
     def _says_what_to_do(self, at: int) -> bool:
         """Whether it is asked what a central body that has issued documents here tells others to do: "Thủ tướng chỉ đạo gì về …"."""

@@ -14,7 +14,7 @@ from search.passages.tokens import fold_token, tokens
 from search.question.sentence import Sentence
 from search.question.words import Word
 
-__all__ = ["Told", "folded_words", "has_other_accents", "says", "told_in", "typed_form"]
+__all__ = ["Told", "folded_words", "has_other_accents", "says", "told_in", "typed_form", "typed_in"]
 
 _SUBJECT = ("words", "syllable", "word")  # what conditions on words are typed as
 
@@ -35,22 +35,19 @@ def typed_form(said: Sequence[str], forms: Iterable[str]) -> tuple[str, ...]:
 def typed_in(sentence: Sentence | None, forms: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Return those of some folded forms whose accents a question tells: the words of its subject that were typed with them, and those that
     the thesaurus has for its words: "drugs" is "thuốc", not "thuộc", "đuối nước" also "dạy bơi", not "đẩy bởi"."""
-    forms = tuple(forms)
-    slots = [slot for slot in (sentence.slots if sentence is not None else ()) if slot.kind in _SUBJECT]
-    typed = next(filter(None, (typed_form(tokens(slot.text), forms) for slot in slots)), ())
     if sentence is None:
         return ()
-    english = sentence.question.language == "en"
-    if typed and english:
-        return (typed,)
-    own = (
-        ((typed,) if typed else ())
-        if not english
-        else tuple((name,) for form in forms if " " not in form for name in syllables_meant(form))
-    )
-    keys = next((keys for slot in slots if not set(forms).isdisjoint(wordings(keys := _keys(sentence, slot)))), None)
-    others = [form for form in forms if keys and " " in form and form != " ".join(keys)]
-    return own + tuple(tuple(tokens(name)) for form in others for name in accents_of(keys or (), form))
+    forms = tuple(forms)
+    slots = [slot for slot in sentence.slots if slot.kind in _SUBJECT]
+    typed = next(filter(None, (typed_form(tokens(slot.text), forms) for slot in slots)), ())
+    own: tuple[tuple[str, ...], ...] = (typed,) if typed else ()
+    if sentence.question.language == "en":
+        if typed:
+            return own
+        own = tuple((name,) for form in forms if " " not in form for name in syllables_meant(form))
+    keys = next((keys for slot in slots if not set(forms).isdisjoint(wordings(keys := _keys(sentence, slot)))), ())
+    others = [form for form in forms if " " in form and form != " ".join(keys)] if keys else []
+    return own + tuple(tuple(tokens(name)) for form in others for name in accents_of(keys, form))
 
 
 def told_in(sentence: Sentence | None, forms: Iterable[str], is_printed: Callable[[tuple[str, ...]], bool]) -> tuple[tuple[str, ...], ...]:

@@ -46,10 +46,8 @@ _TAG = re.compile(
     r"\b(?:co|da|con|duoc|phai)\b.*\b(?:khong|ko|hong|chua)(?P<cut>\s*[,;?–-]\s*|\s+(?=va\b|neu co\b|thi\b))(?P<tag>[\w ]{2,60})[?.! ]*$"
 )
 # What a tag asks for: the number of a document, a noun, a word alone.
-_NUMBER, _PAPERS = (
-    re.compile(r"\bso (?:may|bao nhieu|nao|hieu)\b"),
-    re.compile(r"\b(?:van ban|ke hoach|cong van|cong dien|chi thi|quyet dinh|thong bao|nghi quyet|quy dinh)\b"),
-)
+_NUMBER = re.compile(r"\bso (?:may|bao nhieu|nao|hieu)\b")
+_PAPERS = re.compile(r"\b(?:van ban|ke hoach|cong van|cong dien|chi thi|quyet dinh|thong bao|nghi quyet|quy dinh)\b")
 _NOUN = re.compile(
     r"\b(tinh thanh|tinh|thanh pho|dia phuong|noi|van ban|ke hoach|cong van|cong dien|chi thi|quyet dinh|thong bao|nghi quyet|co quan"
     r"|don vi|so|bo|ban nganh|viec|nhiem vu|muc) (?:nao|gi)\b"

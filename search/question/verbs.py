@@ -66,12 +66,11 @@ def _ordering(question: Question, slots: list[Word], at: int) -> Word:
     if english and not (first is not None and _AUXILIARY_BEFORE.fullmatch(fold(slots[first].text).removesuffix(" the"))):
         return slot
     follows = next((one for one in slots[at + 1 :] if one.kind != "stop"), None)
-    taken = follows is not None and (follows.kind in ("body", "agency", "province", "kind") or follows.has("noun", "province"))
-    taken = taken or (english and follows is not None and follows.has("to") and any(one.has("wh", "which") for one in slots[:before]))
-    what = follows is not None and follows.has("wh", "what")
-    if taken and follows is not None and _orders_somebody(question, slot, what_of(slots)):
-        return replace(slot, entries=(Entry("role", "assign", (slot.text,)),), kind="role", value="assign")
-    if slot.kind not in ("doctype", "words") or not shape("orders").fullmatch(fold(slot.text)) or not (english or what):
+    of_which = english and any(one.has("wh", "which") for one in slots[:before])
+    somebody = follows is not None and (_may_be_told(follows) or (of_which and follows.has("to"))) and _asks_what(slots)
+    somebody = somebody and shape("orders-somebody").fullmatch(question.words(slot.start, slot.end).lower()) is not None
+    something = slot.kind in ("doctype", "words") and (english or (follows is not None and follows.has("wh", "what")))
+    if not somebody and not (something and shape("orders").fullmatch(fold(slot.text))):
         return slot
     return replace(slot, entries=(Entry("role", "assign", (slot.text,)),), kind="role", value="assign")
 
@@ -80,15 +79,14 @@ _MAY_ORDER = ("doctype", "words", "word", "syllable", "stop", "verb")
 _AUXILIARY_BEFORE = re.compile(r"(?:do|does|did|has|have|had)")
 
 
-def what_of(slots: list[Word]) -> bool:
+def _may_be_told(slot: Word) -> bool:
+    """Whether a word is somebody who may be told to do something."""
+    return slot.kind in ("body", "agency", "province", "kind") or slot.has("noun", "province")
+
+
+def _asks_what(slots: list[Word]) -> bool:
     """Whether it is asked, or left open, what somebody is to do: "… làm gì", "to do"."""
     return any(slot.has("wh", "what") or slot.has("noun", "task") or slot.has("part") for slot in slots)
-
-
-def _orders_somebody(question: Question, slot: Word, asked: bool) -> bool:
-    """Whether a word between two bodies tells the second to do something."""
-    said = question.words(slot.start, slot.end).lower()
-    return asked and shape("orders-somebody").fullmatch(said) is not None
 
 
 _NAMING = re.compile(r"^(?:co )?(?:nhac|neu ten|refer|reference|make reference)\b")
