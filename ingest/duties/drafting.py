@@ -177,11 +177,16 @@ class Drafting:
                 draft.fields = draft.fields or bool(said)
         if before and content is not None:
             draft.ranges[-1] = (content.start, content.end)  # "Chủ trì: …. Nội dung: …"
-        elif behind and (draft.fields or draft.time) and not self._is_bracketed(behind[0].label, end):
+        elif behind and (draft.fields or draft.time) and not self._is_inside(start, behind[0].label, end):
             cut = self._trim([(start, behind[0].label)])
             stop = self._open_end(start, cut[0][1]) if cut else start
             if stop - start > SHORTEST:
                 draft.ranges[-1] = (start, stop)
+
+    def _is_inside(self, start: int, label: int, end: int) -> bool:
+        """Whether a bracket that begins with a label is part of a statement's sentence: "Sửa cầu (phối hợp: Sở Tài chính).", not "Sửa cầu.
+        (Chủ trì: Sở Xây dựng; phối hợp: Sở Tài chính)"."""
+        return self._is_bracketed(label, end) and not self.reading.chars[start : self._open_end(start, label)].endswith((".", ";"))
 
     def _is_bracketed(self, label: int, end: int) -> bool:
         """Whether a bracket opens before a label and closes at the statement's end: "… (phối hợp: Sở Tài chính)."; what square

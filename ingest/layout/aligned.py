@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from ingest.layout.line import trimmed
+from ingest.layout.line import GROUP, trimmed
 
 __all__ = ["aligned_grids", "is_rule", "rows_apart"]
 
@@ -20,6 +20,7 @@ _PUSHED = 24  # characters by which a cell may run over the next column
 _NUMBER = 6  # characters before the second column where the first holds numbers
 _MOST = 100  # columns that a table has at most
 _FEWEST = 3  # rows, and columns, that a table has at least
+_TITLED = 2  # cells of a row that heads a group
 
 
 def aligned_grids(chars: str) -> list[list[list[Range]]]:
@@ -58,7 +59,7 @@ def _aligned(chars: str) -> list[tuple[list[list[Range]], bool]]:
                 columns = begun  # the head above it may lack some
             last = line
             continue
-        cuts = _cuts(chars, line, columns) if columns and _follows(chars, last, line) else []
+        cuts = _cuts(chars, line, columns) if columns and (_follows(chars, last, line) or _is_apart(chars, last, line, columns)) else []
         kept = [column for column, cut in zip(columns, cuts, strict=False) if cut is not None]
         last, before = line, last
         if len(kept) > 1 and (run or is_rule(chars, before)):
@@ -121,26 +122,51 @@ def _cuts(chars: str, line: Range, columns: list[int]) -> list[int | None]:
 
 
 def _counted(chars: str) -> list[list[list[Range]]]:
-    """Return the tables of numbered rows in which two blanks part as many cells as in the row of heads above, wherever these begin."""
+    """Return the tables of numbered rows in which two blanks part as many cells as in the row of heads above, wherever these begin; a
+    group's number and title may head some, and an empty line may stand behind each."""
     out: list[list[list[Range]]] = []
     rows: list[list[Range]] = []
+    last = 0  # the number of the row before
     before = (0, 0)
     for line in (*(m.span() for m in _LINE.finditer(chars)), (len(chars), len(chars))):
         cuts = [line[0], *(place for gap in _GAP.finditer(chars, *line) for place in gap.span()), line[1]]
         cells = [trimmed(chars, *cell) for cell in zip(cuts[::2], cuts[1::2], strict=True)]
         number = chars[slice(*cells[0])].strip(".")
-        if rows and len(cells) == len(rows[0]) and number in (str(len(rows)), f"{len(rows):02}") and _follows(chars, before, line):
+        near = rows and _follows(chars, before, line, apart=True)
+        if near and len(cells) == len(rows[0]) and number in (str(last + 1), f"{last + 1:02}"):
             rows.append(cells)
+            last += 1
+        elif near and len(cells) == _TITLED and GROUP.fullmatch(chars, *cells[0]):
+            rows.append(cells + [(line[1], line[1])] * (len(rows[0]) - _TITLED))
         else:
-            out += [rows] if len(rows) >= _FEWEST else []
+            out += [rows] if last >= _FEWEST - 1 else []
+            last = 0
             rows = [cells] if len(cells) >= _FEWEST and not any(sign in chars[slice(*line)] for sign in "|\t") else []
         before = line
     return out
 
 
-def _follows(chars: str, before: Range, line: Range) -> bool:
-    """Whether a line stands right below another, and says something."""
-    return chars.count("\n", before[1], line[0]) <= 1 and any(c.isalnum() for c in chars[line[0] : line[1]])
+def _follows(chars: str, before: Range, line: Range, *, apart: bool = False) -> bool:
+    """Whether a line stands right below another, or behind one empty line where rows stand apart, and says something."""
+    return chars.count("\n", before[1], line[0]) <= 1 + apart and any(c.isalnum() for c in chars[line[0] : line[1]])
+
+
+def _is_apart(chars: str, before: Range, line: Range, columns: list[int]) -> bool:
+    """Whether a line behind an empty one is a row of the same table: words begin at its margin and two of its columns, or it is a group's
+    number and title."""
+    if not _follows(chars, before, line, apart=True) or not chars[line[0] : line[0] + columns[0]].strip():
+        return False
+    begun = [column for column in columns if line[0] + column < line[1] and _begins(chars, line, column)]
+    if len(begun) >= _FEWEST - 1:
+        return True
+    number = trimmed(chars, line[0], min(line[0] + columns[0], line[1]))
+    return (
+        begun == columns[:1] and GROUP.fullmatch(chars, *number) is not None and _GAP.search(chars, line[0] + columns[0], line[1]) is None
+    )
+
+
+def _begins(chars: str, line: Range, column: int) -> bool:
+    return _is_free(chars, line, column) and not chars[line[0] + column].isspace()
 
 
 def _is_free(chars: str, line: Range, column: int) -> bool:

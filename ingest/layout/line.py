@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from ingest.layout.marks import Mark, mark_at
 
-__all__ = ["Line", "line_at", "trimmed"]
+__all__ = ["GROUP", "Line", "line_at", "trimmed"]
+
+GROUP = re.compile(r"[IVX]{1,4}\.?|[A-HĐ]\.?")  # the number of a row that heads a group
 
 _TRIM = re.compile(r"[ \t\r\f\v*_#>]*")
 _TAIL = " \t\r\f\v*_\n\x0b\x0c\x85\u2028\u2029"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from ingest.layout.line import GROUP
 from ingest.layout.marks import mark_at
 
 __all__ = ["rows_in_line", "stacked_grids"]
@@ -16,7 +17,6 @@ Range = tuple[int, int]
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BEGINS = re.compile(r"[\n\r]0?1[ \t]*[\n\r]")  # a line that is the number one
 _FIRST = re.compile(r"(?:0?1)")
-_GROUP = re.compile(r"[IVX]{1,4}\.?|[A-HĐ]\.?")  # the number of a row that heads a group
 _NARROWEST, _WIDEST = 3, 20  # cells of a row
 _HEAD = 60  # characters of a head at most
 _KNOWN = 12  # heads of tables that are known again
@@ -81,14 +81,14 @@ def _cells(lines: list[Range], places: list[int], at: int, stop: int, width: int
 
 def _heads_group(chars: str, lines: list[Range], places: list[int], at: int, following: int, height: int, number: int) -> bool:
     """Whether a line is the number of a group ("II", "B") whose row ends where the next row begins."""
-    if _GROUP.fullmatch(chars, *lines[at]) is None or following >= len(lines):
+    if GROUP.fullmatch(chars, *lines[at]) is None or following >= len(lines):
         return False
     return places[following] == places[at] + height and _number(chars, lines[following]) in (1, number)
 
 
 def _behind_group(chars: str, lines: list[Range], at: int, number: int) -> int:
     """Return the line behind the number of a group and its title, where the next row begins; 0 where a line is no such number."""
-    title = at + 1 < len(lines) and _GROUP.fullmatch(chars, *lines[at]) is not None and _number(chars, lines[at + 1]) < 0
+    title = at + 1 < len(lines) and GROUP.fullmatch(chars, *lines[at]) is not None and _number(chars, lines[at + 1]) < 0
     return at + 2 if title and at + 2 < len(lines) and _number(chars, lines[at + 2]) in (1, number) else 0
 
 
@@ -101,7 +101,7 @@ def _is_row(chars: str, lines: list[Range], places: list[int], at: int, followin
     own = _number(chars, lines[following])
     if own == number + 1:
         return True
-    if own < 0 and (_GROUP.fullmatch(chars, *lines[following]) or mark_at(chars, *lines[following]) is not None):
+    if own < 0 and (GROUP.fullmatch(chars, *lines[following]) or mark_at(chars, *lines[following]) is not None):
         return True
     if own >= 0 or any(_number(chars, line) == number + 1 for line in lines[following : following + width]):
         return False
@@ -119,7 +119,7 @@ def _begun(chars: str, lines: list[Range], places: list[int], at: int, known: di
     if _FIRST.fullmatch(chars, *lines[at]) is None:
         return None
     for group in range(at - 1, max(_NARROWEST, at - _WIDEST) - 1, -1):  # "TT" / "Nhiệm vụ" / … / "I" / "Nhóm 1" / … / "1"
-        if _GROUP.fullmatch(chars, *lines[group]) is not None:
+        if GROUP.fullmatch(chars, *lines[group]) is not None:
             step, height = places[group] - places[group - 1], places[at] - places[group]
             short = height == 2 * step and _behind_group(chars, lines, group, 1) == at
             if short and (width := _grouped_width(chars, lines, places, group, at)):
@@ -147,7 +147,7 @@ def _grouped_width(chars: str, lines: list[Range], places: list[int], group: int
             continue
         if third >= len(lines) or _number(chars, lines[third]) >= 0:
             return width
-        if _GROUP.fullmatch(chars, *lines[third]) or mark_at(chars, *lines[third]) or places[third] > places[third - 1] + 1:
+        if GROUP.fullmatch(chars, *lines[third]) or mark_at(chars, *lines[third]) or places[third] > places[third - 1] + 1:
             return width
     return 0
 
@@ -200,7 +200,7 @@ def _is_titled(chars: str, lines: list[Range], at: int, width: int) -> bool:
 
 def _may_head(chars: str, line: Range) -> bool:
     plain = line[1] - line[0] <= _HEAD and chars[line[1] - 1] not in ".;:!?," and _says(chars, line)
-    return plain and mark_at(chars, *line) is None and _GROUP.fullmatch(chars, *line) is None
+    return plain and mark_at(chars, *line) is None and GROUP.fullmatch(chars, *line) is None
 
 
 def _row_end(chars: str, lines: list[Range], at: int, width: int) -> int:

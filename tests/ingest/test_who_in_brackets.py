@@ -128,3 +128,22 @@ def test_what_a_company_says_before_any_order_is_no_task():
 def test_a_title_behind_a_long_name_of_the_issuer_is_no_task():
     text = "NGÂN HÀNG NHÀ NƯỚC CHI NHÁNH TỈNH CÀ MAU\nSố 210/KH-CMA\nCà Mau, ngày 15 tháng 11 năm 2012\n\nKẾ HOẠCH\nDiễn tập chữa cháy\n\nTrình tự:\n- Cắt điện tầng hai [Tổ Điện nước].\n- Sơ tán khách ra sân [Đội Bảo vệ].\n\nGIÁM ĐỐC\nĐỗ Thanh Tùng\n"
     assert each_roles(parse(source(text))) == [{"Tổ Điện nước": A}, {DBV: A}]
+
+
+WORK = "Sửa 40 nhà văn hóa thôn bị dột"
+
+
+@pytest.mark.parametrize(
+    ("fields", "span"),
+    [
+        (". (Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ; hoàn thành: tháng 6)", f"{WORK}."),
+        (". (Đơn vị chủ trì: Sở Y tế. Đơn vị phối hợp: Sở Nội vụ)", f"{WORK}."),
+        ("; (Cơ quan chủ trì: Sở Y tế - Cơ quan phối hợp: Sở Nội vụ)", f"{WORK};"),
+        (". [Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ]", f"{WORK}."),
+        (" (chủ trì: Sở Y tế; phối hợp: Sở Nội vụ).", f"{WORK} (chủ trì: Sở Y tế; phối hợp: Sở Nội vụ)."),
+    ],
+)
+def test_fields_in_a_bracket_behind_a_sentence_are_no_words_of_it(fields: str, span: str):
+    parsed = plan(f"II. NHIỆM VỤ\n1. {WORK}{fields}\n2. Sở Xây dựng sơn lại cầu treo.\n")
+    assert each_roles(parsed)[0] == {YT: L, NV: C}
+    assert parsed.tasks[0].span.quote(parsed.source.text) == span

@@ -113,6 +113,20 @@ def aligned_columns(page: Page) -> None:
     page.line()
 
 
+@family("aligned_rows_apart")
+def aligned_rows_apart(page: Page) -> None:
+    """The same with an empty line behind each row and the title of a group above some."""
+    table = [["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"]]
+    for i, duty in enumerate(page.duties, 1):
+        table.append([str(i), page.task(duty, timed=True), cell(page, duty.leads), cell(page, duty.coordinators), duty.time or ""])
+    widths = [max(len(bare(row[n])) for row in table) for n in range(len(table[0]))]
+    groups = page.rng.choice((True, False))
+    for i, row in enumerate(table):
+        if groups and i % 3 == 1:
+            page.para(_set_out(["ABCDE"[i // 3], TOPICS[i // 3 % len(TOPICS)].upper()], widths[:2]))
+        page.para(_set_out(row, widths))
+
+
 @family("aligned_pairs")
 def aligned_pairs(page: Page) -> None:
     """A table of two columns, work and who leads it, either first; a line of dashes below the heads or not."""
