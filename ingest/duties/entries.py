@@ -69,6 +69,13 @@ class Entries(Headings):
         kind = label_kind(self.reading, node.parts[0][0], node.end)
         return kind is not None and kind.kind in ("note", "info")
 
+    def is_set_aside(self, node: Node) -> bool:
+        """Whether a block stands in brackets as a whole and tells nobody, or only sums up: "(Danh sách gồm 12 hộ)", "Cộng: 09 nhiệm vụ"."""
+        start, end = self.span(node)
+        chars = self.reading.chars
+        bracketed = chars[start] == "(" and chars[:end].rstrip(" .;").endswith(")") and ")" not in chars[start : end - 2]
+        return (bracketed or self.kinds.is_("total", start, end)) and not self.sentences.tells(start, end)
+
     def is_named_group(self, node: Node, following: Node | None) -> bool:
         """Whether a line calls a group by a word and its number, and says who leads it below ("NHÓM 1: Dữ liệu di sản")."""
         start, end = self.span(node)

@@ -50,6 +50,10 @@ class Formed:
         behind = self._space(head, end) if head is not None else end
         return behind < end and chars[start].isupper() and (chars[behind].isupper() or chars[behind].isdigit())
 
+    def is_lettered(self, start: int, end: int) -> bool:
+        """Whether a name has a capital or a figure behind its first letter: "VNPT", "Viettel Hà Giang", not the matter "Bình đẳng giới"."""
+        return any(c.isupper() or c.isdigit() for c in self.agencies.reading.chars[start + 1 : end])
+
     def _is_word(self, at: int, end: int, kind: str) -> bool:
         """Whether a word of a kind stands at `at` that is no part of a longer word which only begins like it."""
         found = self.speech.match(rows("actors", kind), at, end)

@@ -48,7 +48,7 @@ class Items(Entries):
                 child.use = "closing"
             elif child.kind == "para" and self.kinds.is_("attached", *self.span(child)) and self.ends_with(child, ")"):
                 child.use = "provision"  # "(Danh mục nhiệm vụ tại Phụ lục kèm theo)"
-            elif self.is_detail(child, "aside") or child.kind == "para" and self.heads_notes(child):
+            elif self.is_detail(child, "aside") or child.kind == "para" and (self.heads_notes(child) or self.is_set_aside(child)):
                 child.use = "note"
         content = [child for child in content if child.use not in ("closing", "provision", "note")]
         if content and self.ends_list(children, i):

@@ -85,7 +85,7 @@ class Statements:
             return False
         if self.is_formula(start, end) or self.names_member(start, end) or not heading.told and self._reports(start, end):
             return False
-        if kinds.is_("background", start, end, "figures") and not heading.told and not self.sentences.tells(start, end):
+        if kinds.is_("background", start, end, "figures", "total") and not heading.told and not self.sentences.tells(start, end):
             return False
         if not heading.told and self._happens(start, end, heading):
             return False

@@ -245,9 +245,11 @@ class Subjects(Orders):
         person = self.speech.match(rows("orders", "person"), at, min(end, at + 40)) is not None
         return person and not self._has_office(at, end) and (rank is None or not self.is_named(self._space(rank, end), end))
 
-    def _is_responsible(self, at: int, end: int) -> bool:
+    def _is_responsible(self, name: int, at: int, end: int) -> bool:
         """Whether a duty or a role word follows right behind a name that nobody knows: that makes it an actor."""
         at = self.speech.aside(self.speech.brackets(at, end), end)
+        if self.flat[at : at + 1] == ":" and not (self.is_lettered(name, at) or self._is_formed(name, end)):
+            return False  # "An ninh mạng: phối hợp với Công an tỉnh …"
         after, duty, _ = self.speech.modals(at, end)
         places = (self._space(at, end), self._space(after, end))  # "là cơ quan chủ trì": the role word may begin with a modal
         cue = next((c for place in places if (c := self.speech.cue_at(place, end, "lead", "coordinate"))), None)
@@ -259,7 +261,7 @@ class Subjects(Orders):
         formed = (
             self._is_formed(at, end) or name > at and (self._is_formed(name, end) or self.is_collective(name) or self.is_named(name, end))
         )
-        return self._is_responsible(stop, end) or formed and (self.works(stop, end) or self._does_other(stop, end))
+        return self._is_responsible(name, stop, end) or formed and (self.works(stop, end) or self._does_other(stop, end))
 
     def _is_formed(self, at: int, end: int) -> bool:
         """Whether a name begins with a plural, or in capitals with a word for a body or private actor: "Các chủ đập", "Sở Y tế"."""

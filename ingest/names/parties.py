@@ -22,6 +22,7 @@ __all__ = ["kinds_of", "parties_of", "together"]
 
 _HEAD = 1500  # characters at a document's beginning in which its letterhead and title stand
 _REACH = 400  # characters of a title behind "giữa"
+_COMMITTEES = "body:uy-ban-nhan-dan-cap-"  # what a level and a name alone stand for
 _BETWEEN = re.compile(r"\bgiữa\s+")
 _PIECE = re.compile(r"[^\s|;](?:(?!\s[-–—]\s)[^\n|;])*")
 
@@ -37,7 +38,7 @@ def parties_of(lists: Lists, document: DocumentData) -> tuple[Mention, ...]:
     above: dict[tuple[str, str], Mention] = {}
     for piece in _PIECE.finditer(chars, 0, max(number, 0)):
         found = lists.named(*piece.span())
-        if found is not None and found.kind != "group":
+        if found is not None and found.kind != "group" and not _is_place(found, piece[0]):
             own = found if found.body else found._replace(name=_as_in_text(lists.reading, found.name, number))
             above.setdefault((own.body, own.name), own)
     return tuple(sorted(above.values())) if len(above) > 1 else _of_title(lists, document)
@@ -91,6 +92,12 @@ def _goes_on_small(reading: Reading, name: list[str], width: int) -> bool:
 def _is_joint(printed: str) -> bool:
     low, known = lower(printed).split(), words()
     return any(known.at("joint", low, k, len(low)) for k in range(len(low)))
+
+
+def _is_place(found: Mention, printed: str) -> bool:
+    """Whether words name a place alone, whose bodies stand above it: "TỈNH QUẢNG BÌNH" below "CÔNG AN - SỞ Y TẾ"."""
+    low = lower(printed).split()
+    return found.body.startswith(_COMMITTEES) and words().at("level", low, 0, len(low)) > 0
 
 
 def _as_in_text(reading: Reading, name: str, start: int) -> str:
