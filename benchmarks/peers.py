@@ -111,7 +111,13 @@ def txtai(passages: Passages) -> Found:
     from search.passages.embedding import default_embedder
 
     embedder = default_embedder()
-    index = Embeddings({"method": "external", "transform": lambda texts: embedder.encode(list(texts)), "hybrid": True, "content": False})
+
+    def vectors(texts: Sequence[str]) -> Any:
+        made = embedder.encode(list(texts))
+        made[~made.any(axis=1), 0] = 1.0  # a text without a known word has no direction, and txtai divides by the length
+        return made
+
+    index = Embeddings({"method": "external", "transform": vectors, "hybrid": True, "content": False})
     index.index([(number, text, None) for number, text in enumerate(passages.texts)])
     return lambda query: [int(id) for id, _ in index.search(query, DEPTH)]
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
+from graph.sqlite.varints import Unknown, decoded, number_at, numbers, rows_of_pages
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -24,7 +26,6 @@ _VERSION = 4  # of the format
 _MAIN = b"0"  # terms of the main index begin with it; those of prefix indexes with another one
 _HEAD = 4  # bytes of a page before its terms
 _PAGE_BITS = 37  # a page's row in the table's data: its segment's id, then so many bits, of which its number is the last 31
-_LONGEST = 5  # bytes of a number below 2**35
 _FEW_PAGES = 40  # of what was written last, whose terms are all read: as soon as a hundred of them are looked for with `MATCH`
 
 
@@ -57,15 +58,11 @@ class Structure:
         return tuple(sorted((one for _, held in self.levels for one in held), key=lambda one: one.first - one.last))
 
 
-class _Unknown(Exception):
-    """The pages are not as described."""
-
-
 def structure(db: sqlite3.Connection, table: str) -> Structure | None:
     """Return what a table's index is made of; None where its pages are not as described."""
     try:
         return _structure(db, table)
-    except (_Unknown, IndexError, TypeError):
+    except (Unknown, IndexError, TypeError):
         return None
 
 
@@ -94,7 +91,7 @@ def terms_behind(db: sqlite3.Connection, table: str, before: Structure | None, n
     try:
         for one in fresh:
             _read_all(db, table, one, lists)
-    except (_Unknown, IndexError, TypeError):
+    except (Unknown, IndexError, TypeError):
         return None
     return lists
 
@@ -110,17 +107,17 @@ def rows_of_lists(lists: Lists, token: str) -> list[int] | None:
     said = lists.get(_MAIN + token.encode("utf-8"), ())
     try:
         for data in filter(None, (said,) if isinstance(said, bytes) else said):
-            first, at = _number(data, 0)
-            steps: Sequence[int] = data[at:] if data[at:].isascii() else _numbers(data[at:])
+            first, at = number_at(data, 0)
+            steps: Sequence[int] = data[at:] if data[at:].isascii() else numbers(data[at:])
             if rows and rows[-1] >= first or 0 in steps:  # a row that was deleted, or one of another order
                 return None
             rows += accumulate(steps, initial=first)
-    except (_Unknown, IndexError):
+    except (Unknown, IndexError):
         return None
     return rows
 
 
-def family_rows(db: sqlite3.Connection, table: str, held: Sequence[Segment], tokens: Sequence[str]) -> list[npt.NDArray[np.int64]] | None:
+def family_rows(db: sqlite3.Connection, table: str, held: Sequence[Segment], tokens: Sequence[str]) -> list[npt.NDArray[np.int32]] | None:
     """Return the rows, sorted, that hold each of some tokens which follow one another in the index, of which each row that holds one holds
     those before it; shorter where no row holds the rest.  None where the pages are not as described, or `MATCH` finds them sooner: where
     there are several segments, and the rows of the first token do not fill pages of the longest."""
@@ -130,36 +127,36 @@ def family_rows(db: sqlite3.Connection, table: str, held: Sequence[Segment], tok
     try:
         if len(held) == 1:
             lists = _lists(db, table, held[0], terms)
-            return [_joined(lists[term]) for term in takewhile(lists.__contains__, terms)]
+            return rows_of_pages([lists[term] for term in takewhile(lists.__contains__, terms)])
         if not _fills_pages(db, table, held[0], terms[0]):
             return None
         # A merge may have stopped between two of the terms, so that a segment has the second one alone.
         each = ([data for one in held for data in _lists(db, table, one, [term]).get(term, ())] for term in terms)
-        return [_joined(parts) for parts in takewhile(bool, each)]
-    except (_Unknown, IndexError, ValueError, TypeError):
+        return rows_of_pages([*takewhile(bool, each)])
+    except (Unknown, IndexError, ValueError, TypeError):
         return None
 
 
 def _structure(db: sqlite3.Connection, table: str) -> Structure:
     row = db.execute(f"SELECT v FROM {table}_config WHERE k = 'version'").fetchone()
     if row is None or row[0] != _VERSION:
-        raise _Unknown
+        raise Unknown
     (data,) = db.execute(f"SELECT block FROM {table}_data WHERE id = ?", (_STRUCTURE,)).fetchone()
     if data[4:8] == b"\xff\x00\x00\x01":  # with places for rows that were deleted, of which this table has none
-        raise _Unknown
+        raise Unknown
     at = 4
-    count, at = _number(data, at)
-    _, at = _number(data, at)
-    written, at = _number(data, at)
+    count, at = number_at(data, at)
+    _, at = number_at(data, at)
+    written, at = number_at(data, at)
     levels = []
     for _ in range(count):
-        merging, at = _number(data, at)
-        size, at = _number(data, at)
+        merging, at = number_at(data, at)
+        size, at = number_at(data, at)
         held = []
         for _ in range(size):
-            id, at = _number(data, at)
-            first, at = _number(data, at)
-            last, at = _number(data, at)
+            id, at = number_at(data, at)
+            first, at = number_at(data, at)
+            last, at = number_at(data, at)
             held.append(Segment(id, first, last))
         levels.append((merging, tuple(held)))
     return Structure(tuple(levels), written)
@@ -174,11 +171,11 @@ def _read_all(db: sqlite3.Connection, table: str, held: Segment, lists: Lists) -
         f"SELECT block FROM {table}_data WHERE id BETWEEN ? AND ? ORDER BY id", (base + held.first, base + held.last)
     ).fetchall()
     if len(pages) != held.last - held.first + 1:
-        raise _Unknown
+        raise Unknown
     is_first, last = not lists, b""  # whether no other segment was read; the term read last, whose rows go on with the next page
     for (data,) in pages:
         content = int.from_bytes(data[2:4], "big")
-        starts = np.cumsum(_decoded(np.frombuffer(data, np.uint8, offset=content)))
+        starts = np.cumsum(decoded(np.frombuffer(data, np.uint8, offset=content)))
         if (begins := int(starts[0]) if len(starts) else content) > _HEAD:
             _add(lists, last, data[_HEAD:begins])
         term = b""
@@ -208,8 +205,8 @@ def _terms(data: bytes, starts: npt.NDArray[np.int64], content: int) -> Iterable
         return zip(kept.tolist(), begins.tolist(), (begins + sizes).tolist(), ends, strict=True)
     out = []
     for number, (at, end) in enumerate(zip(starts.tolist(), ends, strict=True)):
-        shared, at = _number(data, at) if number else (0, at)
-        size, at = _number(data, at)
+        shared, at = number_at(data, at) if number else (0, at)
+        size, at = number_at(data, at)
         out.append((shared, at, at + size, end))
     return out
 
@@ -241,7 +238,7 @@ def _lists(db: sqlite3.Connection, table: str, held: Segment, terms: Sequence[by
     for (data,) in db.execute(query, (base + page, base + held.last)):
         content = int.from_bytes(data[2:4], "big")
         if is_open:
-            begins = _number(data, content)[0] if content < len(data) else content
+            begins = number_at(data, content)[0] if content < len(data) else content
             if begins > _HEAD:
                 lists[waiting[-1]].append(data[_HEAD:begins])
             if begins == content:
@@ -260,9 +257,9 @@ def _find(data: bytes, content: int, waiting: list[bytes], lists: _Found) -> boo
 
     if content == len(data):
         return False  # the list of another term goes on
-    starts = np.cumsum(_decoded(np.frombuffer(data, np.uint8, offset=content)))
+    starts = np.cumsum(decoded(np.frombuffer(data, np.uint8, offset=content)))
     if starts[0] < _HEAD:
-        raise _Unknown
+        raise Unknown
     shared = np.frombuffer(data, np.uint8)[starts]
     number, said = 0, b""  # the term last looked at
     while waiting:
@@ -301,8 +298,8 @@ def _place(
         if kept == alike:
             at = int(starts[number])
             if number:
-                _, at = _number(data, at)
-            size, at = _number(data, at)
+                _, at = number_at(data, at)
+            size, at = number_at(data, at)
             said = data[at : at + size]
             same = _alike(said, term[alike:])
             alike += same
@@ -319,63 +316,3 @@ def _place(
 def _alike(one: bytes, other: bytes) -> int:
     """Return how many bytes two begin with alike."""
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def _number(data: bytes, at: int) -> tuple[int, int]:
-    """Return a number of seven bits a byte, and where the next begins."""
-    value = 0
-    for end in range(at, at + _LONGEST):
-        value = value << 7 | data[end] & 0x7F
-        if data[end] < 0x80:
-            return value, end + 1
-    raise _Unknown
-
-
-def _numbers(data: bytes) -> list[int]:
-    """Return numbers of seven bits a byte."""
-    import numpy as np
-
-    return list(map(int, _decoded(np.frombuffer(data, np.uint8))))
-
-
-def _joined(lists: list[bytes]) -> npt.NDArray[np.int64]:
-    """Return the rows of lists, each of a first row and differences, sorted."""
-    import numpy as np
-
-    if len(lists) == 1:
-        values = _decoded(np.frombuffer(lists[0], np.uint8))
-        if len(values) > 1 and values[1:].min() < 1:  # a row that was deleted, or one of another order
-            raise _Unknown
-        return np.cumsum(values)
-    lists = sorted(filter(None, lists), key=lambda data: _number(data, 0)[0])  # no segment has rows among those of another one
-    raw = np.frombuffer(b"".join(lists), np.uint8)
-    values = _decoded(raw)
-    counts = np.add.reduceat(raw < 0x80, np.cumsum([0, *map(len, lists[:-1])]), dtype=np.int64)
-    firsts = np.cumsum(counts) - counts
-    sums = np.cumsum(values)
-    rows: npt.NDArray[np.int64] = sums - np.repeat(sums[firsts] - values[firsts], counts)
-    if len(rows) > 1 and np.diff(rows).min() < 1:  # a row that was deleted, or one of another order
-        raise _Unknown
-    return rows
-
-
-def _decoded(raw: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
-    """Return numbers of seven bits a byte."""
-    import numpy as np
-
-    if len(raw) and raw.max() < 0x80:
-        return raw.astype(np.int64)
-    ends = (raw < 0x80).nonzero()[0]
-    if not len(ends) or ends[-1] != len(raw) - 1:
-        raise _Unknown
-    sizes = ends.copy()
-    sizes[0] += 1
-    sizes[1:] -= ends[:-1]
-    longest = int(sizes.max())
-    if longest > _LONGEST:
-        raise _Unknown
-    values = raw[ends].astype(np.int64)
-    for back in range(1, longest):
-        held = (sizes > back).nonzero()[0]
-        values[held] += (raw[ends[held] - back] & 0x7F).astype(np.int64) << 7 * back
-    return values

@@ -21,7 +21,7 @@ from graph.model.codec import dumps
 from graph.sources import PLACE_BITS
 from graph.sqlite.added import added_since
 from graph.sqlite.doclists import Lists, Segment, Structure, family_rows, is_listed, rows_of_lists, structure, terms_behind
-from graph.sqlite.postings import ALL, COMMON, FIRST, FROM, LEVELS, ROOM, TABLE, Postings, counted, matched
+from graph.sqlite.postings import ALL, FIRST, FROM, LEVELS, ROOM, TABLE, Postings, add_common, counted, matched
 from graph.store import LexicalMatch
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ K1, B = 1.2, 0.75
 CACHED_BYTES = 96_000_000  # of postings held in memory
 # From so few passages on (one of FEW), what is left of a query is added up for them alone.
 FEW = 16
-RARE = 800  # passages up to which `MATCH` finds those of a token sooner than the pages of the index do
+RARE = 100  # passages up to which `MATCH` finds those of a token sooner than the pages of the index do
+# Of so many passages those that cannot be among the best any more are told apart, after so many common tokens each.
+MANY, LOOKED = 20_000, 3
 TAILS = 4  # writes whose terms are held
 
 
@@ -109,7 +111,7 @@ class LexicalIndex:
         self.numbers = np.empty(0, np.int64)  # -1 where no passage is (any more); a view of `_room`, as the lengths are
         self._room = np.empty(0, np.int64), np.empty((len(CODES), 0), np.float32), np.empty((len(CODES), 0), np.float32)
         self._lengths = self._room[1]
-        self._norms: dict[str, npt.NDArray[np.float32]] = {}
+        self._once: dict[str, npt.NDArray[np.float32]] = {}
         self.filled, self._words = dict.fromkeys(CODES, 0), dict.fromkeys(CODES, 0)  # passages with words in a column, and all its words
         self._blocks: dict[int, tuple[int, int]] = {}  # first slot of a document: its number, passages
         self._placed: npt.NDArray[np.int64] | None = None  # the same sorted by number: numbers, first slots, passages
@@ -211,7 +213,7 @@ class LexicalIndex:
             self._words[column] += sign * int(one.sum(dtype=np.float64))
 
     def _weigh(self) -> None:
-        """Work out what the lengths of passages do to their scores."""
+        """Work out what the lengths of passages do to their scores: 1 / (1 + norm)."""
         import numpy as np
 
         for column, lengths, room in zip(CODES, self._lengths, self._room[2], strict=True):
@@ -219,20 +221,21 @@ class LexicalIndex:
             norms = np.multiply(np.float32(B / average), lengths, out=room[: self.size])  # in one place: new pages would take as long
             norms += np.float32(1 - B)
             norms *= np.float32(K1)
-            self._norms[column] = norms
+            norms += np.float32(1)
+            np.reciprocal(norms, out=norms)
+            self._once[column] = norms
 
     def search(
         self, db: sqlite3.Connection, match: LexicalMatch, limit: int, allowed: Callable[[], npt.NDArray[np.int64]] | None = None
     ) -> list[tuple[int, float]]:
         """Return (passage number, score), best first, ties by number; `allowed` gives the numbers that may be found.
 
-        Tokens are added up from the weightiest on.  Once what is left cannot lift a passage over the `limit` best, only those few that
-        it can are looked at (as MaxScore does); the result is the same as with all.
+        What passages get for holding a token is added up for all of them; what they get for holding a common one several times only for
+        those that it can still lift among the `limit` best (as MaxScore does); the result is the same as with all.
         """
         import numpy as np
 
         units = self._units(db, match)
-        left = np.cumsum([unit.weight for unit in units][::-1])[::-1] * (1 + 1e-5)
         scores = np.zeros(self.size, np.float32)
         few: npt.NDArray[np.int32] | None = None
         if allowed is not None:
@@ -242,12 +245,14 @@ class LexicalIndex:
             else:
                 scores[:] = -np.inf
                 scores[slots] = 0
-        look = 0
-        for at, unit in enumerate(units):
-            if few is None and unit.postings.count * COMMON > self.size and at >= look:
-                few = self._few(scores, limit, float(left[at]))
-                look = at + 3
-            unit.postings.add_to(scores, np.float32(unit.weight), self._norms[unit.column], few)
+        common = [unit for unit in units if few is None and unit.postings.is_common]
+        for unit in units if not common else [unit for unit in units if not unit.postings.is_common]:
+            unit.postings.add_to(scores, np.float32(unit.weight), self._once[unit.column], few)
+        for column in CODES:
+            of_column = [(np.float32(unit.weight), unit.postings) for unit in common if unit.column == column]
+            add_common(scores, of_column, self._once[column])
+        if common:
+            few = self._add_more(scores, common, limit)
         found = np.flatnonzero(scores > 0) if few is None else few[scores[few] > 0]
         if len(found) > limit:
             least = np.partition(scores[found], len(found) - limit)[len(found) - limit]
@@ -281,16 +286,24 @@ class LexicalIndex:
                     units.append(_Unit(group.weight * idf * (K1 + 1), group.column, postings))
         return sorted(units, key=lambda unit: -unit.weight)
 
-    def _few(self, scores: npt.NDArray[np.float32], limit: int, left: float) -> npt.NDArray[np.int32] | None:
-        """Return the slots that can still be among the best where `left` is the most that may be added; None while they are many."""
+    def _add_more(self, scores: npt.NDArray[np.float32], common: Sequence[_Unit], limit: int) -> npt.NDArray[np.int32] | None:
+        """Add what passages get for holding common tokens several times, from where that is most on; return the slots that may be among the
+        best, None where all may."""
         import numpy as np
 
-        high = scores[scores > max(left, 0)]
-        if len(high) < limit:
-            return None
-        least = float(np.partition(high, len(high) - limit)[len(high) - limit]) - left
-        few = np.flatnonzero(scores >= least)
-        return few.astype(np.int32) if len(few) * FEW < self.size else None
+        most = [unit.weight * unit.postings.most_more for unit in common]
+        order = np.argsort(-np.array(most), kind="stable").tolist()
+        left = np.append(np.cumsum(np.array(most)[order[::-1]])[::-1] * (1 + 1e-5), 0)
+        least, kept = 0.0, None  # what the best have at least, and the slots that may be among them
+        for at, place in enumerate(order):
+            if at % LOOKED == 0 and self.size > MANY:
+                if not least:
+                    high = scores[scores > left[at]]
+                    least = float(np.partition(high, len(high) - limit)[len(high) - limit]) if len(high) >= limit else 0.0
+                kept = scores >= np.float32(least - left[at]) if least else None
+            unit = common[place]
+            unit.postings.add_more(scores, np.float32(unit.weight), self._once[unit.column], kept)
+        return np.flatnonzero(scores >= np.float32(least)).astype(np.int32) if least else None
 
     def _all(self, db: sqlite3.Connection, code: str, token: str) -> Postings:
         """Return the living passages that hold every one of the tokens in `token`; of several it is not counted how often."""
@@ -350,8 +363,6 @@ class LexicalIndex:
 
     def _found(self, db: sqlite3.Connection, token: str, first: int) -> Iterator[npt.NDArray[np.int32]]:
         """Return the passages from a slot on, sorted, that hold a token once, twice and so on, while any does."""
-        import numpy as np
-
         tails = self._behind_slot.get(first, ())
         names = [token, *(f"{token}__{level}" for level in LEVELS)]
         if first:
@@ -360,7 +371,7 @@ class LexicalIndex:
         if len(begun) < RARE:
             return takewhile(len, chain([begun], (matched(db, ALL, name, 0) for name in names[1:])))
         rows = family_rows(db, TABLE, self._segments, names)
-        return (one.astype(np.int32) for one in rows) if rows is not None else takewhile(len, (matched(db, ALL, name, 0) for name in names))
+        return iter(rows) if rows is not None else takewhile(len, (matched(db, ALL, name, 0) for name in names))
 
     @staticmethod
     def _behind(db: sqlite3.Connection, token: str, first: int, tails: Sequence[Lists]) -> npt.NDArray[np.int32]:

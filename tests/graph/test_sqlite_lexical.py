@@ -115,16 +115,23 @@ def test_leaving_out_what_cannot_win_changes_nothing(
         )
         for _ in range(40)
     ]
-    whole = [store.lexical(match, 10_000)[:limit] for match in matches]
+    whole = [store.lexical(match, 10_000) for match in matches]
     where = PassageFilter(documents=tuple(f"doc:lao-cai/2020/{n}-kh" for n in (1, 2, 4, 7)))
     inside = set(store.filtered(where).tolist())
-    of_some = [[pair for pair in store.lexical(match, 10_000) if pair[0] in inside][:limit] for match in matches]
-    monkeypatch.setattr(sqlite_lexical, "COMMON", common)
     monkeypatch.setattr(sqlite_postings, "COMMON", common)
-    monkeypatch.setattr(sqlite_lexical, "FEW", few)
+    for name, value in (("FEW", few), ("MANY", 0), ("LOOKED", 1 + limit % 2)):
+        monkeypatch.setattr(sqlite_lexical, name, value)
     fresh = SqliteStore(store.path, read_only=True)
-    assert [fresh.lexical(match, limit) for match in matches] == whole
-    assert [fresh.lexical(match, limit, where) for match in matches] == of_some
+    for match, every in zip(matches, whole, strict=True):
+        check_best(fresh.lexical(match, limit), every, limit)
+        check_best(fresh.lexical(match, limit, where), [pair for pair in every if pair[0] in inside], limit)
+
+
+def check_best(found: list[tuple[int, float]], every: list[tuple[int, float]], limit: int) -> None:
+    """Compare the best with all: scores are sums of the same numbers in another order."""
+    assert [score for _, score in found] == pytest.approx([score for _, score in every[:limit]], rel=1e-5)
+    assert [score for _, score in found] == pytest.approx([dict(every)[number] for number, _ in found], rel=1e-5)
+    assert found == sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
 
 @pytest.mark.parametrize("column", ["exact", "folded", "context"])
