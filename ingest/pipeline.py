@@ -164,7 +164,7 @@ def _tasks(walk: Walk, drafts: list[Draft]) -> tuple[TaskFound, ...]:
     reading, agencies, document = walk.reading, walk.agencies, walk.agencies.document
     out = []
     for draft, name in zip(drafts, ids_of(drafts), strict=True):
-        said = list(draft.said)
+        said = walk.sentences.as_worded([*draft.said], *draft.ranges[0]) if not draft.settled else [*draft.said]
         for start, end in draft.ranges if not draft.settled else ():
             said += walk.sentences.roles(start, end, draft.told if start == draft.start else (), section=draft.fields)
         if draft.heading.called and any(s.role == "lead" and s.source == "inline" for s in said):

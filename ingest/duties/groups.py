@@ -1,4 +1,5 @@
-"""Groups of work without a number: a line, or a bullet above others, that says whose the items below are: "Nhóm việc do Sở Y tế chủ trì".
+"""Groups of work without a number: a line, or a bullet above others, that says whose the items below are: "Nhóm việc do Sở Y tế chủ trì";
+records of a line each that begin with who does the work: "Giao cho: …" / "Nhiệm vụ: …" / "Thời hạn: …".
 
 In: the blocks of a section.  Out: the tasks of the items below, and whether a block is such a line.
 """
@@ -6,6 +7,7 @@ In: the blocks of a section.  Out: the tasks of the items below, and whether a b
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.duties.draft import Heading, Said
@@ -24,6 +26,10 @@ _LONGEST = 200  # characters of such a line
 def grouped(walk: Walk, children: list[Node], i: int, heading: Heading) -> int | None:
     """Read the items of a group that a block heads; return the index behind the last block read, None where it heads none."""
     node = children[i]
+    if records := _led_records(walk, children, i):
+        for record in records:
+            walk.section(Node("item", None, parent=node.parent, children=record, path=node.path, zone=node.zone), heading)
+        return len(children)
     if not _may_head(walk, node):
         return None
     below = node.children if node.is_bullet else _items_behind(walk, children, i)
@@ -47,6 +53,28 @@ def grouped(walk: Walk, children: list[Node], i: int, heading: Heading) -> int |
     walk.section(Node("item", None, parent=node.parent, children=below, path=node.path, zone=node.zone), own)
     walk.inherit([s for s in said if s.role != "assigned"], first)
     return i + 1 if node.is_bullet else i + 1 + len(below)
+
+
+def _led_records(walk: Walk, children: list[Node], i: int) -> list[list[Node]]:
+    """Return the records that begin at a block: a role field with no work above it whose label stands again behind other blocks; [] where
+    it begins none."""
+    label = _role_label(walk, children[i])
+    if not label or i and not walk.ends_with(children[i - 1], ":"):
+        return []
+    starts = [k for k in range(i, len(children)) if k == i or _role_label(walk, children[k]) == label]
+    wide = all(b - a > 1 and any(_is_work(walk, child) for child in children[a + 1 : b]) for a, b in pairwise(starts))
+    return [children[a:b] for a, b in pairwise([*starts, len(children)])] if len(starts) > 1 and wide else []
+
+
+def _role_label(walk: Walk, node: Node) -> str:
+    """Return the label of a field that says who does some work, "" where a block is none."""
+    field = walk.matter.field(node) if node.kind == "para" else None
+    return walk.reading.flat[field.label : field.label_end] if field is not None and field.kind in ("lead", "both") else ""
+
+
+def _is_work(walk: Walk, node: Node) -> bool:
+    field = walk.matter.field(node)
+    return field is None or field.kind == "content"
 
 
 def _items_behind(walk: Walk, children: list[Node], i: int) -> list[Node]:

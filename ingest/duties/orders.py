@@ -22,6 +22,8 @@ _OFFICE = 40  # characters of a name before an office, and of that
 _GIVES = "order.giao"
 _DASHES = frozenset("-–—")
 _WHICH = 60  # characters of what says which of several bodies are meant
+_CLAUSE = 100  # characters of such a clause before a colon
+_NO_CLAUSE = re.compile(r"[:;.()]")
 _NO_NOUN = re.compile(r"[^\w\s]|\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -247,6 +249,24 @@ class Orders(Formed):
         words = [m.start() for m in _WORD.finditer(self.flat, which, sign.start() if sign is not None else stop)]
         staff = any(self.speech.match(rows("actors", "staff"), word, end) is not None for word in words)
         return not staff and any(self.speech.verb(word, end) for word in words[1:])
+
+    def behind_which(self, found: list[Mention], stop: int, end: int) -> int:
+        """Return where words end that say which of several bodies are told, up to a colon or the end of a line: "UBND các xã | có làng
+        nghề: …", "Các phường | chưa có nhà văn hóa"; `stop` where none do."""
+        at = self._space(stop, end)
+        which = self.speech.match(rows("orders", "which"), at, min(end, at + 40)) if found and at < end else None
+        if which is None or not self._is_of_many(found[-1]):
+            return stop
+        sign = _NO_CLAUSE.search(self.flat, which, end)
+        last = sign.start() if sign is not None else end
+        if last - at > _CLAUSE or last < end and self.flat[last] != ":" or not self.flat[which:last].strip():
+            return stop
+        acts = any(True for _ in self.speech.between(at, last, "lead", "coordinate", "order", "duty"))
+        return stop if acts else last
+
+    def _is_of_many(self, mention: Mention) -> bool:
+        """Whether a mention is of several bodies: by a plural, or of each body of a level."""
+        return self.speech.holds(rows("actors", "plural"), mention.start, mention.end) or " cap " in self.flat[mention.start : mention.end]
 
     def _are_named(self, actors: list[Mention], end: int) -> bool:
         """Whether all of a list are known bodies, or have names or words formed like a body's."""

@@ -31,6 +31,7 @@ _TELLS = ("ordered", "subject", "behind-opening", ALONGSIDE)  # productions behi
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _GIVEN = ("order.", "by.", "owned-by")  # rows behind which who stands does what a statement names
 INVITES = "order.yeu-cau.moi"  # whom it names is a guest where no work follows
+_ONLY_GIVEN = ("label.given", "label.member")  # rows of labels below which who stands is told the work and has no part by name
 _IN_CHARGE = "role.lead.phu-trach"
 _GIVES = "order.giao"
 _MANY = 2  # whom a letter to many addresses at least
@@ -77,6 +78,18 @@ class Sentences(NamedRoles):
         if key not in self._said:
             self._said[key] = self._roles(start, end, told, section=section)
         return list(self._said[key])
+
+    def as_worded(self, said: list[Said], start: int, end: int) -> list[Said]:
+        """Return roles where those to whom a label or column only gives the work have the part that its own words begin with: "Sở Y tế |
+        Chủ trì, phối hợp với Sở Nội vụ lập đề án"."""
+        given = [s.rule.startswith(_ONLY_GIVEN) and s.role == "assigned" for s in said]
+        if not any(given):
+            return said
+        statement, found = self._statement(start, end), ""
+        for i, (a, b) in enumerate(self._clauses(statement)):
+            own = self._own_role(a, b, first=i == 0, statement=statement)[0]
+            found = max(found, own, key=lambda role: STRENGTH.get(role, 0))
+        return [replace(s, role=found or s.role) if only else s for s, only in zip(said, given, strict=True)]
 
     def _roles(self, start: int, end: int, told: list[Said], *, section: bool) -> list[Said]:
         statement = self._statement(start, end)

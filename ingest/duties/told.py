@@ -64,7 +64,7 @@ class Tellers(SetOff):
         if not found and content and self._ends_with_colon(start, end):
             found, stop, rule = self.sentences.subject(start, end)
             found, stop, rule = (found, stop, rule) if found else self._behind_last_order(start, end)
-        found, stop = self._up_to_colon(at, stop, end) or (found, stop)
+        found, stop = self._up_to_colon(at, stop, end) or (found, self.sentences.behind_which(found, stop, end))
         named = self.sentences.role_named(start, end, heads=True) if not found and content and ":" not in flat[start:end] else None
         if named is not None:
             return Told((Said(named, "assigned", "heading", "role-named"),), None, False)

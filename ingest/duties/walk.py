@@ -135,7 +135,7 @@ class Walk(Referring):
             bare = [draft for draft in fresh if self._lacks(draft, pending) and not self.names_lead(draft)] if pending else []
             if pending and bare:
                 self.apply(pending, bare)
-                heads = True
+                heads, closed = True, closed + bare  # what a line behind them says besides is theirs too
                 if not any(line.said for line in pending):
                     opened.extend(fresh)  # "- Thời gian: …" above "- Nội dung: …": who does it may stand below
             elif fresh:

@@ -48,6 +48,8 @@ _LEVELS_OF = {  # the level of who speaks, and its Party committee's word
 _COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
 _EACH_PLACE = "cac dia phuong"
 _KIND_OF_PROVINCE = re.compile(r"^(?:tinh|thanh pho|tp\.?)\s+")
+_PARTY = "Tỉnh ủy"
+_OF_PARTY = re.compile(r"\b(?:uy|tu|tinh|huyen|trung uong|tw)$")  # words behind a board's name that say so
 _LEVEL_WORDS = 5  # words at most that say what kind of body an issuer is: "Ủy ban nhân dân huyện"
 _UNIT = 3  # words of a unit's name that ends with the kind of its body: "Văn phòng Sở", "Thanh tra Bộ"
 _UNIONS = "body:cac-doan-the"
@@ -124,6 +126,7 @@ class Agencies:
 
     def resolve(self, mention: Mention) -> Agency:
         """Return the agency that a mention names."""
+        mention = self._own_board(mention) if mention.body else mention
         printed = (
             mention.name
             if not mention.body
@@ -139,6 +142,21 @@ class Agencies:
             if not mention.body:
                 self.unknown.append(mention)
         return agency
+
+    def _own_board(self, mention: Mention) -> Mention:
+        """Return a mention by its printed words where a mass organization speaks and these do not say that the board is the Party's: "Ban
+        Tuyên giáo", "Ban Tuyên giáo Tỉnh đoàn" in Tỉnh đoàn's plan."""
+        term = load().body(mention.body) if self._is_of_mass() else None
+        board, _, party = term.label_vi.rpartition(f" {_PARTY}") if term is not None and term.level == "party" else ("", "", "-")
+        printed = " ".join(self.reading.chars[mention.start : mention.end].split())
+        if party or not board or mention.place or not flatten(printed).startswith(flatten(board)) or _OF_PARTY.search(flatten(printed)):
+            return mention
+        return mention._replace(body="", name=printed)
+
+    def _is_of_mass(self) -> bool:
+        """Whether a mass organization speaks."""
+        term = load().body(self.document.issuer_id) if self.document.issuer_id else None
+        return (term.level if term is not None else _level_by_form(self.document.issuer or "")) == "mass_organization"
 
     def _is_of_provinces(self, mention: Mention) -> bool:
         """Whether a mention is of provinces, not of one ("các tỉnh, thành phố khác"): then it is not the document's own."""

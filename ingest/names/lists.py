@@ -25,13 +25,14 @@ from ingest.names.short_forms import Short, office_names, short_forms
 from ingest.names.tokens import Tokens
 from ingest.names.words import words
 from ingest.reading import Reading, flatten
-from text.letters import capital
+from text.letters import LOWER, capital
 from text.vocabulary import load
 
 __all__ = ["Lists"]
 
 _WORD = re.compile(r"[^\W_]+")
 _ITEM = re.compile(r"\n\s*\d{1,3}\s?[.)/]\s")
+_COMMA = re.compile(rf",\s+(?=[{LOWER}])")
 _DASH = re.compile(r"\s[-–—](?=\s)")
 _WINDOW = 180  # characters looked at first
 _MARGIN = 14  # words before a window's end that a name may still need
@@ -223,7 +224,7 @@ class Lists:
         for bracket in s.brackets:
             if bracket.after == last:
                 stop = min(bracket.end + 1, max(bracket.end, stop) + 1)
-        closing = _DASH.match(s.reading.chars, stop) if taken[-1].sep == "dash" and _is_post(judge, taken[-1]) else None
+        closing = _closing(judge, taken[-1], mentions[-1], stop)
         return mentions, closing.end() if closing else max(stop, mentions[-1].end)
 
     def _divided(self, judge: Judge, pieces: list[Piece]) -> list[Mention]:
@@ -319,6 +320,11 @@ def _taken(s: Stretch, borders: Borders, *, open: bool, running: bool) -> list[P
     return taken if running or not taken or not borders.is_only_named(taken) else []
 
 
-def _is_post(judge: Judge, piece: Piece) -> bool:
-    """Whether a piece only says what else the body before it is: a dash behind it closes an aside ("Sở Nội vụ – thường trực – …")."""
-    return judge.vocabulary.at("post", judge.words_of.low, piece.i, piece.j) == piece.j - piece.i
+def _closing(judge: Judge, piece: Piece, before: Mention, stop: int) -> re.Match[str] | None:
+    """Return the sign that closes an aside which only says what else the body before it is: "Sở Nội vụ – thường trực – |", "Sở Xây dựng,
+    Cơ quan Thường trực Ban Chỉ đạo, | tổng hợp"."""
+    s, chars = judge.words_of, judge.words_of.reading.chars
+    if piece.sep == "dash" and judge.vocabulary.at("post", s.low, piece.i, piece.j) == piece.j - piece.i:
+        return _DASH.match(chars, stop)
+    aside = piece.sep == "comma" and before.end <= s.spans[piece.i][0] and judge.vocabulary.at("standing", s.low, piece.i, piece.j)
+    return _COMMA.match(chars, stop) if aside else None
