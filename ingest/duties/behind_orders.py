@@ -221,8 +221,13 @@ class BehindOrders(Drafting):
         node.use = "heading"
         return True
 
-    def is_listed(self, previous: Node | None) -> bool:
-        """Whether a paragraph stands below an order's colon, behind it or behind another that told somebody."""
+    def is_listed(self, node: Node, previous: Node | None) -> bool:
+        """Whether a paragraph stands below an order's colon, the opening's too, behind it or behind another that told somebody."""
+        if previous is None and node.parent is self.outline.roots[0]:
+            last = self._opening_end()
+            opened = last is not None and self.reading.chars[last.end - 1] == ":" and self._orders_some(last.text, last.end)
+            self._listed = self._listed or opened
+            return opened
         return self._listed and self._is_behind(previous)
 
     def tells_items(self, node: Node, following: Node | None) -> bool:

@@ -15,6 +15,7 @@ from ingest.duties.kinds import ASSIGN, CONTENT, OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.told import Told
 from ingest.layout import Node
+from ingest.layout.labels import label_shape
 from text.rules import rows
 
 __all__ = ["Items"]
@@ -250,10 +251,11 @@ class Items(Entries):
         """Return whom a paragraph tells whose work a colon sets off, or a dash: "Đối với Sở Y tế: dự trữ vắc xin"."""
         start, end = node.parts[0] if len(node.parts) == 1 else (0, 0)
         shared = heading.kind == ASSIGN and heading.agency and self.tellers.leaves_names(heading.told, start, end)
-        listed = heading.kind is None and not heading.agency and self.is_listed(previous)
+        listed = heading.kind is None and not heading.agency and self.is_listed(node, previous)
         addressed = not heading.agency and self.speech.match_address(start, end) is not None
         dashed = heading.kind == ASSIGN and not heading.told and start < end and self.tellers.dashed(start, end) is not None
-        if heading.kind in (SKIP, OBJECTIVE) or not (shared or listed or addressed or dashed):
+        colon = heading.kind == ASSIGN and not heading.agency and label_shape(self.reading, start, end) is not None
+        if heading.kind in (SKIP, OBJECTIVE) or not (shared or listed or addressed or dashed or colon):
             return None
         told = self._told(node, replace(heading, kind=ASSIGN) if listed else heading, False)
         bodies = told is not None and (addressed or shared or dashed or all(self.tellers.is_told_alone(s.mention) for s in told.said))

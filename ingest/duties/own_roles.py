@@ -122,6 +122,15 @@ class OwnRoles(Reported):
         chars = self.agencies.reading.chars
         return cue is not None and cue.rule.startswith(ASKS) and all(m.kind == "open" and chars[m.start].islower() for m in subject)
 
+    def _appoints_own(self, subject: list[Mention], start: int, end: int) -> bool:
+        """Whether a clause names somebody for work who is no body of its own: "Phân công | kíp trực, từng ủy viên", not "các bệnh viện"."""
+        if self.speech.match(rows("orders", "appoints"), start, end) is None:
+            return False
+        chars = self.agencies.reading.chars
+        return not any(
+            m.kind != "open" or chars[m.start].isupper() or self.heads_name(self.behind_plural(m.start, end), end) for m in subject
+        )
+
     @staticmethod
     def _joins(before: str) -> bool:
         return f" {before}".endswith((" va", " dong thoi", " trong do", " la co quan"))

@@ -167,9 +167,11 @@ class Sentences(NamedRoles):
 
     def _is_others(self, subject: list[Mention], start: int, end: int, told: list[Said], *, asked: bool) -> bool:
         """Whether a clause's subject does no work of the heading's: whom those that it tells invite or call up, its own names in other
-        words ("các cơ quan, đơn vị, địa phương"), whom they ask something of ("Yêu cầu nhà thầu lập lại tiến độ" under the owner's)."""
+        words ("các cơ quan, đơn vị, địa phương"), whom they ask something of ("Yêu cầu nhà thầu lập lại tiến độ" under the owner's) or name
+        of their own people."""
         again = all(m.body in _ANAPHORIC for m in subject)
-        return again or self._urges_others(start, end, told) or asked and self._asks_of_others(subject, start, end)
+        asked = asked and (self._asks_of_others(subject, start, end) or self._appoints_own(subject, start, end))
+        return asked or again or self._urges_others(start, end, told)
 
     def _of_kind(self, mention: Mention, heads: list[Said]) -> Mention:
         """Return whom a heading names in full where a mention is only the word for its kind: "Công ty" below "3. Công ty Cấp nước"."""

@@ -22,6 +22,7 @@ from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
 from ingest.duties.mark_legends import only_marks
 from ingest.duties.matter import PLAIN_LABELS, RoleLine
 from ingest.duties.name_lines import name_lines
+from ingest.duties.note_lists import call_notes
 from ingest.duties.notes import Noted
 from ingest.duties.records import Record, records_in, rows_of_records
 from ingest.duties.referring import Referring
@@ -47,6 +48,7 @@ class Walk(Referring):
         """Return the drafts of all roots."""
         for root in self.outline.roots:
             with_tables(self.agencies, root)
+            call_notes(self, root)
         told = self.sentences.addressed = self.tellers.addressees(self.outline)
         self.noted = Noted(self.matter)
         self.closing: dict[tuple[int, str], bool] = {}  # whether they stand behind the last item alone

@@ -174,7 +174,8 @@ def _after_opening(reading: Reading, lines: list[Line]) -> int:
     for i, line in enumerate(lines):
         if line.grid >= 0 or i == table or i >= titled and is_bare_head(reading, lines, i):
             return i
-        if opens.first(reading.flat, reading.low, max(line.start, line.end - 60), line.end):
+        typed = titled < len(lines) and i < titled and _is_type(reading.chars[line.start : line.end])  # "CHỈ THỊ" above its title
+        if not typed and opens.first(reading.flat, reading.low, max(line.start, line.end - 60), line.end):
             return i + 1
         if line.cut or line.cells or line.end - line.start < 40 and i < titled:
             best = i + 1 if best == i else best

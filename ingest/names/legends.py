@@ -28,6 +28,13 @@ _QUOTED = re.compile(
     rf"(?P<name>[{UPPER}][^\n;“\"]{{3,120}}?)(?=[,.]?[ ]*+(?:và )?[“\"]|[.]?[ ]*+(?:$|;)|[.] )",
     re.MULTILINE,
 )
+# A name in a note that a longer one stands behind: "Trung tâm Nước sạch: Trung tâm Nước sạch và Vệ sinh môi trường nông thôn."
+_SHORTENED = re.compile(
+    rf"(?:^|(?<=[;:]))[ \t|*_()]*+(?:[-+•–][ \t]+)?+(?P<code>[{UPPER}][^\n:;=|\t.,–—]{{2,50}}?)(?:[ ]*+[:=][ ]*+|[ ]+(?:[-–—]|là)[ ]+)"
+    rf"(?P<name>[{UPPER}][^\n;|\t:.]{{3,120}})(?=[.]?[ )]*+(?:$|;))",
+    re.MULTILINE,
+)
+_STARRED = re.compile(r"\(\*{1,3}\)|^[ \t]*\*{1,3}\)", re.MULTILINE)  # a note below a table
 _NUMBER = re.compile(r"[IVX]+|[A-HĐ]")
 _DAY = re.compile(r"T\d{1,2}")  # a day of the week or a month
 _WORD = re.compile(r"[^\W_]+")
@@ -39,6 +46,7 @@ def legends(reading: Reading) -> Iterator[tuple[str, int, int]]:
     """Yield the codes of a text's legends as printed, each with the range of the name that it stands for."""
     quoted = [match for match in _QUOTED.finditer(reading.chars) if _is_actor(reading, *match.span("name"))]
     yield from ((match["code"], *match.span("name")) for match in quoted if len(quoted) >= _FEWEST)
+    yield from _shortened(reading)
     run: list[tuple[str, int, int]] = []
     last, commas = 0, False  # `commas`: whether one of a run's codes stands behind one
     for match in _LINE.finditer(reading.chars):
@@ -54,6 +62,35 @@ def legends(reading: Reading) -> Iterator[tuple[str, int, int]]:
         run.append((match["code"], match.start("name"), match.end("name")))
         last = match.end("name")
     yield from run if _is_legend(reading, run, commas=commas) else ()
+
+
+def _shortened(reading: Reading) -> Iterator[tuple[str, int, int]]:
+    """Yield the short names that a note gives for longer ones, each with the range of the longer one."""
+    last, match = 0, _SHORTENED.search(reading.chars)  # `last`: where the definition before ends
+    while match is not None:
+        code, start, end = match["code"], *match.span("name")
+        stop = match.end("code") + 1  # "Ghi chú: | Ban QLDA là Ban Quản lý dự án"
+        if _shortens(_WORD.findall(flatten(code)), reading.flat[start:end]) and _is_actor(reading, start, end):
+            behind = last and not any(c.isalnum() for c in reading.chars[last : match.start()])
+            if behind or _STARRED.search(reading.chars, match.start(), match.end("code")) or _labelled(reading, (code, start, end)):
+                yield code, start, end
+                last = stop = match.end()
+        match = _SHORTENED.search(reading.chars, stop)
+
+
+def _shortens(short: list[str], name: str) -> bool:
+    """Whether words are a name's first and others of it in their order, or the initials of some: "Ban QLDA" of "Ban Quản lý dự án"."""
+    words_of, at = _WORD.findall(name), 0
+    if not 1 < len(short) < len(words_of) or short[0] != words_of[0]:
+        return False
+    initials = "".join(word[0] for word in words_of)
+    for word in short:
+        whole = next((k for k in range(at, len(words_of)) if words_of[k] == word), None)
+        begun = initials.find(word, at) if whole is None and len(word) > 1 else -1
+        if whole is None and begun < 0:
+            return False
+        at = whole + 1 if whole is not None else begun + len(word)
+    return True
 
 
 def _is_legend(reading: Reading, run: list[tuple[str, int, int]], *, commas: bool) -> bool:
