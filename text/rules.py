@@ -168,13 +168,6 @@ class _Hit(NamedTuple):
     rule: Rule
     stops: tuple[tuple[int, bool], ...]
 
-    def stop(self, end: int) -> int:
-        """Return where the form ends within `end`, -1 where it does not."""
-        for stop, sure in self.stops:
-            if stop <= end:
-                return stop if sure else -1
-        return -1
-
 
 class Matcher:
     """Finds rows in a text that stands in two forms of one length: lower case (`low`) and folded (`flat`).
@@ -229,27 +222,26 @@ class Matcher:
         known = self._seconds.get(first, _NONE)
         self._seconds[first] = known | seconds if known is not None and seconds else None
 
-    def _hits(self, words: Words, k: int) -> tuple[_Hit, ...]:
-        """Return the forms of the tree that begin at word k, remembered with the words."""
-        known = words.found.setdefault(self, {})
-        hits = known.get(k)
-        if hits is None:
-            hits = known[k] = self._walk(words, k)
-        return hits
-
     def _walk(self, words: Words, k: int) -> tuple[_Hit, ...]:
+        """Return the forms of the tree that begin at word k."""
         flat, at = words.flat, k
         node, size = self._tree.get(flat[k]), len(flat)
-        ways: dict[int, tuple[_Form, list[tuple[int, int]]]] = {}
+        met: list[tuple[_Form, int, int]] = []
         while node is not None:
             at += 1
             for form, number in node.get("", ()):
-                ways.setdefault(id(form), (form, []))[1].append((number, at))
+                met.append((form, number, at))
             node = node.get(flat[at]) if at < size else None
             if node is not None and not words.are_joined(at):
                 break
-        if not ways:
+        if not met:
             return ()
+        if len(met) == 1:  # most often
+            form, _, stop = met[0]
+            return (_Hit(form.order, form.rule, ((words.ends[stop - 1], form.is_spelled(words, k, stop)),)),)
+        ways: dict[int, tuple[_Form, list[tuple[int, int]]]] = {}
+        for form, number, at in met:
+            ways.setdefault(id(form), (form, []))[1].append((number, at))
         hits = []
         for form, found in ways.values():
             stops = [(words.ends[stop - 1], form.is_spelled(words, k, stop)) for _, stop in sorted(found)]
@@ -266,10 +258,18 @@ class Matcher:
         node = self._tree.get(word)
         found: list[tuple[int, Rule, int]] = []
         if node is not None and ("" in node or following in node):
-            for hit in self._hits(words, k):
-                stop = hit.stop(end)
-                if stop >= 0:
-                    found.append((hit.order, hit.rule, stop))
+            known = words.found.get(self)
+            if known is None:
+                known = words.found[self] = {}
+            hits = known.get(k)
+            if hits is None:
+                hits = known[k] = self._walk(words, k)
+            for order, rule, stops in hits:
+                for stop, sure in stops:
+                    if stop <= end:  # the first way that ends within it counts
+                        if sure:
+                            found.append((order, rule, stop))
+                        break
         if self._patterns:
             for first in (word, *((NUMBER,) if numbered else ()), *(("",) if self._any else ())):
                 for needed, form in self._patterns.get(first, ()):
@@ -352,7 +352,7 @@ class Matcher:
         """Return the words in [start, end) with which a form can begin."""
         if "" in firsts:
             return range(*words.inside(start, end))
-        return words.where_or_numbers(firsts, start, end) if NUMBER in firsts else words.where(firsts, start, end)
+        return words.where_or_numbers(firsts, start, end) if NUMBER in firsts else words.where(firsts, start, end, always=True)
 
 
 def _longest(found: Sequence[tuple[int, Rule, int]]) -> tuple[Rule, int] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
 from typing import Any, TypeVar
@@ -21,11 +21,39 @@ _PARTS = re.compile(r"([^\W_]+)")
 _BLANKS = re.compile(r"[\s*_]*")
 
 
+class _Asked:
+    """Sets of words, in one form, that every text is asked for: a text's words are looked through once for all of them."""
+
+    def __init__(self, numbers: Mapping[frozenset[str], int] | None = None, of_word: Mapping[str, tuple[int, ...]] | None = None) -> None:
+        self.numbers = numbers or {}  # of the sets
+        self.of_word = of_word or {}  # of the sets that have a word
+
+    def with_one(self, wanted: frozenset[str]) -> _Asked:
+        """Return the sets with one more; a thread that looks words through has its own unchanged."""
+        number = len(self.numbers)
+        more = {word: (*self.of_word.get(word, ()), number) for word in wanted}
+        return _Asked({**self.numbers, wanted: number}, {**self.of_word, **more})
+
+    def found(self, words: Sequence[str]) -> dict[frozenset[str], list[int]]:
+        """Return where the words of each set stand, in order."""
+        places: list[list[int]] = [[] for _ in self.numbers]
+        of_word = self.of_word.get
+        for k, word in enumerate(words):
+            if (numbers := of_word(word)) is not None:
+                for number in numbers:
+                    places[number].append(k)
+        return dict(zip(self.numbers, places, strict=True))
+
+
+_ASKED = {False: _Asked(), True: _Asked()}  # of folded words, of words in lower case
+
+
 class Words:
     """The words of a text, and what stands behind each (`gaps`, folded); `found` keeps what matchers found in it."""
 
     __slots__ = (
-        "_indexes", "_numbers", "_places", "_read", "after", "ends", "flat", "found", "gaps", "index", "low", "spans", "starts", "text",
+        "_asked", "_indexes", "_numbers", "_places", "_read",
+        "after", "ends", "flat", "found", "gaps", "index", "low", "spans", "starts", "text",
     )  # fmt: skip
 
     def __init__(self, flat: str, low: str) -> None:
@@ -41,6 +69,7 @@ class Words:
         self._read: dict[str, Any] = {}
         self._places: dict[tuple[frozenset[str], bool], tuple[list[int], list[int]]] = {}  # words with one of some forms, and their starts
         self._numbers: dict[frozenset[str], tuple[list[int], list[int]]] = {}  # the same with those that begin with a digit
+        self._asked: dict[bool, dict[frozenset[str], list[int]]] = {}  # the words of sets that every text is asked for
         self._indexes: dict[bool, dict[str, list[int]]] = {}
 
     def once(self, what: str, read: Callable[[], V]) -> V:
@@ -55,13 +84,16 @@ class Words:
         a, b = self.ends[k - 1], self.starts[k]
         return b - a == 1 and self.text[a] == " " or _BLANKS.fullmatch(self.text, a, b) is not None
 
-    def where(self, wanted: frozenset[str], start: int, end: int, *, marked: bool = False) -> list[int]:
-        """Return the words that begin in [start, end), in order, whose folded form (`marked`: form in lower case) is one of these."""
+    def where(self, wanted: frozenset[str], start: int, end: int, *, marked: bool = False, always: bool = False) -> list[int]:
+        """Return the words that begin in [start, end), in order, whose folded form (`marked`: form in lower case) is one of these; `always`
+        says that these are looked for in every text."""
         numbers = self._places.get((wanted, marked))
         if numbers is None:
-            index = self._by_form(marked=marked)
-            there = filter(index.__contains__, wanted) if len(wanted) < len(index) else filter(wanted.__contains__, index)
-            found = sorted(chain.from_iterable(map(index.__getitem__, there)))
+            found = self._of_asked(wanted, marked=marked) if always else None
+            if found is None:
+                index = self._by_form(marked=marked)
+                there = filter(index.__contains__, wanted) if len(wanted) < len(index) else filter(wanted.__contains__, index)
+                found = sorted(chain.from_iterable(map(index.__getitem__, there)))
             numbers = self._places[wanted, marked] = found, list(map(self.starts.__getitem__, found))
         found, starts = numbers
         first = bisect_left(starts, start)
@@ -71,12 +103,21 @@ class Words:
         """Return what `where` does, with the words that begin with a digit."""
         numbers = self._numbers.get(wanted)
         if numbers is None:
-            digits = (k for word, places in self._by_form(marked=False).items() if word[0].isdecimal() for k in places)
-            found = sorted({*self.where(wanted, 0, len(self.text)), *digits})
+            digits = self.once("digits", lambda: [k for k, word in enumerate(self.flat) if word[0].isdecimal()])
+            found = sorted({*self.where(wanted, 0, len(self.text), always=True), *digits})
             numbers = self._numbers[wanted] = found, list(map(self.starts.__getitem__, found))
         found, starts = numbers
         first = bisect_left(starts, start)
         return found[first : bisect_left(starts, end, first)]
+
+    def _of_asked(self, wanted: frozenset[str], *, marked: bool) -> list[int] | None:
+        """Return the words of a set that every text is asked for, None where this text is the first."""
+        found = self._asked.get(marked)
+        if found is None:
+            found = self._asked[marked] = _ASKED[marked].found(self.low if marked else self.flat)
+        if wanted not in found and wanted not in _ASKED[marked].numbers:
+            _ASKED[marked] = _ASKED[marked].with_one(wanted)
+        return found.get(wanted)
 
     def _by_form(self, *, marked: bool) -> dict[str, list[int]]:
         index = self._indexes.get(marked)

@@ -103,13 +103,16 @@ def fields_in(reading: Reading, start: int, end: int, ignore: Iterable[Range] = 
     hidden = sorted(ignore)
     begins, reaches = [a for a, _ in hidden], [*accumulate((b for _, b in hidden), max)]  # how far the ranges up to each one reach
     words = words_of(reading.flat, reading.low)
-    phrases, firsts = _phrases(), _first_words()
+    phrases, firsts, low = _phrases(), _first_words(), words.low
     met: list[Match] = []
-    for k in words.where(firsts, start, end, marked=True):
-        known = phrases[words.low[k]]
-        first, second = words.starts[k], words.low[k + 1] if k + 1 < len(words.low) else ""
-        for phrase in (*known.get("", ()), *(known.get(second, ()) if second else ())):
-            if words.low[k : k + len(phrase.words)] != phrase.words:
+    for k in words.where(firsts, start, end, marked=True, always=True):
+        known = phrases[low[k]]
+        alone, paired = known.get("", ()), known.get(low[k + 1], ()) if k + 1 < len(low) else ()
+        if not alone and not paired:
+            continue  # most often
+        first = words.starts[k]
+        for phrase in (*alone, *paired):
+            if low[k : k + len(phrase.words)] != phrase.words:
                 continue
             stop = _met(reading.low, words, k, phrase)
             if stop is None or stop > end:

@@ -65,7 +65,7 @@ def topics_of(
     spans = [(start, _text(reading, start, end, ignored)) for start, end in ranges]
     begun: dict[str, list[tuple[int, int]]] = {}  # topic: where its triggers may begin
     for index, (start, text) in enumerate(spans):
-        for k in known.where(_first_words(), start, start + len(text), marked=True):
+        for k in known.where(_first_words(), start, start + len(text), marked=True, always=True):
             for topic in _by_word()[known.low[k]]:
                 begun.setdefault(topic, []).append((index, known.starts[k] - start))
     above = _of_heading(reading, *headings[-1]) if headings else {}

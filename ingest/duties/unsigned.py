@@ -68,11 +68,12 @@ def _before(sentences: Sentences, start: int, end: int) -> Field | None:
         stop -= 1
     found = None
     for gap in _WORD.finditer(reading.flat, start, min(stop, start + _LABEL)):
-        kind = label_kind(reading, start, gap.start())
+        capital, timely = reading.chars[gap.end()].isupper(), _is_time(sentences, gap.end(), stop)
+        kind = label_kind(reading, start, gap.start()) if capital or timely else None  # most words are neither
         if kind is None:
             continue
-        says = kind.kind in _ROLES and reading.chars[gap.end()].isupper() and _says(sentences, start, gap.start())
-        timed = kind.kind == "time" and not sentences.speech.verb(start, stop) and _is_time(sentences, gap.end(), stop)
+        says = kind.kind in _ROLES and capital and _says(sentences, start, gap.start())
+        timed = kind.kind == "time" and timely and not sentences.speech.verb(start, stop)
         if timed or says and _are_names(sentences, gap.end(), stop):
             found = Field(kind.kind, kind.rule, start, gap.start(), gap.end(), stop)
     return found

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.names.collectives import group, territory, under_committee
-from ingest.names.endings import Endings
 from ingest.names.numbered import further_number
 from ingest.names.pieces import Piece
+from ingest.names.reaches import HARD, Reaches
 from ingest.names.spread_places import lists_places, opens_places, opens_units
 
 __all__ = ["Borders"]
 
 _LONGEST = 22  # words of one name
-_WORDS = 16  # of a known name at most
-_SHORT = 3  # words of a short form that more words may follow: "Ban Chỉ đạo" of something
 _NOUNS = 9  # words of an actor without a word for an agency
 _SOFT = ("va", "dash", "amp", "line")  # separators that a name may have before a small letter
 _LEVELS = 3  # levels of place that one list may name: "các xã, phường, đặc khu"
 _TAILS = ("place", "group_tail", "level", "district_kind")
-_HARD = frozenset(("strong", "semi", "stop", "block", "with", "cooperation", "colon", "also"))
 
 
 @dataclass(slots=True)
-class Borders(Endings):
-    """Borders of names in one stretch; `reach` is where the longest known name met so far ends."""
+class Borders(Reaches):
+    """Borders of names in one stretch."""
 
-    reach: int = 0
     head: list[str] = field(default_factory=list)  # the word that the list shares, folded
     placed: bool = False  # the list goes on with places of its last body
 
@@ -270,62 +265,11 @@ class Borders(Endings):
             return 0
         if k + 1 < j and self._is_verb(k + 1, j, free=False):
             return 0  # "Các đơn vị trực thuộc Sở | xây dựng kế hoạch"
-        return self._within(max((stop for stop, _ in self._names(k)), default=0), j)
+        return self._within(self._known(k)[0], j)
 
     def _is_collective(self, begin: int, j: int) -> bool:
         s, known = self.judge.words_of, self.judge.vocabulary
         return bool(known.at("plural", s.low, begin, j) or known.at("collective", s.low, begin, j))
-
-    def _longest(self, i: int, j: int) -> tuple[int, bool]:
-        """Return where the longest known name that begins at word i ends within j (0: none does), and whether it is a proper one.
-
-        A name that goes on behind j ("Sở Văn hóa, Thể thao và Du lịch") is remembered for the pieces that it covers.
-        """
-        s = self.judge.words_of
-        if self.reach > i:
-            return min(self.reach, j), True
-        best, body = 0, ""
-        for start in dict.fromkeys((i + self.judge.vocabulary.at("plural", s.low, i, j), i)):
-            for k, found in self._names(start):
-                if k > best:
-                    best, body = k, found
-            if (told := self._short_end(start)) > best and (told > start + _SHORT or self._is_initials(start, told)):
-                best, body = told, ""
-        return self._within(best, j), not self.judge.known.is_group(body)
-
-    def _within(self, best: int, j: int) -> int:
-        """Return where a known name that ends at `best` ends within j; one that goes on is remembered for the pieces that it covers."""
-        if best > j:
-            self.reach = best
-        return min(best, j)
-
-    def _short_end(self, i: int) -> int:
-        """Return the word behind the longest short form of the document that begins at word i, 0 if none does."""
-        flat, short = self.judge.words_of.flat, self.judge.short
-        left = len(flat) - i
-        for width in short.widths.get(flat[i], ()) if short and left > 0 else ():
-            if width <= left and tuple(flat[i : i + width]) in short:
-                return i + width
-        return 0
-
-    def _names(self, start: int) -> Iterator[tuple[int, str]]:
-        """Yield (the word behind it, body) of the known names that begin at word `start`, the shortest first."""
-        s, known, date = self.judge.words_of, self.judge.known, self.judge.date
-        end = min(len(s.spans), start + _WORDS)
-        if start >= end or s.flat[start] not in known.begun and not self.judge.is_abbreviated(start, start + 1):
-            return
-        if not _HARD.isdisjoint(s.seps[start + 1 : end]):
-            end = next(k for k in range(start + 1, end) if s.seps[k] in _HARD)
-        reach = known.reach(s.flat, start, end)
-        if not self.judge.is_abbreviated(start, min(end, reach + 1)):
-            yield from known.ends(s.flat, s.printed, start, reach, date)
-            return
-        for k in range(start + 1, end + 1):
-            flat = s.flat[start:k]
-            if found := known.whole(flat, s.printed[start:k], date):
-                yield k, found
-            elif not known.begins(flat):
-                return
 
     def _set_head(self, begin: int, j: int) -> None:
         """Remember the head that a list shares: "các Sở: Tài chính, Nội vụ"."""
@@ -339,7 +283,7 @@ class Borders(Endings):
         s = self.judge.words_of
         best = 0
         for k in range(i + 1, min(len(s.spans), i + 12) + 1):
-            if s.seps[k - 1] in _HARD and k - 1 > i:
+            if s.seps[k - 1] in HARD and k - 1 > i:
                 break
             flat = [*self.head, *s.flat[i:k]]
             if self.judge.known.whole(flat, [*self.head, *s.printed[i:k]], self.judge.date):

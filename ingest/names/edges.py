@@ -201,7 +201,7 @@ class Edges:
         if self._provincial is None:
             firsts = registry().provinces
             self._provincial = [k for k, word in enumerate(s.flat) if word in firsts]
-        if not self._provincial:
+        if not any(i <= k < j for k in self._provincial):
             return ()
         named = ((k, s.tokens.province_end(s.spans[k][0])) for k in self._provincial if i <= k < j)
         return tuple((k - i, sum(s.spans[n][1] <= end for n in range(k, j))) for k, end in named if end)

@@ -22,7 +22,7 @@ def heads_alone(tokens: Tokens) -> set[Key]:
     """Return such words, folded, that stand alone before a role, a duty or work somewhere."""
     out: set[Key] = set()
     for key in sorted(set(_headed(tokens))):
-        begun = [n for n in tokens.where(frozenset(key[:1])) if n + len(key) < len(tokens.flat)]
+        begun = [n for n in tokens.where(frozenset(key[:1]), always=False) if n + len(key) < len(tokens.flat)]
         if any(_is_alone(tokens, n, n + len(key), key) for n in begun):
             out.add(key)
     return out

@@ -190,7 +190,7 @@ def _fulls(tokens: Tokens, asked: Iterable[_Short]) -> Iterator[tuple[Key, int]]
             kinds.setdefault(kind[0], set()).add(kind)
         if not short.kinds:
             letters.add(flat[short.first][:_TELLING])
-    begun = {*tokens.where(frozenset(kinds)), *(tokens.where(heads, marked=True) if letters else ())}
+    begun = {*tokens.where(frozenset(kinds), always=False), *(tokens.where(heads, marked=True) if letters else ())}
     for k in sorted(begun - {len(flat) - 1}):
         if not printed[k][0].isupper() or printed[k].isupper() or known.at("no_head", tokens.low, k, len(flat)) > 1:
             continue

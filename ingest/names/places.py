@@ -77,7 +77,7 @@ def places_of(reading: Reading, ranges: Iterable[tuple[int, int]], province: str
                 name = " ".join(match[0].split())
                 found.append({"kind": kind, "name": capital(name), "start": match.start(), "end": match.end()})
         after, formed = 0, [place for place in found if "id" not in place]
-        for k in words.where(firsts, start, end):
+        for k in words.where(firsts, start, end, always=True):
             second = words.flat[k + 1] if k + 1 < len(words.flat) else ""
             hit = _longest(trie, words, k, end) if k >= after and second in trie[words.flat[k]] else None
             if hit is None:

@@ -41,6 +41,7 @@ _BY_LEVEL = frozenset(("body:uy-ban-nhan-dan", "body:chu-tich-uy-ban-nhan-dan"))
 _INITIALS = 6  # letters of initials inside a name
 _SURE = 4  # letters of initials that alone tell a company
 _LONG = 4  # words that a name needs before one wrong letter in it is mended
+_MOST = 10_000  # names that are remembered by their abbreviations
 _LONGER = 5  # words that it needs where the wrong letter makes another syllable
 
 
@@ -87,6 +88,7 @@ class Registry:
         self._begun = sorted({term.valid_from for term in vocabulary.bodies if term.valid_from})
         self._ended = sorted({term.valid_to for term in vocabulary.bodies if term.valid_to})
         self._eras: dict[str, tuple[int, int]] = {}
+        self._spelled: dict[tuple[Key, Key, tuple[int, int] | None], str] = {}
         self.provinces: dict[str, Any] = {}
         named: set[str] = set()
         for province in vocabulary.provinces:
@@ -196,6 +198,16 @@ class Registry:
         found = self._bodies.get(key)
         if found:
             return _valid(found, date) if self._is_printed(key, printed) else ""
+        asked = tuple(flat), tuple(printed), self.era(date)
+        body = self._spelled.get(asked)
+        if body is None:
+            if len(self._spelled) >= _MOST:
+                self._spelled.clear()
+            body = self._spelled[asked] = self._by_spelling(key, flat, printed, date)
+        return body
+
+    def _by_spelling(self, key: Key, flat: Sequence[str], printed: Sequence[str], date: str | None) -> str:
+        """Return the body that `whole` does, of words that are no name as they stand: with abbreviations spelled out, by a short form."""
         for spelled in self._expanded(flat, printed) if not self._shortly.isdisjoint(printed) else ():
             found = self._bodies.get(spelled)
             if found:

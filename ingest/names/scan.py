@@ -34,6 +34,7 @@ class _Firsts:
     tails: frozenset[str]
     ends: frozenset[str]
     starts: frozenset[str]
+    groups: frozenset[str]  # plurals and nouns
 
 
 @cache
@@ -52,6 +53,7 @@ def _firsts() -> _Firsts:
         tails,
         ends,
         starts,
+        vocabulary.firsts("plural") | nouns,
     )
 
 
@@ -61,8 +63,12 @@ def mentions_of(lists: Lists) -> list[Mention]:
     spans, low, flat = tokens.spans, tokens.low, tokens.flat
     first = _firsts()
     short = frozenset(lists.short.widths)
-    naming = {*tokens.where(first.named, marked=True), *tokens.where(registry().firsts), *tokens.where(short)}
-    grouped = tokens.where(first.plural | first.nouns, marked=True)
+    naming = {
+        *tokens.where(first.named, marked=True),
+        *tokens.where(registry().firsts),
+        *(tokens.where(short, always=False) if short else ()),
+    }
+    grouped = tokens.where(first.groups, marked=True)
     out: list[Mention] = []
     at = 0
     for k in sorted(naming.union(grouped)):

@@ -78,9 +78,9 @@ def _crosses(judge: Judge, start: int, k: int) -> bool:
 
 def part(judge: Judge) -> None:
     """Put a separator between two names that stand side by side: "Sở Khoa học và Công nghệ Sở Công Thương", "Bộ Y tế các bộ, ngành"."""
-    s = judge.words_of
+    s, ended = judge.words_of, judge.vocabulary.ended
     for k in sorted({*judge.placed["parent"], *judge.placed["plural"]}):
-        if k < 2 or s.seps[k] or not _begins_another(judge, k):
+        if k < 2 or s.seps[k] or not s.is_capital(k) and ended.isdisjoint(s.low[max(0, k - 12) : k - 1]) or not _begins_another(judge, k):
             continue
         begin = next((b for b in range(max(0, k - 12), k - 1) if s.is_capital(b) and judge.whole(b, k)), None)
         organ = begin is not None and judge.vocabulary.at("organ", s.low, begin, k) == k - begin  # "Đảng ủy | Sở Y tế"

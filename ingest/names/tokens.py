@@ -72,9 +72,9 @@ class Tokens:
     def _spell_counts(self) -> None:
         """Read numbers before a level as plurals: "UBND | hai | xã", "Sở Xây dựng | 05 | tỉnh nêu trên" are "các xã", "các tỉnh"."""
         known, low = words(), self.low
-        counts = self._words.where(known.firsts("count"), 0, len(self.reading.chars), marked=True)
+        counts = self._words.where(known.firsts("count"), 0, len(self.reading.chars), marked=True, always=True)
         found = [k for k in counts if 0 < k < len(low) - 1 and self._is_count(k)]
-        levels = self._words.where(known.firsts("level"), 0, len(self.reading.chars), marked=True)
+        levels = self._words.where(known.firsts("level"), 0, len(self.reading.chars), marked=True, always=True)
         figures = [n - 1 for n in levels if n > 1 and self._is_figure(n - 1)]
         if found or figures:
             self.low, self.flat = [*low], [*self.flat]
@@ -108,9 +108,10 @@ class Tokens:
         named = any(word[0].isupper() for word in self.printed[max(0, k - 2) : k])
         return level > 0 and named and self.printed[k][0].islower()
 
-    def where(self, wanted: frozenset[str], *, marked: bool = False) -> list[int]:
-        """Return the words, in order, whose folded form (`marked`: form in lower case) is one of these."""
-        return self._words.where(wanted, 0, len(self.reading.chars), marked=marked)
+    def where(self, wanted: frozenset[str], *, marked: bool = False, always: bool = True) -> list[int]:
+        """Return the words, in order, whose folded form (`marked`: form in lower case) is one of these, which are looked for `always` or in
+        this document alone."""
+        return self._words.where(wanted, 0, len(self.reading.chars), marked=marked, always=always)
 
     def inside(self, start: int, end: int) -> tuple[int, int]:
         """Return the first word that ends behind `start` and the word behind the last one that begins before `end`."""

@@ -49,6 +49,7 @@ class Words:
         self.communes = self.firsts("level commune")
         self.paired = self.firsts("comma_pair")
         self.joining = self.firsts("join")
+        self.ended = self.firsts("single", "parent")  # of names that end before a plural beside them
         # words that may end what says the place of a name
         of_place = [phrase for kind in ("place", "district_kind", "level", "zone", "wide") for phrase in self._phrases[kind]]
         self.placing = frozenset(("các", "phố", "xã")).union(*of_place)

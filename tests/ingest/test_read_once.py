@@ -9,10 +9,12 @@ from ingest.duties.parts import Parts
 from ingest.facts.inside import Inside
 from ingest.names import lists as names_lists
 from ingest.names.lists import Lists
+from ingest.names.reaches import Reaches
 from ingest.run import _Read, _versions, _Work
 from ingest.seen import Found
 from tests.cpu import grows_at_most
 from tests.ingest.factories import reading, source
+from text.tokens import Words, _Asked
 
 
 def test_the_least_rank_of_the_ranges_that_hold_a_place():
@@ -49,6 +51,34 @@ def test_words_that_lists_begin_with_are_judged_once(monkeypatch):
     lists.offices = {("van", "phong"): "Văn phòng Sở"}
     lists.begun(0, len(text), open=False, running=False)
     assert len(judged) == 3  # the document has told more since
+
+
+def test_a_known_name_is_looked_for_once_at_a_word(monkeypatch):
+    asked = []
+    names = Reaches._names
+    monkeypatch.setattr(Reaches, "_names", lambda self, start: asked.append(start) or names(self, start))
+    text = "Sở Tài chính, các Sở Y tế, Công Thương và Hội Nông dân tỉnh lập kế hoạch."
+    lists = Lists.of(reading(text), None)
+    asked.clear()
+    assert len(lists.begun(0, len(text), open=False, running=True)[0]) == 3
+    assert asked and len(asked) == len(set(asked))
+
+
+def test_the_words_of_sets_that_every_text_is_asked_for_are_found_in_one_pass(monkeypatch):
+    drawn = random.Random(7)
+    sets = [frozenset(drawn.sample("abcdefghij", drawn.randrange(1, 6))) for _ in range(9)]
+    looked = []
+    found = _Asked.found
+    monkeypatch.setattr(_Asked, "found", lambda self, words: looked.append(len(words)) or found(self, words))
+    for _ in range(4):
+        text = " ".join(drawn.choices("abcdefghijkl", k=60))
+        words = Words(text, text)
+        looked.clear()
+        for wanted in sets:
+            same = [k for k, word in enumerate(words.flat) if word in wanted]
+            assert words.where(wanted, 0, len(text), always=True) == same
+            assert words.where(wanted, 20, 90, always=True) == [k for k in same if 20 <= words.starts[k] < 90]
+        assert looked == [60]
 
 
 def test_lines_are_read_in_their_parts_only_while_a_run_can_come_of_them(monkeypatch):
