@@ -288,8 +288,6 @@ def _place(
 
     Each term but the first begins with how many bytes it shares with the one before; they are sorted, so that only those that share just
     what the last one compared has in common with `term` are compared with it."""
-    import numpy as np
-
     alike = _alike(before, term)
     while True:
         kept = int(shared[number]) if number else 0
@@ -307,12 +305,14 @@ def _place(
                 return number, at + size
             if same < size and (alike == len(term) or said[same] > term[alike]):
                 return None
-        later = np.flatnonzero(shared[number + 1 :] <= alike)
-        if not len(later):
+        later = shared[number + 1 :] <= alike
+        if not len(later) or not later[first := int(later.argmax())]:
             return len(starts), 0
-        number += 1 + int(later[0])
+        number += 1 + first
 
 
 def _alike(one: bytes, other: bytes) -> int:
     """Return how many bytes two begin with alike."""
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    size = min(len(one), len(other))
+    unlike = int.from_bytes(one[:size], "big") ^ int.from_bytes(other[:size], "big")
+    return size - (unlike.bit_length() + 7) // 8

@@ -41,15 +41,16 @@ class Numbered:
         self._names = names
         self._ends = array("I")
         if self._read is None:
-            self._ends.extend(accumulate(len(name) + len(_NEXT) for name in names[1:-1].split(_NEXT)))
+            self._ends.extend(accumulate(map(len, names[1:-1].split(_NEXT))))  # without what stands between them
         self._said: list[list[str]] | None = None
 
     def name(self, number: int) -> str:
         """Return what a number stands for."""
         if self._read is not None:
             return self._read[number]
-        begin = 1 + (self._ends[number - 1] if number else 0)
-        return self._names[begin : 1 + self._ends[number] - len(_NEXT)].decode("utf-8", "surrogatepass")
+        between = 1 + number * len(_NEXT)
+        begin = self._ends[number - 1] if number else 0
+        return self._names[between + begin : between + self._ends[number]].decode("utf-8", "surrogatepass")
 
     def headings(self, number: int) -> list[str]:
         """Return headings as they are kept."""

@@ -91,7 +91,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What a search found, best first; `ms` is the time it took, `notes` what a reader should know of how it was made."""
+    """What a search found, best first; `ms` is the time that finding took, `notes` what a reader should know of how it was made."""
 
     query: str
     hits: tuple[Hit, ...]
@@ -137,8 +137,9 @@ def find(
 
     `embedder` is by default the shipped one or the one that CANCU_MODEL names; `reranker` the one that CANCU_RERANKER names, if any;
     `encoder` the shipped one or the one that CANCU_ENCODER names, whose vectors count where every document of the store has them.
-    Why each is a hit is found out at once where all are `told`, else for each that is asked.  Where the store has none of the encoder's
-    vectors, it `reads` the first candidates: a quarter of a second the first time, for a reader, not for who searches many times.
+    Why one is a hit is found out when it is asked for: of all hits at once where all are to be `told`, else of each alone.  Where the
+    store has none of the encoder's vectors, it `reads` the first candidates: a quarter of a second the first time, for a reader, not for
+    who searches many times.
 
     Raises:
         BadInput: if the query is empty, longer than 20,000 characters, or has neither letter nor digit.
@@ -209,9 +210,8 @@ def _find(
         scored = [(score, number) for score, (_, number) in zip(scores, scored, strict=True)]
     scored = _unrepeated(sorted(scored, key=_best_first), found, limit)
     sentences = embedder if hasattr(embedder, "nearest") else None  # the table reads a hit's sentences in no time, another model does not
-    reasons = Reasons(read, typed, words, (lexical, dense, encoded), sentences)
-    if told:
-        reasons.tell([found[number] for _, number in scored])
+    together = [found[number] for _, number in scored] if told else []
+    reasons = Reasons(read, typed, words, (lexical, dense, encoded), sentences, together)
     hits = [Hit(rank, score, found[number], reasons) for rank, (score, number) in enumerate(scored, start=1)]
     return SearchResult(query, tuple(hits), (time.perf_counter() - started) * 1000, notes)
 

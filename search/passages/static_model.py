@@ -15,8 +15,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from search.passages.lean_units import LeanUnits
 from search.passages.table_units import TableUnits, read_units
-from search.passages.units import units
 from text.errors import CancuError
 
 if TYPE_CHECKING:
@@ -64,10 +64,17 @@ class StaticEmbedder:
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
-        """The tokenizer, read when a text is not for `_table`."""
+        """The tokenizer as it is in the file."""
         from tokenizers import Tokenizer
 
         return Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+
+    @cached_property
+    def _lean(self) -> LeanUnits:
+        """The tokenizer again, read when a text is not for `_table`."""
+        from tokenizers import Tokenizer
+
+        return LeanUnits(Tokenizer.from_file(str(self.folder / "tokenizer.json")))
 
     @cached_property
     def _table(self) -> TableUnits | None:
@@ -91,12 +98,12 @@ class StaticEmbedder:
         self._read += len(texts)
         if self._read > ONCE:
             self.__dict__["_table"] = None
-            return units(self.tokenizer, texts)
+            return self._lean.ids(texts)
         table = self._table
         read = [table.ids(text) for text in texts] if table is not None else [None] * len(texts)
         if None not in read:
             return [one for one in read if one is not None]
-        rest = iter(units(self.tokenizer, [text for text, one in zip(texts, read, strict=True) if one is None]))
+        rest = iter(self._lean.ids([text for text, one in zip(texts, read, strict=True) if one is None]))
         return [next(rest) if one is None else one for one in read]
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
@@ -137,13 +144,13 @@ class StaticEmbedder:
             return [0.0] * len(texts)
         seen = Counter(chain.from_iterable(map(set, said)))
         held = sorted(seen)
-        places = {unit: i for i, unit in enumerate(held)}
+        places = dict(zip(held, range(len(held)), strict=True))
         (own, lengths), (others, _) = self._units(asked), self._units(held)
         weights = lengths * [math.log(1 + len(texts) / (1 + seen[unit])) for unit in asked]
         if not weights.any():
             return [0.0] * len(texts)
         cosines = own @ others.T
-        best = [cosines[:, [places[unit] for unit in ids]].max(axis=1) if ids else np.zeros(len(asked)) for ids in said]
+        best = [cosines.take([*map(places.__getitem__, ids)], axis=1).max(axis=1) if ids else np.zeros(len(asked)) for ids in said]
         return [float(row @ weights / weights.sum()) for row in best]
 
     def explained(self, query: str, *texts: str) -> float:
@@ -171,7 +178,7 @@ class StaticEmbedder:
     def nearest(self, word: str) -> list[tuple[str, float]]:
         """Return the Vietnamese units nearest to an English word, best first, with their cosine; empty for any other word."""
         ids, scores = self._arrays.get("nearest_ids"), self._arrays.get("nearest_scores")
-        names = self._table or self.tokenizer
+        names = self._table or self._lean
         number = names.token_to_id(word) if ids is not None else None
         if ids is None or scores is None or number is None or number >= len(ids):
             return []

@@ -10,12 +10,12 @@ import json
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["TableUnits", "read_units"]
+__all__ = ["TableUnits", "plain", "read_units", "tones_of"]
 
 # Where Python's "\w", "\s" and lower case are the tokenizer's.
 _PLAIN = re.compile(
@@ -45,12 +45,10 @@ class TableUnits:
 
     def ids(self, text: str) -> list[int] | None:
         """Return the ids of a text; None where it has a sign that the tokenizer alone knows how to read."""
-        text = unicodedata.normalize("NFC", text)
-        if _PLAIN.fullmatch(text) is None:
+        formed = plain(text, self._tones)
+        if formed is None:
             return None
-        text = text.lower()
-        for printed, read in self._tones:
-            text = text.replace(printed, read)
+        text = formed
         out: list[int] = []
         done = 0
         for start, end, id in self._phrases_of(text):
@@ -126,6 +124,26 @@ class TableUnits:
         return tuple(out) or (self._unknown,)
 
 
+def plain(text: str, tones: Sequence[tuple[str, str]]) -> str | None:
+    """Return a text in the form that the tokenizer's normalizer gives it; None where it has a sign that this alone knows how to read."""
+    text = unicodedata.normalize("NFC", text)
+    if _PLAIN.fullmatch(text) is None:
+        return None
+    text = text.lower()
+    for printed, read in tones:
+        text = text.replace(printed, read)
+    return text
+
+
+def tones_of(normalizer: Mapping[str, Any]) -> list[tuple[str, str]] | None:
+    """Return what a normalizer replaces after NFC and lower case; None where it does anything else."""
+    steps = normalizer.get("normalizers", []) if normalizer.get("type") == "Sequence" else []
+    rest = steps[2:]
+    tones = [(one["pattern"].get("String", ""), one["content"]) for one in rest if one["type"] == "Replace"]
+    is_known = steps[:2] == [{"type": "NFC"}, {"type": "Lowercase"}] and len(tones) == len(rest)
+    return tones if is_known and all(printed for printed, _ in tones) else None
+
+
 def _is_word(sign: str) -> bool:
     return sign.isalnum() or sign == "_"
 
@@ -140,16 +158,13 @@ def read_units(file: Path) -> TableUnits | None:
     if start < len(opened) or len(pairs) != data.count(b"{", start, end):
         return None
     head: dict[str, Any] = json.loads(data[:start] + data[end:])
-    model, normal = head["model"], head["normalizer"] or {}
-    first, second, *rest = normal.get("normalizers", ()) if normal.get("type") == "Sequence" else (None, None)
-    tones = [(one["pattern"].get("String", ""), one["content"]) for one in rest if one["type"] == "Replace"]
+    model, tones = head["model"], tones_of(head["normalizer"] or {})
     is_table = (
         model["type"] == "WordPiece" and model["continuing_subword_prefix"] == "##"
-        and (first, second) == ({"type": "NFC"}, {"type": "Lowercase"})
-        and len(tones) == len(rest) and all(printed for printed, _ in tones) and head["pre_tokenizer"] == {"type": "Whitespace"}
+        and head["pre_tokenizer"] == {"type": "Whitespace"}
         and not any(head[name] for name in ("truncation", "padding", "post_processor"))
     )  # fmt: skip
-    if not is_table:
+    if not is_table or tones is None:
         return None
     phrases = {phrase: int(id) for id, phrase in pairs}
     return TableUnits(model["vocab"], phrases, tones, model["max_input_chars_per_word"], model["vocab"][model["unk_token"]])

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-__all__ = ["units"]
+__all__ = ["LONE", "units"]
 
-_LONE = re.compile("[\ud800-\udfff]")
+# What UTF-8 cannot hold and a tokenizer refuses.
+LONE = re.compile("[\ud800-\udfff]")
 
 
 def units(tokenizer: Tokenizer, texts: Iterable[str], *, marked: bool = False) -> list[list[int]]:
@@ -19,4 +20,4 @@ def units(tokenizer: Tokenizer, texts: Iterable[str], *, marked: bool = False) -
 
     A lone surrogate, which UTF-8 cannot hold and a tokenizer refuses, is read as U+FFFD; an import may have one.
     """
-    return [one.ids for one in tokenizer.encode_batch_fast([_LONE.sub("\ufffd", text) for text in texts], add_special_tokens=marked)]
+    return [one.ids for one in tokenizer.encode_batch_fast([LONE.sub("\ufffd", text) for text in texts], add_special_tokens=marked)]

@@ -52,10 +52,19 @@ class Why:
 class Reasons:
     """The reasons of the hits of one query, each told when it is asked for: of most passages that a question finds nobody reads why."""
 
-    def __init__(self, read: LexicalQuery, typed: Typed, query: str, lists: Sequence[Iterable[int]], table: Embedder | None) -> None:
-        """Take the query as read, its words, the passage numbers by words, table and encoder, best first, and what reads sentences."""
+    def __init__(
+        self,
+        read: LexicalQuery,
+        typed: Typed,
+        query: str,
+        lists: Sequence[Iterable[int]],
+        table: Embedder | None,
+        together: Sequence[StoredPassage] = (),
+    ) -> None:
+        """Take the query as read, its words, the passage numbers by words, table and encoder, best first, what reads sentences, and the
+        hits of which the reasons of all are told as soon as those of one are asked for."""
         self._read, self._typed, self._query, self._table = read, typed, query, table
-        self._lists = lists
+        self._lists, self._together = lists, together
         self._told: dict[int, Why] = {}
 
     @cached_property
@@ -72,6 +81,9 @@ class Reasons:
 
     def of(self, hit: StoredPassage) -> Why:
         """Return why a passage is a hit."""
+        if hit.number not in self._told:
+            self.tell(self._together)
+            self._together = ()
         if hit.number not in self._told:
             self.tell([hit])
         return self._told[hit.number]
