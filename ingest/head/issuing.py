@@ -56,8 +56,9 @@ _KINDS = re.compile(
     r"(?:đại học|cao đẳng|trung cấp|trung học phổ thông|trung học cơ sở|tiểu học|mầm non|đa khoa|khu vực)(?!\w)", re.IGNORECASE
 )
 _BELOW_PROVINCE = ("Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy xã", "Đảng ủy phường")
-_COMMITTEE = re.compile(r"(?:bch|ban chap hanh|ban thuong vu)(?= (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong)(?!\w)|$)")
-_COUNCIL = re.compile(r"(?:hoi dong nhan dan|huyen uy|quan uy|thi uy)(?!\w)")  # whose organs have no other name
+_COMMITTEE = re.compile(r"(?:bch|ban chap hanh|ban thuong vu|ban thuong truc)(?= (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong)(?!\w)|$)")
+_COUNCIL = re.compile(r"(?:hoi dong nhan dan|huyen uy|quan uy|thi uy|dang uy)(?!\w)")  # whose organs have no other name
+_LOWER_PARTY = re.compile(r"dang bo (?!tinh|thanh pho)")
 _ORGAN = re.compile(r"(?:thuong truc|van phong|uy ban kiem tra|to dai bieu|ban (?!chi dao|quan ly)\w)")
 _BEHIND_DASH = re.compile(r"(?<= [-–] )\w")  # "Kinh tế - Xã hội"
 _VOWEL = re.compile(r"[aeiouy]")
@@ -89,11 +90,13 @@ def read_issuer(chars: str, limit: int, number: DocumentNumber | None, place: st
         together = replace(bodies[0].issuer, name="; ".join(body.issuer.name for body in bodies))
         return Letterhead(together, bodies[0].start, last.end if last.end > bodies[0].start else bodies[0].end)
     issuer = last.issuer
-    if len(bodies) > 1 and _COMMITTEE.match(flatten(issuer.name)) and issuer.province is not None and _is_union(bodies[-2].issuer):
-        issuer = replace(issuer, name=local_name(bodies[-2].issuer.name, issuer.province), body=bodies[-2].issuer.body)
     above = bodies[-2].issuer if len(bodies) > 1 else None
+    if above is not None and _COMMITTEE.match(flatten(issuer.name)) and _is_union(above):
+        called = local_name(above.name.removesuffix(" cấp tỉnh"), issuer.province) if issuer.province is not None else above.name
+        issuer = replace(issuer, name=called, body=above.body)
     if above is not None and _is_organ_of(above, issuer):
-        issuer = replace(issuer, name=f"{issuer.name} {above.name}", slug=above.slug, local=True, body=None, province=above.province)
+        own = issuer.name.removesuffix(" Tỉnh ủy").removesuffix(f" {' '.join(above.name.split()[:2])}")
+        issuer = replace(issuer, name=f"{own} {above.name}", slug=above.slug, local=True, body=None, province=above.province)
         return Letterhead(issuer, last.start, last.end)
     if issuer.local and above is not None and not above.local and issuer.province is None:
         issuer = _below_central(issuer)
@@ -106,7 +109,9 @@ def _is_organ_of(above: Issuer, issuer: Issuer) -> bool:
     """Whether a body without a place of its own is an organ of the council or district's Party committee above it: "THƯỜNG TRỰC" below
     "HĐND HUYỆN MƯỜNG LA"."""
     organ = _ORGAN.match(flatten(issuer.name)) is not None and issuer.province in (None, above.province)
-    return organ and _COUNCIL.match(flatten(above.name)) is not None and above.name not in issuer.name
+    body = flatten(above.name)
+    named = _COUNCIL.match(body) is not None or _LOWER_PARTY.match(body) is not None and _COMMITTEE.match(flatten(issuer.name)) is not None
+    return organ and named and above.name not in issuer.name
 
 
 def _is_union(issuer: Issuer) -> bool:

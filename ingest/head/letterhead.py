@@ -13,7 +13,7 @@ from ingest.head.codes import code_issuers, type_by_code
 from ingest.head.issuing import read_issuer
 from ingest.head.marks import ABOUT, ADDRESSED, body_at, opening_at, plain, without_motto, without_stamps
 from ingest.head.titles import find_title, title_about
-from ingest.head.type_line import find_type, first_line_type, typed_line
+from ingest.head.type_line import find_type, first_line_type, inner_type, typed_line
 from ingest.reading import Reading
 from text.dates import date_at, dates
 from text.fold import flatten, lower
@@ -136,6 +136,7 @@ def _type(reading: Reading, chars: str, flat: str, head: Head) -> int | None:
             _number_of_first_line(chars, flat, head)
         return _heading_number(chars, flat, head, line.end) if head.number is None else line.end
     own = typed_line(chars, flat, by_code, after, max(limit, after)) if by_code is not None else None
+    own = own or (inner_type(chars, flat, by_code, after) if by_code is not None else None)
     if own is not None:
         head.type, head.places["type"] = own.type, (own.start, own.end)
         return own.end

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ABOUT", "ADDRESSED", "body_at", "is_rule", "opening_at", "opens", "plain", "tidy", "without_motto", "without_stamps"]
+__all__ = ["ABOUT", "ADDRESSED", "body_at", "is_flat", "is_rule", "opening_at", "opens", "plain", "tidy", "without_motto", "without_stamps"]
 
 _MARKUP = re.compile(r"\*+|_{2,}|</?[a-zA-Z]{1,6}\s?/?>|(?m:^[ \t]*#+)")
 _RULES = re.compile(r"[-–—_=~]{3,}|\.{4,}")
@@ -33,6 +33,7 @@ _OPENS = (
     "Thông tư này",
 )  # fmt: skip
 _OPENING = re.compile(r"(?:^|(?<=[\s|]))(?=[CTKXĐNQSVHL])")
+_FLAT = 300  # characters of a line that holds a document
 _DAY = re.compile(r"Ngày \d[^\n]{36}")
 
 
@@ -82,6 +83,11 @@ def opens(chars: str, at: int) -> bool:
 def opening_at(chars: str, start: int) -> int | None:
     """Return where prose opens first at or behind `start`, None if it does not."""
     return next((at.start() for at in _OPENING.finditer(chars, start) if opens(chars, at.start())), None)
+
+
+def is_flat(chars: str, at: int) -> bool:
+    """Whether a whole document stands in the line at a position: no line breaks near behind it."""
+    return len(chars) >= at + _FLAT and chars.find("\n", at, at + _FLAT) < 0
 
 
 def is_rule(line: str) -> bool:

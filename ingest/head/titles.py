@@ -9,7 +9,7 @@ import re
 
 from ingest.head.bodies import issuer_at
 from ingest.head.cells import is_capital
-from ingest.head.marks import ABOUT, body_at, is_rule, opens
+from ingest.head.marks import ABOUT, body_at, is_flat, is_rule, opening_at, opens
 from ingest.reading import Reading
 from text.fold import flatten
 from text.letters import LOWER, UPPER
@@ -26,6 +26,7 @@ _ABOUT_ENDS = re.compile(
 _ENACTS = re.compile(r"(?:(?:tong )?giam doc|chu tich|(?:tong )?cuc truong|bo truong|hieu truong|vien truong|truong ban|chanh an)(?!\w)")
 _LEADS_ON = re.compile(r"(?:(?<!\w)(?:của|và|các|do|với|phó)|[,-])$", re.IGNORECASE)
 _BY = re.compile(r"CỦA\s+|[Cc]ủa\s+(?=[^\n]{3,80}\n)")
+_FLAT_ENDS = re.compile(rf"\s(?:(?:I|A|1)[.)]\s|(?:[{UPPER}]+\s+){{3}})")
 _SENTENCE = 100  # letters; a line so long with a full stop is a paragraph
 _LONGEST_LINE, _LONGEST, _LONGEST_ABOUT = 700, 900, 300  # characters; the longest title of the corpus has 336
 
@@ -53,12 +54,24 @@ def find_title(reading: Reading, chars: str, type_end: int) -> tuple[int, int] |
             start = line  # "NGHỊ ĐỊNH CỦA CHÍNH PHỦ": the title stands below
     if start < len(chars) and chars[start] not in "\n|":
         words = _TOP_WORDS.match(chars, start)
-        end = _without_authority(reading, chars, start, words.end() if words else start)
+        end = _without_authority(reading, chars, start, words.end() if words else _in_flat_line(chars, start))
     else:
         start, end = _title_lines(reading, chars, start)
     while end > start and chars[end - 1] in " \t\n:*-–—_.|":
         end -= 1
     return (start, end) if end > start else None
+
+
+def _in_flat_line(chars: str, start: int) -> int:
+    """Return where a title in small letters ends that a whole document in one line holds behind its type: before prose, an item or the
+    office that enacts; `start` where the line is a line, or none of them stands near."""
+    reach = start + _LONGEST_ABOUT
+    if not is_flat(chars, start):
+        return start
+    prose = opening_at(chars[:reach], chars.find(" ", start, reach) + 1)
+    sign = _FLAT_ENDS.search(chars, start, reach)
+    ends = [end for end in (prose, sign.start() if sign is not None else None) if end is not None]
+    return min(ends, default=start)
 
 
 def _title_lines(reading: Reading, chars: str, at: int) -> tuple[int, int]:

@@ -13,19 +13,22 @@ from functools import cache
 from rapidfuzz.distance import Levenshtein
 
 from ingest.head.cells import Cell, cells, is_capital
+from ingest.head.marks import is_flat
 from text.fold import flatten, lower
-from text.letters import LOWER
+from text.letters import LOWER, UPPER
 from text.phrases import Phrases
 from text.terms import DocumentType
 from text.vocabulary import load
 
-__all__ = ["TypeLine", "first_line_type", "find_type", "typed_line"]
+__all__ = ["TypeLine", "find_type", "first_line_type", "inner_type", "typed_line"]
 
 _NO_LINE = ("copy", "court", "file")  # groups whose words head no document of their own
 _OPENS_A_TEXT = ("administrative", "legal", "party")
 _TOO_COMMON = ("Điện", "Văn bản", "Dự án", "Danh mục", "Tài liệu", "Phụ lục")
 _ABOUT = re.compile(r"\s+(?:về|số|của|hướng dẫn|quy định|ban hành|triển khai|thực hiện|phê duyệt|công tác)\b|\s+\d")
 _NEXT = re.compile(rf"[\s:*–-]*+(?:$|[^\s{LOWER}]{{2,}})")
+_CAPITALS = re.compile(rf"(?<=\s)[{UPPER}]{{2,}}(?=\s)")
+_NEAR = 200  # characters of place and day between a number and the type
 _LEAST = 6  # letters of a line that may have a slip
 _LONGEST_ISSUER = 80  # characters; the longest issuer of the corpus has 57
 _MARKS = " \t*_:#"
@@ -99,6 +102,19 @@ def typed_line(chars: str, flat: str, type_: DocumentType, start: int, end: int)
         rest = flat[hit[1] : cell.end].strip(_MARKS)
         if not rest or rest.startswith("cua ") and len(rest) < _LONGEST_ISSUER and not any(char.isdigit() for char in rest):
             return TypeLine(type_, cell.start, hit[1])
+    return None
+
+
+def inner_type(chars: str, flat: str, type_: DocumentType, start: int) -> TypeLine | None:
+    """Return the capitals that name a type which the number's code tells, inside the one line that a whole document is: "… ngày 05 tháng 12
+    năm 2025 THÔNG BÁO Về việc …"."""
+    if not is_flat(chars, start):
+        return None
+    own = Phrases([(type_.label_vi, True)])
+    for word in _CAPITALS.finditer(chars, start, start + _NEAR):
+        hit = own.at(flat, word.start())
+        if hit is not None and is_capital(chars[word.start() : hit[1]]):
+            return TypeLine(type_, word.start(), hit[1])
     return None
 
 
