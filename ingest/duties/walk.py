@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.duties.announced import without_announcer
 from ingest.duties.captions import captioned
 from ingest.duties.cell_lines import with_tables
 from ingest.duties.closing import close_all
@@ -251,6 +252,7 @@ class Walk(Referring):
             return last if last is not None else self.para(children, i, node, heading)
         if child.kind == "table":
             drafts, self.columns = table_drafts(self, child, heading, self.columns)
+            without_announcer(self, children[i - 1] if i else None, drafts, opened)
             self.drafts.extend(drafts)
             child.use = "task" if drafts else child.use or "table"
         return i

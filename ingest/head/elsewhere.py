@@ -56,6 +56,11 @@ _ABOVE = re.compile(
     r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)\s{1,3}(?:tinh|thanh pho)\s{1,3}"
 )
 _WITH = re.compile(r"(?:^|[\n(])[ \t(*]{0,8}(?:ban hanh )?kem theo [^()\n]{0,60}\d[^()\n]{3,80}? cua\s+(?=\S)")
+_PLACE_LINE = 200  # characters of a line before a day
+_COLUMNS = re.compile(r" {3,}|[\t|]")
+_OWN_PLACE = re.compile(
+    rf"[ *_]*(?:(?:[Tt]hành phố|[Tt]ỉnh|[Hh]uyện|[Xx]ã|[Pp]hường|TP\.?) )?[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]*){{0,4}},\s*"
+)
 _BRACKET = 100  # characters of a bracket below a title
 _HEAD = 1200  # characters in which an opening names the instruments that it carries out
 _HELD_LINES = 3  # lines of minutes that may say when a meeting was held
@@ -164,8 +169,21 @@ def date_elsewhere(reading: Reading, head: Head) -> None:
     for match in islice(held, _HELD_LINES):
         line = chars.find("\n", match.end())
         date = date or next(dates(chars, match.end(), line if line >= 0 else len(chars)), None)
+    date = date or _on_own_line(reading, head)
     if date is not None and date.iso is not None:
         head.date, head.places["issue_date"] = date.iso, (date.start, date.end)
+
+
+def _on_own_line(reading: Reading, head: Head) -> PrintedDate | None:
+    """Return the day that stands behind a place on a line of its own, or in a column of one, below the title or above the signature."""
+    chars = reading.chars
+    start = head.places["type"][1] if head.type is not None and "type" in head.places else 0
+    for date in dates(chars, start):
+        line = max(chars.rfind("\n", start, date.start) + 1, date.start - _PLACE_LINE)
+        before, behind = _COLUMNS.split(chars[line : date.start])[-1], chars[date.end : date.end + 2].lstrip(" .*_\r")
+        if _OWN_PLACE.fullmatch(before) and behind[:1] in ("", "\n", "|"):
+            return date
+    return None
 
 
 def _below_title(reading: Reading, head: Head) -> PrintedDate | None:

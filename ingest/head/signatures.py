@@ -40,7 +40,8 @@ _FIRST_WORD = re.compile(r"\n[ \t*|]*+(?:(?:KT\.|Phó|Quyền|Q\.)\s*+)*+")
 _OF = re.compile(
     r"\s+(?:THƯỜNG TRỰC|QUỐC HỘI|NƯỚC|HỘI ĐỒNG|VĂN PHÒNG|THANH TRA|CHÍNH PHỦ|TỈNH|ỦY BAN NHÂN DÂN|HĐND|UBND|BAN CHỈ ĐẠO)(?!\w)"
 )
-_OFFICE_REST = re.compile(rf" [{UPPER}][{UPPER} ,&-]{{1,60}}(?=[ \t|*]*\n)")
+_OFFICE_REST = re.compile(rf" [{UPPER}][{UPPER} ,&-]{{1,60}}(?=[ \t|*]*\n| {{1,2}}[{UPPER}][{LOWER}])")
+_BLANKS = re.compile(r" +")
 _BELOW = re.compile(r"(?:(?:QUYỀN|Q\.)\s*)?(?:PHÓ\s+)?(?:THỨ\s+)?$", re.IGNORECASE)
 _SKIP = re.compile(r"(?:[\s|*_#.\[\]]++|\((?:[ĐđDd]ã ký|[Kk]ý)[^)\n]{0,40}\)|[ĐđD]ã ký|</?\w{1,6}/?>|Signature Not Verified)*+")
 _BLANK_CELL = re.compile(r"[\s*_#.\[\]()]*+(?:(?:[ĐđDd]ã ký|[Kk]ý|KÝ)[^|\n]{0,40})?")
@@ -105,8 +106,16 @@ def _person_of(chars: str, start: int, end: int, *, signs: bool) -> tuple[int, i
     if place is not None and (not _is_person(chars[place[0] : place[1]], signs=signs) or _is_place(chars, end, place)):
         place = None
     rest = _OFFICE_REST.match(chars, end) if place is None or place[0] == end + 1 else None
+    if rest is not None and chars[rest.end() : rest.end() + 8].lstrip(" \t|*")[:1].isalpha() and _goes_on(rest[0]):
+        rest = None
     below = _name_of(chars, start, rest.end()) if rest is not None else None
     return below if below is not None and _is_person(chars[below[0] : below[1]], signs=signs) else place
+
+
+def _goes_on(words: str) -> bool:
+    """Whether another office stands in words behind one on its line: "BỘ TRƯỞNG | VỤ TRƯỞNG VỤ PHÁP CHẾ Lê Thị Nga"."""
+    flat = flatten(words)
+    return any(_OFFICES.at(flat, blank.end()) is not None for blank in _BLANKS.finditer(flat))
 
 
 def _is_place(chars: str, office: int, place: tuple[int, int]) -> bool:
