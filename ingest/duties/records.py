@@ -37,6 +37,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"\s*(?:\.{4,}|…{2,}|_{4,})\s*"), re.compile(r"\s*(?:\.{4,}|…{2,}|_{4,})\s*")),
 )
 _STROKE, _CLAUSES = _SIGNS[0][1], _SIGNS[2][1]
+_ANY = re.compile(r"[/|;→⇒>–—…]|\s-\s|\.{4}|_{4}")  # without one of these no sign stands
 _STOP = re.compile(r"(?<!\.)\.\s")
 _DECLARED = 160  # characters of a declaration at most
 _LONGEST = 600  # characters of a record at most
@@ -160,7 +161,7 @@ def _declaration(reading: Reading, start: int, end: int, holder: Node) -> _Decla
         end -= 1
     while start < end and reading.chars[start] in _TRIM + "([":
         start += 1
-    for labels, sign in _SIGNS:
+    for labels, sign in _SIGNS if _ANY.search(reading.chars, start, end) is not None else ():
         cells = _parted(reading, start, end, labels)
         if len(cells) < 2:
             continue
@@ -173,7 +174,7 @@ def _declaration(reading: Reading, start: int, end: int, holder: Node) -> _Decla
 
 def _row(agencies: Agencies, node: Node, sign: re.Pattern[str]) -> Row | None:
     start, end = node.parts[0]
-    if end - start > _LONGEST:
+    if end - start > _LONGEST or sign is _STROKE and agencies.reading.chars.find("/", start, end) < 0:
         return None
     cells = _parted(agencies.reading, start, end, sign, agencies.holds)
     if len(cells) < 2:

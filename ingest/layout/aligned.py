@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from ingest.layout.line import GROUP, trimmed
 
@@ -39,6 +40,11 @@ def aligned_grids(chars: str) -> list[list[list[Range]]]:
     return out
 
 
+def _gaps(chars: str, line: Range) -> Iterable[re.Match[str]]:
+    """Return the gaps between cells of a line, most often none."""
+    return _GAP.finditer(chars, *line) if chars.find("  ", *line) >= 0 else ()
+
+
 def _aligned(chars: str) -> list[tuple[list[list[Range]], bool]]:
     """Return the tables whose columns begin below each other, and whether a cell runs over one; a line of dashes says where they begin."""
     out: list[tuple[list[list[Range]], bool]] = []
@@ -47,7 +53,7 @@ def _aligned(chars: str) -> list[tuple[list[list[Range]], bool]]:
     last = (0, 0)  # the line before, a line of dashes too
     above: list[Range] = []  # the lines before
     for line in (*(m.span() for m in _LINE.finditer(chars)), (len(chars), len(chars))):
-        begun = [gap.end() - line[0] for gap in _GAP.finditer(chars, *line)]
+        begun = [gap.end() - line[0] for gap in _gaps(chars, line)]
         begun = begun if len(begun) < _MOST else []
         above = [*above[1 - _FEWEST :], last]
         if is_rule(chars, line):
@@ -102,7 +108,7 @@ def _cuts(chars: str, line: Range, columns: list[int]) -> list[int | None]:
     out: list[int | None] = []
     floor, pushed = line[0], 0
     last = line[0] + len(chars[line[0] : line[1]].rstrip())
-    gaps = [*(gap.span() for gap in _GAP.finditer(chars, *line)), (last, last)]
+    gaps = [*(gap.span() for gap in _gaps(chars, line)), (last, last)]
     for n, column in enumerate(columns):
         at = line[0] + column
         if at > floor and _is_free(chars, line, column):
@@ -129,7 +135,11 @@ def _counted(chars: str) -> list[list[list[Range]]]:
     last = 0  # the number of the row before
     before = (0, 0)
     for line in (*(m.span() for m in _LINE.finditer(chars)), (len(chars), len(chars))):
-        cuts = [line[0], *(place for gap in _GAP.finditer(chars, *line) for place in gap.span()), line[1]]
+        gaps = [gap.span() for gap in _gaps(chars, line)]
+        if not rows and len(gaps) < _FEWEST - 1:
+            before = line  # most often
+            continue
+        cuts = [line[0], *(place for gap in gaps for place in gap), line[1]]
         cells = [trimmed(chars, *cell) for cell in zip(cuts[::2], cuts[1::2], strict=True)]
         number = chars[slice(*cells[0])].strip(".")
         near = rows and _follows(chars, before, line, apart=True)

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest.names.lists import Lists
 from ingest.names.mention import Mention
@@ -280,11 +281,7 @@ class Agencies:
     def _issuers_level(self) -> tuple[str, str] | None:
         """Return the level of who speaks, and its Party committee's word; by the first words of a name that no vocabulary has ("Huyện ủy
         Tứ Kỳ"); None where a province or a central body speaks."""
-        if self.document.issuer_id:
-            return _LEVELS_OF.get(self.document.issuer_id)
-        printed = (self.document.issuer or "").split()[:_LEVEL_WORDS]
-        heads = (registry().whole([flatten(w) for w in printed[:n]], printed[:n], None) for n in range(len(printed), 1, -1))
-        return next((_LEVELS_OF[body] for body in heads if body in _LEVELS_OF), None)
+        return _LEVELS_OF.get(self.document.issuer_id) if self.document.issuer_id else _level_called(self.document.issuer or "")
 
     def _ministry(self) -> str | None:
         """Return the ministry that speaks: the issuer, else the one that orders ("Bộ trưởng Bộ Tư pháp chỉ thị")."""
@@ -338,6 +335,14 @@ class Agencies:
             AgencyFound(a.id, a.name, a.generic, a.body, a.level, tuple(self.reading.span(m.start, m.end) for m in ms))
             for _, (a, ms) in sorted(groups.items())
         )
+
+
+@lru_cache(maxsize=16)
+def _level_called(issuer: str) -> tuple[str, str] | None:
+    """Return what the first words of an issuer's name say of its level: its word and that of its Party committee."""
+    printed = issuer.split()[:_LEVEL_WORDS]
+    heads = (registry().whole([flatten(w) for w in printed[:n]], printed[:n], None) for n in range(len(printed), 1, -1))
+    return next((_LEVELS_OF[body] for body in heads if body in _LEVELS_OF), None)
 
 
 def _level_by_form(name: str) -> str:

@@ -16,7 +16,6 @@ _LONGEST = 22  # words of one name
 _NOUNS = 9  # words of an actor without a word for an agency
 _SOFT = ("va", "dash", "amp", "line")  # separators that a name may have before a small letter
 _LEVELS = 3  # levels of place that one list may name: "các xã, phường, đặc khu"
-_TAILS = ("place", "group_tail", "level", "district_kind")
 
 
 @dataclass(slots=True)
@@ -66,7 +65,7 @@ class Borders(Reaches):
         i, j = piece.i, piece.j
         s, known = self.judge.words_of, self.judge.vocabulary
         begin = self.judge.begins(i, j)
-        if begin >= j or known.at("opener", s.low, begin, j) >= j - begin:
+        if begin >= j or s.low[begin] in known.openers and known.at("opener", s.low, begin, j) >= j - begin:
             return j
         own = self.judge.actor_word(begin, j) or (self._level(begin, j) or self._staff(begin, j) if before is not None else 0)
         if not own and before is None and (width := self._territory(begin, j)):
@@ -76,8 +75,8 @@ class Borders(Reaches):
         if before is not None and not own and (width := further_number(self.judge, before.j, begin, j)):
             return begin + width  # "Phòng 1, 4, 9 | kiểm sát …", "Các Khu Quản lý đường bộ I, III | đối chiếu …"
         longest, proper = self._longest(begin, j)
-        kind = tuple(s.flat[begin : begin + own]) in self.judge.short.alone and s.is_capital(begin)
-        if kind and begin + own < j and not s.is_capital(begin + own):
+        kind = self.judge.short.alone and tuple(s.flat[begin : begin + own]) in self.judge.short.alone
+        if kind and s.is_capital(begin) and begin + own < j and not s.is_capital(begin + own):
             return begin + own  # "Hợp tác xã | bố trí 10 xe" below "2. Hợp tác xã Vận tải Hòa Bình"
         if not own and not longest and before is None and known.at("opener", s.low, begin, j):
             return i  # "Đối với án hành chính, giao …"
@@ -97,10 +96,10 @@ class Borders(Reaches):
         if self.placed and not longest and not capitals:
             return next((k for k in range(begin, j) if not s.is_capital(k)), j)  # "UBND các tỉnh Lai Châu, Yên Bái | khám bệnh"
         alone = own and before is None and not (longest or open or running)
-        office = s.is_capital(i) and begin + own < j and s.is_capital(begin + own)  # "Trưởng | khoa Dược"
-        headed = begin > i and (office or self.judge.hamlet(begin, j) > 0)  # "Các đồng chí | trưởng thôn"
-        if alone and not s.is_capital(begin) and not self._is_collective(begin, j) and not headed:
-            return i
+        if alone and not s.is_capital(begin) and not self._is_collective(begin, j):
+            office = s.is_capital(i) and begin + own < j and s.is_capital(begin + own)  # "Trưởng | khoa Dược"
+            if not (begin > i and (office or self.judge.hamlet(begin, j) > 0)):  # "Các đồng chí | trưởng thôn"
+                return i
         more = not own and not longest and piece.sep in _SOFT and before is not None and self._is_headed(before.i, before.j)
         end = self._extend(begin, j, own, longest, proper=proper, capitals=capitals, more=more)
         if before is not None and not (running or longest or s.is_capital(begin) or self.judge.actor_word(begin, j)):
@@ -144,9 +143,11 @@ class Borders(Reaches):
     def _extend(self, begin: int, j: int, own: int, longest: int, *, proper: bool, capitals: bool, more: bool = False) -> int:
         """Return where the name ends that begins with `own` words for an agency, is known as far as `longest`, or goes on (`more`)."""
         s, known = self.judge.words_of, self.judge.vocabulary
-        end, tails = max(begin + own, longest, begin + 1), known.firsts(*_TAILS)
+        end, tails = max(begin + own, longest, begin + 1), known.tails
         if own and end == begin + own:
             end += self._by_work(begin, end, j)
+        if end >= j:
+            return end  # most often
         office = known.at("office", s.low, begin, j) >= longest - begin
         named_head = s.is_capital(begin) and (not proper or office) and known.at("head", s.low, begin, j) > 0
         while end < j and end - begin < _LONGEST:

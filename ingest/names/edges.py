@@ -128,13 +128,15 @@ class Edges:
         return found
 
     def _find_actor(self, k: int, j: int) -> int:
-        s = self.words_of
-        plural = self.vocabulary.at("plural", s.low, k, j)
+        low, known = self.words_of.low, self.vocabulary
+        plural = known.at("plural", low, k, j) if low[k] in known.plurals else 0
         at = k + plural
-        count = max(self.vocabulary.at("head|collective", s.low, at, j), self.hamlet(at, j))
-        if not count and plural and not self.vocabulary.at("thing", s.low, at, j):
-            count = self.vocabulary.at("group_noun", s.low, at, j)  # "các cấp"
-        return plural + count if count and count > self.vocabulary.at("no_head", s.low, at, j) else 0
+        count = max(known.at("head|collective", low, at, j), self.hamlet(at, j))
+        if not count and plural and not known.at("thing", low, at, j):
+            count = known.at("group_noun", low, at, j)  # "các cấp"
+        if count and low[at] in known.none and count <= known.at("no_head", low, at, j):
+            return 0
+        return plural + count if count else 0
 
     def hamlet(self, k: int, j: int) -> int:
         """Return how many words are a community below a commune, or who heads it: "tổ dân phố", "Trưởng các thôn", "xóm trưởng"."""
@@ -201,8 +203,11 @@ class Edges:
         if self._provincial is None:
             firsts = registry().provinces
             self._provincial = [k for k, word in enumerate(s.flat) if word in firsts]
-        if not any(i <= k < j for k in self._provincial):
-            return ()
+        for k in self._provincial:
+            if i <= k < j:
+                break
+        else:
+            return ()  # most often
         named = ((k, s.tokens.province_end(s.spans[k][0])) for k in self._provincial if i <= k < j)
         return tuple((k - i, sum(s.spans[n][1] <= end for n in range(k, j))) for k, end in named if end)
 

@@ -68,7 +68,7 @@ class Judge(Edges):
         return (self._placed(i, j, reach) if reach > i else "") or self._behind_plural(i, j)
 
     def _behind_plural(self, i: int, j: int) -> str:
-        plural = self.vocabulary.at("plural", self.words_of.low, i, j)
+        plural = self.vocabulary.at("plural", self.words_of.low, i, j) if self.words_of.low[i] in self.vocabulary.plurals else 0
         return self.whole(i + plural, j) if plural and plural < j - i else ""
 
     def is_abbreviated(self, i: int, j: int) -> bool:
@@ -118,7 +118,7 @@ class Judge(Edges):
         ("Sở"), `plural` whether it announced several."""
         s, begin, known = self.words_of, self.begins(i, j), self.vocabulary
         opens = begin < j and s.low[begin] in known.openers and known.at("opener", s.low, begin, j) >= j - begin
-        if begin >= j or opens or not known.firsts("whichever").isdisjoint(s.low[begin + 1 : j]):  # "Bộ phận nào chậm"
+        if begin >= j or opens or not known.whichever.isdisjoint(s.low[begin + 1 : j]):  # "Bộ phận nào chậm"
             return Item(0.6, "nobody")
         seps = list(filter(None, s.seps[begin + 1 : j]))
         most += _LITTLE

@@ -20,18 +20,19 @@ _HOME = "place:nuoc/vn"  # every task is of this country
 _WORD = re.compile(r"[^\W_]+")
 _NAME = rf"[{UPPER}][^\W\d_]*(?:[ –-]+[{UPPER}][^\W\d_]*){{0,4}}"
 # "Cụm thông tin đối ngoại tại cửa khẩu đường bộ số 2 Kim Thành", "cửa khẩu quốc tế Cầu Treo", "thị xã Sa Pa", "xã Đề Gi"
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_FORMS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (  # kind, words without which it does not stand, pattern
     (
         "cluster",
+        ("cụm thông tin",),
         re.compile(
             rf"[Cc]ụm [Tt]hông tin đối ngoại(?: tại)?(?: (?:khu vực )?(?:[Cc]ửa khẩu|[Kk]hu kinh tế)(?: (?:[Qq]uốc tế|đường bộ|số \d+|"
             rf"chính|phụ))*)? {_NAME}"
         ),
     ),
-    ("gate", re.compile(rf"[Cc]ửa khẩu(?: (?:[Qq]uốc tế|đường bộ|đường sắt|đường thủy|chính|phụ|số \d+))* {_NAME}")),
-    ("zone", re.compile(rf"[Kk]hu (?:kinh tế|công nghiệp|công nghệ cao)(?: cửa khẩu)? {_NAME}")),
-    ("district", re.compile(rf"(?:[Hh]uyện|[Tt]hị xã|[Qq]uận) (?!Ủy|Đoàn){_NAME}")),
-    ("commune", re.compile(rf"(?<!tấn )(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) {_NAME}")),
+    ("gate", ("cửa khẩu",), re.compile(rf"[Cc]ửa khẩu(?: (?:[Qq]uốc tế|đường bộ|đường sắt|đường thủy|chính|phụ|số \d+))* {_NAME}")),
+    ("zone", ("khu ",), re.compile(rf"[Kk]hu (?:kinh tế|công nghiệp|công nghệ cao)(?: cửa khẩu)? {_NAME}")),
+    ("district", ("huyện", "thị xã", "quận"), re.compile(rf"(?:[Hh]uyện|[Tt]hị xã|[Qq]uận) (?!Ủy|Đoàn){_NAME}")),
+    ("commune", ("xã", "phường", "thị trấn", "đặc khu"), re.compile(rf"(?<!tấn )(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) {_NAME}")),
 )
 
 
@@ -69,8 +70,9 @@ def places_of(reading: Reading, ranges: Iterable[tuple[int, int]], province: str
     found: list[dict[str, object]] = []
     for start, end in ranges:
         taken: list[tuple[int, int]] = []
-        for kind, pattern in _FORMS:
-            for match in pattern.finditer(reading.chars, start, end):
+        low = reading.low[start:end]
+        for kind, needed, pattern in _FORMS:
+            for match in () if not any(word in low for word in needed) else pattern.finditer(reading.chars, start, end):
                 if any(a < match.end() and match.start() < b for a, b in taken):
                     continue
                 taken.append(match.span())

@@ -32,7 +32,8 @@ class Reaches(Endings):
         if self.reach > i:
             return min(self.reach, j), True
         best, body = 0, ""
-        plural = self.judge.vocabulary.at("plural", self.judge.words_of.low, i, j)
+        low, known = self.judge.words_of.low, self.judge.vocabulary
+        plural = known.at("plural", low, i, j) if i < j and low[i] in known.plurals else 0
         for start in (i + plural, i) if plural else (i,):
             stop, found, told = self._known(start)
             if stop > best:

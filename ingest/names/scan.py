@@ -99,7 +99,7 @@ def _may_name(low: list[str], flat: list[str], k: int, first: _Firsts, short: fr
     """Whether a name begins at word k, one that names begin with: with a word for an agency, a short form of the document, or the first
     two words of a known name."""
     vocabulary, known, end = words(), registry(), min(len(low), k + 6)
-    if vocabulary.at("no_head", low, k, end) or vocabulary.at("verb_head", low, k, end):
+    if low[k] in vocabulary.none and (vocabulary.at("no_head", low, k, end) or vocabulary.at("verb_head", low, k, end)):
         return False
     if flat[k] in short or low[k] in first.named and (vocabulary.at("head", low, k, end) or vocabulary.at("level", low, k, end)):
         return True

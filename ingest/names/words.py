@@ -49,6 +49,10 @@ class Words:
         self.communes = self.firsts("level commune")
         self.paired = self.firsts("comma_pair")
         self.joining = self.firsts("join")
+        self.tails = self.firsts("place", "group_tail", "level", "district_kind")
+        self.plurals = self.firsts("plural")
+        self.whichever = self.firsts("whichever")
+        self.none = self.firsts("no_head", "verb_head")  # that begin like a word for an agency
         self.ended = self.firsts("single", "parent")  # of names that end before a plural beside them
         # words that may end what says the place of a name
         of_place = [phrase for kind in ("place", "district_kind", "level", "zone", "wide") for phrase in self._phrases[kind]]
