@@ -280,9 +280,7 @@ def _cuts(db: sqlite3.Connection, texts: HeldTexts, numbers: Iterable[int]) -> I
     places: dict[int, list[int]] = {}
     for number in sorted(set(numbers)):
         places.setdefault(number >> PLACE_BITS, []).append(number & (2**PLACE_BITS - 1))
-    query = "SELECT number, key, cuts FROM document WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"
-    for number, key, data in db.execute(query, (_listed(places),)).fetchall():
-        cuts = texts.cuts(data)
+    for number, (key, cuts) in texts.cuts_of(db, places).items():
         for place in places[number]:
             if place < len(cuts):
                 yield number << PLACE_BITS | place, key, cuts, place

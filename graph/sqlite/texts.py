@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
@@ -58,6 +59,8 @@ class HeldTexts:
         self._pieces: OrderedDict[tuple[int, str, int], str | bytes] = OrderedDict()
         self._words: _Unpacked[list[bytes]] = _Unpacked(unpack_words)
         self._cuts: _Unpacked[Cuts] = _Unpacked(Cuts)
+        self._cut: dict[int, tuple[str, weakref.ref[Cuts]]] = {}  # those that are held, by their documents' numbers in a state
+        self._version = -1
 
     def quote(self, db: sqlite3.Connection, id: int, digest: str, start: int, end: int) -> str:
         """Return the characters [start, end) of a document's text."""
@@ -85,9 +88,28 @@ class HeldTexts:
         id, digest, data = row
         return printed(data, self.quoting(db, id, digest), member)
 
-    def cuts(self, data: bytes) -> Cuts:
-        """Return a document's passages, of what its row has in `cuts`."""
-        return self._cuts.of(data)
+    def cuts_of(self, db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[str, Cuts]]:
+        """Return {number: (id, passages)} of the documents that are there, sorted.  Of one whose passages are held nothing is read again
+        in a state: to compare what is packed takes as long as to unpack a part of it."""
+        version = int(db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = 'writes'), '0')").fetchone()[0])
+        with self._lock:
+            if self._version != version:
+                self._version, self._cut = version, {}
+            known = self._cut  # of this state, also where another thread goes on to the next
+        found = dict[int, tuple[str, Cuts]]()
+        missing = []
+        for number in numbers:
+            held = known.get(number)
+            cuts = held[1]() if held is not None else None
+            if held is None or cuts is None:
+                missing.append(number)
+            else:
+                found[number] = held[0], cuts
+        query = "SELECT number, key, cuts FROM document WHERE number IN (SELECT value FROM json_each(?))"
+        for number, key, data in db.execute(query, (dumps(missing),)).fetchall() if missing else ():
+            cuts = self._cuts.of(data)
+            found[number], known[number] = (key, cuts), (key, weakref.ref(cuts))
+        return dict(sorted(found.items()))
 
     def words(self, db: sqlite3.Connection, places: Iterable[int], names: Sequence[str] | None = None) -> dict[int, Mapping[str, Value]]:
         """Return {node.apart: the properties that are kept apart} of some nodes; no others than `names`."""

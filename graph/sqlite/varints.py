@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def rows_of_pages(each: Sequence[Sequence[bytes]]) -> list[npt.NDArray[np.int32]
     every = [data for one in pages for data in one]
     if not every:
         return []
+    if not all(every):
+        raise Unknown
     values, places = _steps(np.frombuffer(b"".join(every), np.uint8))
     ends = np.cumsum([len(data) for data in every[:-1]], dtype=np.int64)
     firsts = np.concatenate((np.zeros(1, np.int64), ends - np.searchsorted(places, ends)))
@@ -75,20 +78,17 @@ def rows_of_pages(each: Sequence[Sequence[bytes]]) -> list[npt.NDArray[np.int32]
     values[firsts] = 1
     if values.min() < 1:  # a row that was deleted, or one of another order
         raise Unknown
+    values[firsts] = 0
+    steps = begin.copy()  # what leads from the last row of a page to the first of the next
+    steps[1:] -= begin[:-1] + np.add.reduceat(values, firsts)[:-1]
+    values[firsts] = steps
+    begins = np.cumsum([0, *map(len, pages[:-1])])  # which page is the first of each term
+    steps[begins] = 1  # rows of another term may stand before
+    if steps.min() < 1:
+        raise Unknown
     rows = np.cumsum(values, dtype=np.int32)
-    bounds, moves = [*firsts.tolist(), len(rows)], (begin - rows[firsts]).tolist()
-    out, at = [], 0
-    for one in pages:
-        last = -1
-        for part in range(at, at + len(one)):
-            page = rows[bounds[part] : bounds[part + 1]]
-            page += np.int32(moves[part])
-            if page[0] <= last:
-                raise Unknown
-            last = int(page[-1])
-        out.append(rows[bounds[at] : bounds[at + len(one)]].copy())  # a part would keep the whole
-        at += len(one)
-    return out
+    bounds = [*firsts[begins].tolist(), len(rows)]
+    return [rows[start:end].copy() for start, end in pairwise(bounds)]  # a part would keep the whole
 
 
 def _steps(raw: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
