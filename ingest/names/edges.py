@@ -12,6 +12,8 @@ from ingest.names.words import Words, words
 __all__ = ["LEVELS", "Edges"]
 
 _NOWHERE: list[int] = []
+# kinds of phrases whose places in a stretch are asked for
+_PLACED = ("belongs", "collective elided", "field", "level", "parent", "place", "plural", "wide", "zone")
 _OWN = 3  # words that a body's own name has at least
 _FIELD = 24  # words that a list of fields may go on behind its word
 LEVELS = {"province": "tỉnh", "city": "tỉnh", "district": "huyện", "commune": "xã", "zone": "quân khu"}
@@ -19,7 +21,7 @@ _STAFF = frozenset(words_of("cán|công|viên|thành|đại|ủy|đội|trưởn
 
 
 class _Placed(dict[str, list[int]]):
-    """The words of a stretch at which a phrase of a kind may begin, by the kind, looked for as kinds are asked for."""
+    """The words of a stretch at which a phrase of a kind may begin, by the kind, looked for in one pass when one is first asked for."""
 
     __slots__ = ("_low", "_vocabulary")
 
@@ -27,10 +29,17 @@ class _Placed(dict[str, list[int]]):
         self._low, self._vocabulary = low, vocabulary
 
     def __missing__(self, kind: str) -> list[int]:
-        firsts, low = self._vocabulary.begun(kind), self._low
-        found = _NOWHERE if firsts.isdisjoint(low) else [k for k, word in enumerate(low) if word in firsts]
-        self[kind] = found
-        return found
+        if kind not in _PLACED:
+            raise KeyError(kind)
+        self.update(dict.fromkeys(_PLACED, _NOWHERE))
+        begun = self._vocabulary.begun_by(_PLACED)
+        for k, kinds in [(k, begun[word]) for k, word in enumerate(self._low) if word in begun]:
+            for one in kinds:
+                if self[one]:
+                    self[one].append(k)
+                else:
+                    self[one] = [k]
+        return self[kind]
 
 
 @dataclass(slots=True, kw_only=True)

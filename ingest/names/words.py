@@ -31,7 +31,7 @@ class Words:
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         self._firsts: dict[tuple[str, ...], frozenset[str]] = {}
-        self._begun: dict[str, frozenset[str]] = {}
+        self._begun: dict[tuple[str, ...], dict[str, list[str]]] = {}
         self._phrases: dict[str, list[list[str]]] = {}
         for kind, listed in phrases.items():
             both = [_WORD.findall(lower(text)) for text in listed]
@@ -65,11 +65,15 @@ class Words:
             found = self._firsts[kinds] = frozenset(word for kind in kinds for word in self._trees[kind])
         return found
 
-    def begun(self, kind: str) -> frozenset[str]:
-        """Return the words that the phrases of a kind begin with."""
-        found = self._begun.get(kind)
+    def begun_by(self, kinds: tuple[str, ...]) -> dict[str, list[str]]:
+        """Return which of some kinds have phrases that begin with a word, by the word."""
+        found = self._begun.get(kinds)
         if found is None:
-            found = self._begun[kind] = self.firsts(kind)
+            found = {}
+            for kind in kinds:
+                for word in self.firsts(kind):
+                    found.setdefault(word, []).append(kind)
+            self._begun[kinds] = found
         return found
 
     def alike(self, flat: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
