@@ -39,6 +39,7 @@ class Orders(Formed):
 
     def leading(self, start: int, end: int, *, open: bool = False) -> tuple[list[Mention], int]:
         """Return the actors that words begin with and where their list ends; it ends before a role word."""
+        whole = end
         for cue in self.speech.between(start, end, "lead", "coordinate"):
             if not cue.after and not (cue.kind == "coordinate" and self.is_noun(cue, start)):
                 if cue.start <= self._space(start, end):
@@ -48,6 +49,7 @@ class Orders(Formed):
         key = (start, end, open)
         if key not in self._begun:
             first, behind = leading_actors(self.agencies, start, end, open=open)
+            first, behind = self._past_aside(first, behind, end, whole) if first else (first, behind)
             self._begun[key] = first, self._past_range(behind, end) if first else behind
         found, stop = self._begun[key]
         return list(found), stop
@@ -57,6 +59,21 @@ class Orders(Formed):
         found, after = self.leading(at, min(end, at + 900), open=True)
         many = bool(found) and found[0].start == at and self.behind_plural(at, end) > at and after > at
         return (found, after) if many and self.speech.modals(after, end)[2] and self.works(after, end) else ([], at)
+
+    def _past_aside(self, found: list[Mention], stop: int, end: int, whole: int) -> tuple[list[Mention], int]:
+        """Return a list of one body where an aside between commas says what it is, and work follows: "Sở Xây dựng, cơ quan quản lý đường
+        thủy, | thả phao"; behind a list its last member would have no comma."""
+        chars, at = self.agencies.reading.chars, found[0].end + 2
+        head = self.speech.match(rows("actors", "apposed"), at, end) if chars[at - 2 : at] == ", " and chars[at].islower() else None
+        if head is None or not chars[head:whole].lstrip()[:1].islower() or any(m.kind != "open" for m in found[1:]):
+            return found, stop
+        sign = _NO_CLAUSE.search(self.flat, head, whole)
+        comma = self.flat.find(",", head, min(sign.start() if sign is not None else whole, head + _CLAUSE))
+        begin = self._space(comma + 1, whole)
+        if comma < 0 or any(m.end > comma for m in found[1:]) or not chars[begin : begin + 1].islower():
+            return found, stop
+        cue = self.speech.cue_at(begin, whole, "lead", "coordinate", "duty")
+        return (found[:1], begin) if cue is not None or self.speech.verb(begin, whole) else (found, stop)
 
     def _past_range(self, at: int, end: int) -> int:
         """Return where words end that say from which province to which those before them lie ("các tỉnh | từ Quảng Bình đến Cà Mau", "… từ
@@ -265,8 +282,11 @@ class Orders(Formed):
         return stop if acts else last
 
     def _is_of_many(self, mention: Mention) -> bool:
-        """Whether a mention is of several bodies: by a plural, or of each body of a level."""
-        return self.speech.holds(rows("actors", "plural"), mention.start, mention.end) or " cap " in self.flat[mention.start : mention.end]
+        """Whether a mention is of several bodies: by a plural, several levels, or each body of a level."""
+        named = self.flat[mention.start : mention.end]
+        low = self.agencies.reading.low
+        levels = rows("actors", "level").find(self.flat, low, mention.start, mention.end) if "," in named else ()
+        return len([*levels]) > 1 or self.speech.holds(rows("actors", "plural"), mention.start, mention.end) or " cap " in named
 
     def _are_named(self, actors: list[Mention], end: int) -> bool:
         """Whether all of a list are known bodies, or have names or words formed like a body's."""

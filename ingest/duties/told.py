@@ -109,7 +109,7 @@ class Tellers(SetOff):
         sát | điều tra án ma túy: chủ trì …", "Cục Thống kê | tội phạm và Chuyển đổi số: …"; None where they say anything else."""
         colon = self.flat.find(":", at, min(end, at + _NAMES))
         rest = BRACKET.sub(" ", self.flat[stop:colon]) if colon > stop > at else ""
-        if not LETTERS.search(rest) or not _NAMED_REST.fullmatch(rest) or not self.sentences.is_proper(at, colon):
+        if not LETTERS.search(rest) or not _NAMED_REST.fullmatch(rest) or not self._is_proper_of_many(at, colon):
             return None
         begin = self.speech.skip(stop, colon)
         other = rows("actors", "break", "linking", "stop", "place", "join", "group_tail")
@@ -118,13 +118,18 @@ class Tellers(SetOff):
         works = self.speech.skip(colon + 1, end)
         if (
             self.speech.verb(begin, colon)
+            and self.agencies.reading.chars[begin].islower()
             and not self.speech.verb(works, end)
             and self.speech.cue_at(works, end, "lead", "coordinate") is None
         ):
             return None  # "Phòng Y tế | kiểm tra các cơ sở: bệnh viện, …"
         whole = slot_actors(self.agencies, at, colon)
         sure = bool(whole) and whole[0].start == at and not LETTERS.search(BRACKET.sub(" ", self.flat[whole[-1].end : colon]))
-        return (whole, colon) if sure and all(self.sentences.is_proper(m.start, m.end) for m in whole) else None
+        return (whole, colon) if sure and all(self._is_proper_of_many(m.start, m.end) for m in whole) else None
+
+    def _is_proper_of_many(self, start: int, end: int) -> bool:
+        """Whether words are a name, or a plural and one: "Các Công ty TNHH MTV Khai thác công trình thủy lợi"."""
+        return self.sentences.is_proper(self.sentences.behind_plural(start, end), end)
 
     def sparing(self, start: int, end: int, *, kind: str | None, open: bool) -> Told | None:
         """Return whom a lead-in tells whose last clause gives some of the items below to others, None where it has no such clause."""

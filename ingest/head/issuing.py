@@ -61,6 +61,7 @@ _COUNCIL = re.compile(r"(?:hoi dong nhan dan|huyen uy|quan uy|thi uy|dang uy)(?!
 _LOWER_PARTY = re.compile(r"dang bo (?!tinh|thanh pho)")
 _ORGAN = re.compile(r"(?:thuong truc|van phong|uy ban kiem tra|to dai bieu|ban (?!chi dao|quan ly)\w)")
 _BEHIND_DASH = re.compile(r"(?<= [-–] )\w")  # "Kinh tế - Xã hội"
+_COMMITTEES = re.compile(r"UBND|UBMTTQ")  # abbreviations that have a vowel
 _VOWEL = re.compile(r"[aeiouy]")
 _JOINT = re.compile(r"LT|LN|PH")
 
@@ -216,7 +217,8 @@ def _by_first_word(text: str, start: int, end: int, home: Province | None, on: s
 
 def _spelled(rest: str, *, named: bool) -> str:
     """Return the words behind a body's first as names are spelled: one capital, all for a name (`named`); abbreviations stay."""
-    words = [word if not _VOWEL.search(flatten(word)) else word.title() if named else word.lower() for word in rest.split()]
+    kept = [not _VOWEL.search(flatten(word)) or _COMMITTEES.fullmatch(word) for word in rest.split()]
+    words = [word if keep else word.title() if named else word.lower() for word, keep in zip(rest.split(), kept, strict=True)]
     text = _KINDS.sub(lambda m: m[0].lower(), " ".join(words))
     return _BEHIND_DASH.sub(lambda m: m[0].upper(), capital(text))
 

@@ -123,6 +123,7 @@ WHICH = [
     ("UBND cấp xã nơi có dự án đi qua", "Kiểm đếm tài sản trên đất.", "Ủy ban nhân dân cấp xã"),
     ("Các xã không có chợ", "Bố trí điểm bán hàng lưu động.", "Ủy ban nhân dân cấp xã"),
     ("UBND các xã, phường thuộc vùng trũng", "Chuẩn bị bao tải cát, cọc tre.", "Ủy ban nhân dân cấp xã"),
+    ("Đoàn xã, phường có học sinh nội trú", "Bố trí chỗ ở cho đội hình tình nguyện.", "Đoàn xã, phường"),
     ("Các trường có học sinh bán trú", "Ký hợp đồng với nhà cung cấp thực phẩm.", "Các trường có học sinh bán trú"),
 ]
 
@@ -132,6 +133,17 @@ WHICH = [
 def test_a_clause_behind_a_plural_says_which_are_told(named: str, work: str, body: str, parted: str) -> None:
     """What says which of several bodies are meant stands between them and their work, whose colon or line ends it."""
     assert each_roles(plan(_DUTIES + named + parted + work))[-1] == {body: "assigned"}
+
+
+def test_a_name_with_words_of_work_in_capitals_is_whole_before_its_colon() -> None:
+    """Work with a capital before a colon is of the name, whatever stands behind the colon."""
+    found = each_roles(plan(_DUTIES + "Các Công ty TNHH MTV Khai thác công trình thủy lợi: Hạ mực nước đệm, kiểm tra cửa xả."))
+    assert found[-1] == {"Các Công ty TNHH MTV Khai thác công trình thủy lợi": "assigned"}
+
+
+def test_no_name_ends_with_the_word_that_opens_its_clause() -> None:
+    """A figure ends a name, and before it what only leads on to the clause."""
+    assert each_roles(plan(_DUTIES + "Các chi bộ có trên 30 đảng viên: Chia tổ thảo luận."))[-1] == {"Các chi bộ": "assigned"}
 
 
 def test_a_duty_behind_a_plural_is_no_such_clause() -> None:
@@ -147,6 +159,11 @@ ASIDES = [
         "Sở Xây dựng, cơ quan thường trực Ban An toàn giao thông tỉnh, chủ trì, phối hợp với Công an tỉnh kiểm tra bến thủy.",
         {"Sở Xây dựng": "lead", "Công an cấp tỉnh": "coordinate"},
     ),
+    ("Sở Xây dựng, cơ quan quản lý đường thủy, thả phao phân luồng trước ngày 30/5/2026.", {"Sở Xây dựng": "assigned"}),
+    ("Phòng An toàn đập và hồ chứa, đầu mối của Cục, tổng hợp báo cáo Cục trưởng.", {"Phòng An toàn đập và hồ chứa": "assigned"}),
+    ("Trung tâm Y tế, đơn vị trực tiếp điều trị, dự trữ thuốc.", {"Trung tâm Y tế cấp huyện": "assigned"}),
+    # a group beside a body is told too
+    ("Sở Y tế, đơn vị liên quan xây dựng kế hoạch.", {"Sở Y tế": "assigned", "Các cơ quan, đơn vị liên quan": "assigned"}),
     ("Sở Xây dựng, cơ quan thường trực Ban Chỉ đạo, Sở Y tế lập báo cáo.", {"Sở Xây dựng": "assigned", "Sở Y tế": "assigned"}),
 ]
 
