@@ -62,7 +62,7 @@ class Orders(Formed):
 
     def _past_aside(self, found: list[Mention], stop: int, end: int, whole: int) -> tuple[list[Mention], int]:
         """Return a list of one body where an aside between commas says what it is, and work follows: "Sở Xây dựng, cơ quan quản lý đường
-        thủy, | thả phao"; behind a list its last member would have no comma."""
+        thủy, | thả phao"; behind a list its last member has none ("Sở Y tế, đơn vị quản lý chợ kiểm tra hàng quán, lập biên bản")."""
         chars, at = self.agencies.reading.chars, found[0].end + 2
         head = self.speech.match(rows("actors", "apposed"), at, end) if chars[at - 2 : at] == ", " and chars[at].islower() else None
         if head is None or not chars[head:whole].lstrip()[:1].islower() or any(m.kind != "open" for m in found[1:]):
@@ -70,7 +70,7 @@ class Orders(Formed):
         sign = _NO_CLAUSE.search(self.flat, head, whole)
         comma = self.flat.find(",", head, min(sign.start() if sign is not None else whole, head + _CLAUSE))
         begin = self._space(comma + 1, whole)
-        if comma < 0 or any(m.end > comma for m in found[1:]) or not chars[begin : begin + 1].islower():
+        if comma < 0 or found[1:] and found[-1].end != comma or not chars[begin : begin + 1].islower():
             return found, stop
         cue = self.speech.cue_at(begin, whole, "lead", "coordinate", "duty")
         return (found[:1], begin) if cue is not None or self.speech.verb(begin, whole) else (found, stop)

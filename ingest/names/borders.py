@@ -333,7 +333,15 @@ class Borders(Reaches):
         more = len(s.spans)
         if end == more and known.at("plural", s.low, begin, taken[0].j):
             return False  # "Các xã, phường" and nothing else
+        if end < more and known.at("plural", s.low, begin, taken[0].j) and self._works_behind_colon(end, more):
+            return False  # "Các xã | nằm trong vùng sạt lở: cắm biển cảnh báo"
         return not (end < more and (known.at("stop", s.low, end, more) or known.at("verb", s.low, end, more)))
+
+    def _works_behind_colon(self, end: int, more: int) -> bool:
+        """Whether a clause of a few words stands at word `end`, and work behind the colon that ends it."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        k = next((n for n in range(end + 1, min(more, end + _NOUNS)) if s.seps[n]), more)
+        return k < more and s.seps[k] == "colon" and known.at("verb|stop|role|duty|counted|deed", s.low, k, more) > 0
 
     def says_work(self, before: Piece, piece: Piece) -> bool:
         """Whether a piece behind a colon says what the actor before it does: "Sở Y tế: Theo dõi …"."""

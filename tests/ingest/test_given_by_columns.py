@@ -123,6 +123,7 @@ WHICH = [
     ("UBND cấp xã nơi có dự án đi qua", "Kiểm đếm tài sản trên đất.", "Ủy ban nhân dân cấp xã"),
     ("Các xã không có chợ", "Bố trí điểm bán hàng lưu động.", "Ủy ban nhân dân cấp xã"),
     ("UBND các xã, phường thuộc vùng trũng", "Chuẩn bị bao tải cát, cọc tre.", "Ủy ban nhân dân cấp xã"),
+    ("Các xã nằm trong vùng sạt lở", "Cắm biển cảnh báo, bố trí người gác ngầm tràn.", "Ủy ban nhân dân cấp xã"),
     ("Đoàn xã, phường có học sinh nội trú", "Bố trí chỗ ở cho đội hình tình nguyện.", "Đoàn xã, phường"),
     ("Các trường có học sinh bán trú", "Ký hợp đồng với nhà cung cấp thực phẩm.", "Các trường có học sinh bán trú"),
 ]
@@ -162,6 +163,7 @@ ASIDES = [
     ("Sở Xây dựng, cơ quan quản lý đường thủy, thả phao phân luồng trước ngày 30/5/2026.", {"Sở Xây dựng": "assigned"}),
     ("Phòng An toàn đập và hồ chứa, đầu mối của Cục, tổng hợp báo cáo Cục trưởng.", {"Phòng An toàn đập và hồ chứa": "assigned"}),
     ("Trung tâm Y tế, đơn vị trực tiếp điều trị, dự trữ thuốc.", {"Trung tâm Y tế cấp huyện": "assigned"}),
+    ("Sở Y tế, đơn vị quản lý chợ kiểm tra hàng quán, lập biên bản vi phạm.", {"Sở Y tế": "assigned", "Đơn vị quản lý chợ": "assigned"}),
     # a group beside a body is told too
     ("Sở Y tế, đơn vị liên quan xây dựng kế hoạch.", {"Sở Y tế": "assigned", "Các cơ quan, đơn vị liên quan": "assigned"}),
     ("Sở Xây dựng, cơ quan thường trực Ban Chỉ đạo, Sở Y tế lập báo cáo.", {"Sở Xây dựng": "assigned", "Sở Y tế": "assigned"}),
