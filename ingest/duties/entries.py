@@ -8,7 +8,7 @@ from __future__ import annotations
 from ingest.duties.draft import Draft, Heading, joined
 from ingest.duties.fields import Field, label_kind
 from ingest.duties.headings import Headings, is_numbered
-from ingest.duties.kinds import OBJECTIVE, SKIP
+from ingest.duties.kinds import ASSIGN, CONTENT, OBJECTIVE, SKIP
 from ingest.layout import Node
 from ingest.layout.labels import label_shape
 from ingest.reading import flatten
@@ -75,6 +75,13 @@ class Entries(Headings):
         chars = self.reading.chars
         bracketed = chars[start] == "(" and chars[:end].rstrip(" .;").endswith(")") and ")" not in chars[start : end - 2]
         return (bracketed or self.kinds.is_("total", start, end)) and not self.sentences.tells(start, end)
+
+    def may_set_off(self, start: int, end: int, heading: Heading) -> bool:
+        """Whether a colon may set a body off in a paragraph: below what shares work out, elsewhere where a word for a role follows."""
+        label = label_shape(self.reading, start, end) if heading.kind in (ASSIGN, CONTENT) else None
+        if label is None:
+            return False
+        return heading.kind == ASSIGN or self.speech.cue_at(label.value, end, "lead", "coordinate") is not None
 
     def is_named_group(self, node: Node, following: Node | None) -> bool:
         """Whether a line calls a group by a word and its number, and says who leads it below ("NHÓM 1: Dữ liệu di sản")."""

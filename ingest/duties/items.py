@@ -15,7 +15,6 @@ from ingest.duties.kinds import ASSIGN, CONTENT, OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.told import Told
 from ingest.layout import Node
-from ingest.layout.labels import label_shape
 from text.rules import rows
 
 __all__ = ["Items"]
@@ -254,7 +253,7 @@ class Items(Entries):
         listed = heading.kind is None and not heading.agency and self.is_listed(node, previous)
         addressed = not heading.agency and self.speech.match_address(start, end) is not None
         dashed = heading.kind == ASSIGN and not heading.told and start < end and self.tellers.dashed(start, end) is not None
-        colon = heading.kind == ASSIGN and not heading.agency and label_shape(self.reading, start, end) is not None
+        colon = not heading.agency and self.may_set_off(start, end, heading)
         if heading.kind in (SKIP, OBJECTIVE) or not (shared or listed or addressed or dashed or colon):
             return None
         told = self._told(node, replace(heading, kind=ASSIGN) if listed else heading, False)

@@ -19,6 +19,7 @@ from text.rules import rows
 __all__ = ["cut_flattened"]
 
 _SENTENCE_END = ".;:!?…”\"')]"
+_BODY = 80  # characters of a body before the colon that sets it off
 _NEAR = 220  # characters between a heading and its first bullet
 # Where an item can begin inside a flattened line, each before a capital letter.
 _WORDED = r"Điều\s+(?P<article>\d{1,2})\.|(?P<roman>[IVX]{1,5})\."
@@ -87,6 +88,7 @@ def cut_flattened(reading: Reading, line: Line) -> list[Line]:
     chars = reading.chars
     cuts = {line.start}
     numbering = _Numbering()
+    item: tuple[int, int] | None = None  # the last one, and where its cell ends
     if line.mark is not None and line.mark.style in ("article", "roman", "arabic", "letter"):
         numbering.expect[line.mark.style] = line.mark.value + 1
         numbering.arabic = line.mark.value if line.mark.style == "arabic" else 0
@@ -119,6 +121,7 @@ def cut_flattened(reading: Reading, line: Line) -> list[Line]:
                 continue
             pending = []
             if numbering.accepts(kind, match[kind], before):
+                item = (match.start(), end)
                 cuts.add(match.start())
                 last = match.start()
                 if kind == "roman" and (title := CAPITALS.match(chars, match.end(), end)):
@@ -130,6 +133,7 @@ def cut_flattened(reading: Reading, line: Line) -> list[Line]:
         fields = (m.end() for m in _FIELD.finditer(chars, ordered[1], line.end))
         cuts.update(at for at in fields if _WORD.search(chars, ordered[bisect_left(ordered, at) - 1], at))  # not "1. | Tuyên truyền: …"
         cuts.update(_closings(reading, min(cuts - {line.start}), line.end))
+        cuts.update(_orders_behind(reading, *item) if item is not None else ())
     if len(cuts) == 1:
         return [line]
     return _pieces(chars, line, sorted(cuts))
@@ -160,6 +164,19 @@ def _closings(reading: Reading, start: int, end: int) -> list[int]:
         if rows("statements", *kinds).first(reading.flat, reading.low, at, min(end, at + 200)):
             out.append(at)
     return out
+
+
+def _orders_behind(reading: Reading, start: int, end: int) -> list[int]:
+    """Return where sentences begin that order somebody behind the last item, where a colon sets that item's body off: they stood behind
+    the list: "4. Hội Nông dân: Vận động hội viên …. | Giao Sở Nội vụ tổng hợp …"."""
+    chars = reading.chars
+    mark = _INNER.match(chars, start, end)
+    at = mark.end() if mark is not None else start
+    colon = chars.find(":", at, min(end, at + _BODY))
+    if mark is None or colon < 0 or "." in chars[at:colon] or rows("actors", "head").at(reading.flat, reading.low, at, colon) is None:
+        return []
+    starts = (m.end() for m in _SENTENCE.finditer(chars, colon, end) if chars[m.start() - 1] == ".")
+    return [a for a in starts if chars[a].isupper() and rows("orders", "order").at(reading.flat, reading.low, a, end) is not None]
 
 
 def _pieces(chars: str, line: Line, cuts: list[int]) -> list[Line]:

@@ -119,6 +119,8 @@ class Borders(Reaches):
             return piece.sep in ("comma", "va")
         if before is not None and self.judge.is_paired(begin, piece.j):
             return True  # "BAN CHỈ ĐẠO PHÒNG, | CHỐNG THIÊN TAI"
+        if before is not None and piece.sep == "va" and self._names_work((before.i, before.j), begin, piece.j):
+            return True
         thing = before is None and known.at("thing", s.low, self._behind_plural(begin, piece.j), piece.j)
         inside = before is not None and s.is_capital(begin) and piece.sep in _SOFT  # "Phòng Thanh tra - Đảm bảo chất lượng"
         if thing or not inside and known.at("stop", s.low, begin, piece.j):

@@ -37,6 +37,21 @@ class Endings(Levels):
         inner = known.covers("inner", s.low, end, begin, len(s.spans))  # behind "và" too: "doanh nghiệp nhỏ và vừa"
         return inner or known.covers("field", s.low, end - 1, begin + own, j) or self.judge.in_field(end)
 
+    def _names_work(self, before: tuple[int, int], k: int, j: int) -> bool:
+        """Whether words behind a name and "và" are work that names hold, and the body's level or its own work stands behind them: "Ban Quản
+        lý dự án đầu tư xây dựng và | phát triển quỹ đất huyện khởi công"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        width = known.at("inner", s.low, k, j) if not s.is_capital(k) and self._is_headed(*before) else 0
+        behind = k + width
+        return width > 0 and behind < j and known.at("level|verb|stop|duty|role", s.low, behind, j) > 0
+
+    def _splits(self, k: int) -> bool:
+        """Whether a name that ends before word k ends with the first syllable of another body's: "Ban Tuyên giáo Tỉnh | đoàn"."""
+        s = self.judge.words_of
+        if k >= len(s.spans) or s.seps[k] or s.is_capital(k) or not s.is_capital(k - 1):
+            return False
+        return bool(self.judge.known.plain(s.flat[k - 1 : k + 1], s.printed[k - 1 : k + 1], None))
+
     def _is_headed(self, i: int, j: int) -> bool:
         """Whether words [i, j) begin with a word for an agency that is printed as a name's first: "Ban Chỉ đạo Phòng chống ma túy"."""
         s, begin = self.judge.words_of, self.judge.begins(i, j)

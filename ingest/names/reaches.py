@@ -54,8 +54,8 @@ class Reaches(Endings):
         found = self._knowns.get(start)
         if found is None:
             stop, body = 0, ""
-            for stop, body in self._names(start):  # noqa: B007 (the last is the longest)
-                pass
+            for k, named in self._names(start):
+                stop, body = (stop, body) if self._splits(k) else (k, named)
             told = self._short_end(start)
             told = told if told and (told > start + _SHORT or self._is_initials(start, told)) else 0
             found = self._knowns[start] = stop, body, told
