@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Unknown", "decoded", "number_at", "numbers", "rows_of_pages"]
 
 _LONGEST = 5  # bytes of a number below 2**35
+_LAST_ROW = 2**31 - 1  # of four bytes
 _OF_ROW = 3  # bytes of a row, and one more: more passages no store has
 
 
@@ -86,7 +87,10 @@ def rows_of_pages(each: Sequence[Sequence[bytes]]) -> list[npt.NDArray[np.int32]
     steps[begins] = 1  # rows of another term may stand before
     if steps.min() < 1:
         raise Unknown
-    rows = np.cumsum(values, dtype=np.int32)
+    wide = np.cumsum(values, dtype=np.int64)
+    if wide.max() > _LAST_ROW:  # damaged bytes: rows of four would begin anew below zero
+        raise Unknown
+    rows = wide.astype(np.int32)
     bounds = [*firsts[begins].tolist(), len(rows)]
     return [rows[start:end].copy() for start, end in pairwise(bounds)]  # a part would keep the whole
 

@@ -9,6 +9,7 @@ from ingest.duties.draft import Draft, Heading, joined
 from ingest.duties.fields import Field, label_kind
 from ingest.duties.headings import Headings, is_numbered
 from ingest.duties.kinds import ASSIGN, CONTENT, OBJECTIVE, SKIP
+from ingest.duties.times import find_times
 from ingest.layout import Node
 from ingest.layout.labels import label_shape
 from ingest.reading import flatten
@@ -69,12 +70,30 @@ class Entries(Headings):
         kind = label_kind(self.reading, node.parts[0][0], node.end)
         return kind is not None and kind.kind in ("note", "info")
 
+    def without_dated(self, node: Node) -> list[Node]:
+        """Return what stands below an item without a first paragraph in brackets that says when it is due and no part in it, which goes on
+        with the item: "2. Trồng 50 ha rừng" / "(Hoàn thành trước ngày 30/9/2026)"."""
+        child = node.children[0] if node.children else None
+        if child is None or child.kind != "para" or child.children or not self._is_in_brackets(child):
+            return node.children
+        start, end = self.span(child)
+        named = any(m.start == start + 1 for m in self.agencies.within(start, end))
+        said = next(self.speech.between(start, end, "lead", "coordinate", "by"), None)
+        if named or said is not None or next(find_times(self.reading, start, end), None) is None or node.parts[-1][1] > start:
+            return node.children
+        node.parts = joined(node.parts, child.parts)
+        node.children = node.children[1:]
+        return node.children
+
+    def _is_in_brackets(self, node: Node) -> bool:
+        start, end = self.span(node)
+        chars = self.reading.chars
+        return chars[start] == "(" and chars[start:end].rstrip(" .;").endswith(")") and ")" not in chars[start : end - 2]
+
     def is_set_aside(self, node: Node) -> bool:
         """Whether a block stands in brackets as a whole and tells nobody, or only sums up: "(Danh sách gồm 12 hộ)", "Cộng: 09 nhiệm vụ"."""
         start, end = self.span(node)
-        chars = self.reading.chars
-        bracketed = chars[start] == "(" and chars[:end].rstrip(" .;").endswith(")") and ")" not in chars[start : end - 2]
-        return (bracketed or self.kinds.is_("total", start, end)) and not self.sentences.tells(start, end)
+        return (self._is_in_brackets(node) or self.kinds.is_("total", start, end)) and not self.sentences.tells(start, end)
 
     def may_set_off(self, start: int, end: int, heading: Heading) -> bool:
         """Whether a colon may set a body off in a paragraph: below what shares work out, elsewhere where a word for a role follows."""

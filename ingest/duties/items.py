@@ -42,7 +42,7 @@ class Items(Entries):
         if node.is_bullet:
             return self._bullet(children, i, heading)
         self._mend_name(node)
-        lines, content = self.split(node.children)
+        lines, content = self.split(self.without_dated(node))
         for child in content:
             if child.kind == "para" and self.closes(child):
                 child.use = "closing"

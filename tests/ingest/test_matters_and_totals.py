@@ -73,3 +73,20 @@ JOINT = "{head}\nSố: 5/KHLT\n{place}, ngày 10 tháng 3 năm 2023\n\nKẾ HO�
 def test_the_province_below_two_parties_is_none_of_them(head: str, place: str, parties: set[str]):
     parsed = parse(source(JOINT.format(head=head, place=place)))
     assert each_roles(parsed) == [dict.fromkeys(parties, A)]
+
+
+def test_a_bracket_below_an_item_keeps_its_day_and_whom_it_tells():
+    parsed = plan(
+        "II. NHIỆM VỤ\n1. Trồng 50 ha rừng phòng hộ\n(Hoàn thành trước ngày 30/9/2026)\n"
+        "2. Rà soát hộ nghèo của tỉnh\n(Giao UBND các xã báo cáo trước ngày 15/5/2026)\n3. Đào 2 giếng nước."
+    )
+    assert [task.time.end if task.time else None for task in parsed.tasks] == ["2026-09-30", "2026-05-15", None]
+    assert each_roles(parsed) == [{}, {"Ủy ban nhân dân cấp xã": A}, {}]
+
+
+@pytest.mark.parametrize(
+    "work", ["Tổng 12 xã biên giới phải lắp đặt loa.", "Cộng 05 điểm thi đua cho tập thể dẫn đầu.", "Tổng số 09 công trình phải xong."]
+)
+def test_a_count_that_begins_a_sentence_is_work(work: str):
+    parsed = plan(f"II. NHIỆM VỤ\n1. Sửa chữa 5 cầu treo.\n2. {work}")
+    assert [words for _, _, words in rows(parsed)] == ["Sửa chữa 5 cầu treo.", work]
