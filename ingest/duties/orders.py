@@ -267,9 +267,9 @@ class Orders(Formed):
         staff = any(self.speech.match(rows("actors", "staff"), word, end) is not None for word in words)
         return not staff and any(self.speech.verb(word, end) for word in words[1:])
 
-    def behind_which(self, found: list[Mention], stop: int, end: int) -> int:
+    def behind_which(self, found: list[Mention], stop: int, end: int, *, headed: bool) -> int:
         """Return where words end that say which of several bodies are told, up to a colon or the end of a line: "UBND các xã | có làng
-        nghề: …", "Các phường | chưa có nhà văn hóa"; `stop` where none do."""
+        nghề: …", "Các phường | chưa có nhà văn hóa"; `stop` where none do, or where a line that heads no items (`headed`) may say work."""
         at = self._space(stop, end)
         which = self.speech.match(rows("orders", "which"), at, min(end, at + 40)) if found and at < end else None
         if which is None or not self._is_of_many(found[-1]):
@@ -279,6 +279,8 @@ class Orders(Formed):
         if last - at > _CLAUSE or last < end and self.flat[last] != ":" or not self.flat[which:last].strip():
             return stop
         acts = any(True for _ in self.speech.between(at, last, "lead", "coordinate", "order", "duty"))
+        alone = last == end and not headed  # "UBND các xã | có kế hoạch phun khử khuẩn"
+        acts = acts or alone and any(self.speech.verb(word.start(), end) for word in _WORD.finditer(self.flat, which, last))
         return stop if acts else last
 
     def _is_of_many(self, mention: Mention) -> bool:

@@ -85,10 +85,10 @@ class Sentences(NamedRoles):
         given = [s.rule.startswith(_ONLY_GIVEN) and s.role == "assigned" for s in said]
         if not any(given):
             return said
-        statement, found = self._statement(start, end), ""
-        for i, (a, b) in enumerate(self._clauses(statement)):
-            own = self._own_role(a, b, first=i == 0, statement=statement)[0]
-            found = max(found, own, key=lambda role: STRENGTH.get(role, 0))
+        statement = self._statement(start, end)
+        a, b = next(iter(self._clauses(statement)), (start, start))
+        comma = self.flat.find(",", self.speech.aside(a, b), b)  # "Hướng dẫn các chủ đầu tư, chủ trì nghiệm thu" begins with no part
+        found = self._own_role(a, comma if comma > a else b, first=True, statement=statement)[0]
         return [replace(s, role=found or s.role) if only else s for s, only in zip(said, given, strict=True)]
 
     def _roles(self, start: int, end: int, told: list[Said], *, section: bool) -> list[Said]:

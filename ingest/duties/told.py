@@ -17,13 +17,12 @@ from ingest.duties.set_off import SetOff, Told
 from ingest.layout.labels import label_shape
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
-from text.letters import LOWER, UPPER, capital
+from text.letters import capital
 from text.rules import rows
 
 __all__ = ["Told", "Tellers"]
 
 _COLON = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[-–][^:.]{0,80})?(?:,[^:.]{0,60})?:\s*(?=\S)")
-_CAPITAL = re.compile(rf"(?<=\w )[{UPPER}]\w*(?= [{LOWER}])")  # a capital with small letters behind it
 _LAST_CLAUSE = re.compile(r"[;,]\s+|\s+va\s+")
 _LEAST = 40  # characters of a work that a lead-in states beside its list
 _CLAUSE = 80  # characters of a clause that only announces a list
@@ -31,7 +30,6 @@ _LONG = 160  # characters of a heading that may end in a sentence of its own; ha
 _NAMES = 160  # characters of the names before a colon at most
 _NAMED_REST = re.compile(r"[^\d;.]*")
 _LABEL = re.compile(r"\b(?:[a-z]|\d{1,2})\b")  # of an item
-_WORK = 4  # blanks in work that a name has before it on its line and no full stop behind it
 _GROUP = 2  # words for a group behind its plural
 _NAME = 70  # characters of a line that is a body's name at most
 
@@ -51,7 +49,7 @@ class Tellers(SetOff):
                 return self.heading(last, end, content=True, kind=kind)
         set_off = None
         if not content and kind != SKIP:
-            set_off = self.dashed(start, end) or self.bracketed(start, end) or self.by_capital(start, end)
+            set_off = self.dashed(start, end) or self.bracketed(start, end)
         if set_off is not None:
             return set_off
         at, rule = self.sentences.behind_order(start, end)
@@ -68,7 +66,7 @@ class Tellers(SetOff):
         if not found and content and self._ends_with_colon(start, end):
             found, stop, rule = self.sentences.subject(start, end)
             found, stop, rule = (found, stop, rule) if found else self._behind_last_order(start, end)
-        found, stop = self._up_to_colon(at, stop, end) or (found, self.sentences.behind_which(found, stop, end))
+        found, stop = self._up_to_colon(at, stop, end) or (found, self.sentences.behind_which(found, stop, end, headed=content))
         named = self.sentences.role_named(start, end, heads=True) if not found and content and ":" not in flat[start:end] else None
         if named is not None:
             return Told((Said(named, "assigned", "heading", "role-named"),), None, False)
@@ -80,29 +78,6 @@ class Tellers(SetOff):
         if not sure and not self._is_set_off(at, stop, end) and self.speech.match(rows("actors", "personal"), at, end) is None:
             return None
         return self._read(found, stop, end, start, content, rule == "ordered")
-
-    def by_capital(self, start: int, end: int) -> Told | None:
-        """Return whom words tell whose work begins with a capital behind their name, a heading and its sentence on one line, where nobody
-        is told otherwise: "Ban Pháp chế, kiểm tra | Nâng cấp phần mềm kho", "Văn phòng Cục | Tổng hợp vướng mắc"."""
-        chars = self.agencies.reading.chars
-        if not chars[start : start + 1].isupper() or self.sentences.tells(start, end):
-            return None
-        if self.speech.match(rows("actors", "company"), start, end) is not None:
-            return None  # "Công ty Cổ phần Xây dựng cầu đường"
-        for word in _CAPITAL.finditer(chars, start + 1, min(end, start + _NAMES)):
-            at = word.start()
-            if self.flat[start:at].count(" ") < _GROUP or not self.speech.verb(at, end) or self.sentences.heads_name(at, end):
-                continue
-            found = self._whole_line(start, at)
-            mention = found[0][0] if found is not None else None
-            if mention is None or mention.end < at - 1 or self.speech.holds(rows("actors", "managing"), start, at):
-                continue
-            last = self.flat.rfind(" ", start, at - 1) + 1
-            ended = mention.kind == "name" or chars[last].islower() or self.speech.match(rows("actors", "head"), last, at) is not None
-            works = chars[end - 1] == "." or self.flat[at:end].count(" ") >= _WORK
-            if ended and works and self.is_body(mention):
-                return Told((Said(mention, "assigned", "heading", "heading:capital"),), (at, end), True)
-        return None
 
     def _up_to_colon(self, at: int, stop: int, end: int) -> tuple[list[Mention], int] | None:
         """Return whom the words before a colon name as a whole, where a list that ends before it cut a name at a word of work: "Vụ Kiểm
