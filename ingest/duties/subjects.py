@@ -248,7 +248,8 @@ class Subjects(Orders):
     def _is_responsible(self, name: int, at: int, end: int) -> bool:
         """Whether a duty or a role word follows right behind a name that nobody knows: that makes it an actor."""
         at = self.speech.aside(self.speech.brackets(at, end), end)
-        if self.flat[at : at + 1] == ":" and not (self.is_lettered(name, at) or self._is_formed(name, end)):
+        post = self.speech.match(rows("actors", "post_alone"), name, at) == at
+        if self.flat[at : at + 1] == ":" and not (post or self.is_lettered(name, at) or self._is_formed(name, end)):
             return False  # "An ninh mạng: phối hợp với Công an tỉnh …"
         after, duty, _ = self.speech.modals(at, end)
         places = (self._space(at, end), self._space(after, end))  # "là cơ quan chủ trì": the role word may begin with a modal

@@ -1,5 +1,6 @@
 """Words before a capital that are no name, lines of several bodies with their work, parts that a row's own words begin with, letters that
-ask for work in courtesy, and bailiffs."""
+ask for work in courtesy, bailiffs, and offices before
+a colon."""
 
 import pytest
 
@@ -83,3 +84,15 @@ def test_a_letter_that_asks_for_work_in_courtesy_gives_it(last: str, tasks: int)
 def test_a_bailiff_is_no_new_year_night(line: str, roles: str) -> None:
     found = each_roles(plan(f"II. TỔ CHỨC THỰC HIỆN\n\n1. {line}\n2. Sở Tài chính bố trí kinh phí.\n"))
     assert list(found[0].values())[:1] == [roles]
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        ("Kế toán: chủ trì kiểm kê bàn ghế cuối kỳ.", {"Kế toán": L}),
+        ("Văn thư: phối hợp với Công an tỉnh số hóa hồ sơ.", {"Văn thư": C, "Công an cấp tỉnh": C}),
+        ("Bình đẳng giới: phối hợp với Công an tỉnh mở 4 lớp tập huấn.", {"Công an cấp tỉnh": C}),
+    ],
+)
+def test_an_office_of_one_word_acts_before_its_colon(line: str, roles: dict[str, str]) -> None:
+    assert each_roles(plan(f"II. NHIỆM VỤ\n1. {line}\n2. Sửa chữa 5 cầu treo.")) == [roles, {}]
