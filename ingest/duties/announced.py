@@ -26,6 +26,9 @@ def without_announcer(reader: Drafting, above: Node | None, rows: list[Draft], o
     if begin > start and reader.statements.states_work(start, begin, last.heading):
         last.ranges[-1] = (start, len(reader.reading.chars[:begin].rstrip()))
         return
+    works = sum(reader.speech.verb(*draft.ranges[0]) for draft in rows)
+    if 2 * works < len(rows) and not reader.kinds.is_("announces", begin, end, "lead_clause"):
+        return  # "Kiểm tra an toàn tại các công trường sau:" above names of places: the work is here
     reader.drafts.pop()
     opened[:] = [draft for draft in opened if draft is not last]
     above.use = "heading"

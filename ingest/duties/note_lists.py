@@ -6,6 +6,7 @@ In: a tree of blocks.  Out: blocks of such lists are called notes, but for what 
 from __future__ import annotations
 
 from ingest.duties.drafting import Drafting
+from ingest.duties.times import find_times
 from ingest.layout import Node
 from text.rules import rows
 
@@ -23,7 +24,7 @@ def call_notes(reader: Drafting, root: Node) -> None:
         for i, node in enumerate([*holder.children]):
             if not label[i]:
                 continue
-            stop = _list_end(holder.children, label, i)
+            stop = _list_end(reader, holder.children, label, i)
             for below in (b for n in (*node.children, *holder.children[i + 1 : stop]) if not _says_more(reader, n) for b in n.walk()):
                 below.use = below.use or "note"
             if node.kind == "para" and stop == len(holder.children):
@@ -49,8 +50,9 @@ def _is_label(reader: Drafting, node: Node) -> bool:
     return found is not None and not any(map(str.isalnum, reading.chars[found[1] : end]))
 
 
-def _list_end(children: list[Node], label: list[bool], i: int) -> int:
-    """Return the index behind the blocks that stand behind a paragraph and are written as the first of them is."""
+def _list_end(reader: Drafting, children: list[Node], label: list[bool], i: int) -> int:
+    """Return the index behind the blocks that stand behind a paragraph and are written as the first of them is, up to a paragraph without a
+    mark that says what is due when."""
     stop = first = i + 1
     if children[i].kind != "para" or children[i].children:
         return first
@@ -59,9 +61,17 @@ def _list_end(children: list[Node], label: list[bool], i: int) -> int:
         and children[stop].kind in ("para", "item")
         and not label[stop]
         and _style(children[stop]) == _style(children[first])
+        and not _is_due(reader, children[stop])
     ):
         stop += 1
     return stop
+
+
+def _is_due(reader: Drafting, node: Node) -> bool:
+    """Whether a paragraph without a mark begins with work and says when it is due: "Kiểm tra 12 kho thuốc trước ngày 30/5/2026."."""
+    if node.kind != "para" or node.mark is not None or not node.parts or not reader.speech.verb(*node.parts[0]):
+        return False
+    return next(find_times(reader.reading, *node.parts[0]), None) is not None
 
 
 def _style(node: Node) -> str:

@@ -298,8 +298,8 @@ class _Table(CellRoles):
         noted = not said and self.walk.matter.is_noted(*statement[-1])
         if not (said or timed or noted) or length < (_SHORTEST_OF_ROW if sure else _SHORTEST):
             return
-        if length < _SHORTEST and self.walk.kinds.is_("sum", *statement[-1]):
-            return
+        if length < _SHORTEST and any(self.walk.kinds.is_("sum", *cell[-1]) for cell in (statement, *row.cells[:at]) if cell):
+            return  # "Cộng | 03 nhiệm vụ | 03 đơn vị"
         number = row.text(self.reading, number_at).strip(" .") if number_at is not None and number_at < len(row.cells) else ""
         printed = "".join(self.reading.chars[a:b] for a, b in row.cells[number_at]).strip(" .") if number and number_at is not None else ""
         name = printed or str(len(self.drafts) + 1)

@@ -142,7 +142,7 @@ def _counted(chars: str) -> list[list[list[Range]]]:
         cuts = [line[0], *(place for gap in gaps for place in gap), line[1]]
         cells = [trimmed(chars, *cell) for cell in zip(cuts[::2], cuts[1::2], strict=True)]
         number = chars[slice(*cells[0])].strip(".")
-        near = rows and _follows(chars, before, line, apart=True)
+        near = bool(rows) and _follows(chars, before, line, apart=last > 0 or _may_head(chars, rows[0])) and not _sets_off(chars, cells)
         if near and len(cells) == len(rows[0]) and number in (str(last + 1), f"{last + 1:02}"):
             rows.append(cells)
             last += 1
@@ -156,20 +156,31 @@ def _counted(chars: str) -> list[list[list[Range]]]:
     return out
 
 
+def _may_head(chars: str, cells: list[Range]) -> bool:
+    """Whether cells may head numbered rows that stand apart: none of them ends as a sentence does."""
+    return not any(chars[a:b].endswith((".", ":", ";", ",")) for a, b in cells)
+
+
+def _sets_off(chars: str, cells: list[Range]) -> bool:
+    """Whether a cell ends with the colon that sets a body off from its work: "1.  Sở Tài chính:  bố trí …"."""
+    return any(chars[a:b].endswith(":") for a, b in cells[1:-1])
+
+
 def _follows(chars: str, before: Range, line: Range, *, apart: bool = False) -> bool:
     """Whether a line stands right below another, or behind one empty line where rows stand apart, and says something."""
     return chars.count("\n", before[1], line[0]) <= 1 + apart and any(c.isalnum() for c in chars[line[0] : line[1]])
 
 
 def _is_apart(chars: str, before: Range, line: Range, columns: list[int]) -> bool:
-    """Whether a line behind an empty one is a row of the same table: words begin at its margin and two of its columns, or it is a group's
-    number and title."""
+    """Whether a line behind an empty one is a row of the same table: words begin at its margin and two of its columns and none stand across
+    one, with a number where these stand in a column of their own, or it is a group's number and title."""
     if not _follows(chars, before, line, apart=True) or not chars[line[0] : line[0] + columns[0]].strip():
         return False
     begun = [column for column in columns if line[0] + column < line[1] and _begins(chars, line, column)]
-    if len(begun) >= _FEWEST - 1:
-        return True
     number = trimmed(chars, line[0], min(line[0] + columns[0], line[1]))
+    counted = chars[slice(*number)].strip(".()").isdigit() or GROUP.fullmatch(chars, *number) is not None
+    if len(begun) >= _FEWEST - 1:
+        return None not in _cuts(chars, line, columns) and (counted or columns[0] > _NUMBER)
     return (
         begun == columns[:1] and GROUP.fullmatch(chars, *number) is not None and _GAP.search(chars, line[0] + columns[0], line[1]) is None
     )

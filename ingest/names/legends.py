@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.names.registry import registry
 from ingest.names.words import words
 from ingest.reading import Reading, flatten
 from text.letters import LOWER, UPPER
@@ -70,7 +71,8 @@ def _shortened(reading: Reading) -> Iterator[tuple[str, int, int]]:
     while match is not None:
         code, start, end = match["code"], *match.span("name")
         stop = match.end("code") + 1  # "Ghi chú: | Ban QLDA là Ban Quản lý dự án"
-        if _shortens(_WORD.findall(flatten(code)), reading.flat[start:end]) and _is_actor(reading, start, end):
+        known = registry().plain(_WORD.findall(flatten(code)), _WORD.findall(code), None)  # "Công an tỉnh: Công an tỉnh và công an các xã"
+        if not known and _shortens(_WORD.findall(flatten(code)), reading.flat[start:end]) and _is_actor(reading, start, end):
             behind = last and not any(c.isalnum() for c in reading.chars[last : match.start()])
             if behind or _STARRED.search(reading.chars, match.start(), match.end("code")) or _labelled(reading, (code, start, end)):
                 yield code, start, end
