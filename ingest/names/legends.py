@@ -71,13 +71,23 @@ def _shortened(reading: Reading) -> Iterator[tuple[str, int, int]]:
     while match is not None:
         code, start, end = match["code"], *match.span("name")
         stop = match.end("code") + 1  # "Ghi chú: | Ban QLDA là Ban Quản lý dự án"
-        known = registry().plain(_WORD.findall(flatten(code)), _WORD.findall(code), None)  # "Công an tỉnh: Công an tỉnh và công an các xã"
+        known = registry().plain(_WORD.findall(flatten(code)), _WORD.findall(code), None) and _says_of(reading, code, start, end)
         if not known and _shortens(_WORD.findall(flatten(code)), reading.flat[start:end]) and _is_actor(reading, start, end):
             behind = last and not any(c.isalnum() for c in reading.chars[last : match.start()])
             if behind or _STARRED.search(reading.chars, match.start(), match.end("code")) or _labelled(reading, (code, start, end)):
                 yield code, start, end
                 last = stop = match.end()
         match = _SHORTENED.search(reading.chars, stop)
+
+
+def _says_of(reading: Reading, code: str, start: int, end: int) -> bool:
+    """Whether words begin with a known name as it stands and go on with what it does or who else does, not with a longer name's words:
+    "Công an tỉnh và công an các xã", "Sở Y tế chủ trì mua sắm", not "Hội Nông dân sản xuất giỏi Sa Pa"."""
+    behind = reading.chars[start + len(code) : end]
+    low = behind.lower().split()
+    if not reading.chars.startswith(code, start) or not low:
+        return False
+    return low[0] == "và" or words().at("role", low, 0, len(low)) > 0 or not any(map(str.isupper, behind))
 
 
 def _shortens(short: list[str], name: str) -> bool:
