@@ -178,12 +178,11 @@ def _is_apart(chars: str, before: Range, line: Range, columns: list[int]) -> boo
         return False
     begun = [column for column in columns if line[0] + column < line[1] and _begins(chars, line, column)]
     number = trimmed(chars, line[0], min(line[0] + columns[0], line[1]))
-    counted = chars[slice(*number)].strip(".()").isdigit() or GROUP.fullmatch(chars, *number) is not None
-    if len(begun) >= _FEWEST - 1:
-        return None not in _cuts(chars, line, columns) and (counted or columns[0] > _NUMBER)
-    return (
-        begun == columns[:1] and GROUP.fullmatch(chars, *number) is not None and _GAP.search(chars, line[0] + columns[0], line[1]) is None
-    )
+    grouped = GROUP.fullmatch(chars, *number) is not None
+    if len(begun) < _FEWEST - 1:
+        return grouped and begun == columns[:1] and _GAP.search(chars, line[0] + columns[0], line[1]) is None
+    counted = grouped or chars[slice(*number)].strip(".()").isdigit() or columns[0] > _NUMBER
+    return counted and None not in _cuts(chars, line, columns)
 
 
 def _begins(chars: str, line: Range, column: int) -> bool:

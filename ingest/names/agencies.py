@@ -147,17 +147,12 @@ class Agencies:
     def _own_board(self, mention: Mention) -> Mention:
         """Return a mention by its printed words where a mass organization speaks and these do not say that the board is the Party's: "Ban
         Tuyên giáo", "Ban Tuyên giáo Tỉnh đoàn" in Tỉnh đoàn's plan."""
-        term = load().body(mention.body) if self._is_of_mass() else None
+        term = load().body(mention.body) if _is_of_mass(self.document.issuer_id, self.document.issuer or "") else None
         board, _, party = term.label_vi.rpartition(f" {_PARTY}") if term is not None and term.level == "party" else ("", "", "-")
         printed = " ".join(self.reading.chars[mention.start : mention.end].split())
         if party or not board or mention.place or not flatten(printed).startswith(flatten(board)) or _OF_PARTY.search(flatten(printed)):
             return mention
         return mention._replace(body="", name=printed)
-
-    def _is_of_mass(self) -> bool:
-        """Whether a mass organization speaks."""
-        term = load().body(self.document.issuer_id) if self.document.issuer_id else None
-        return (term.level if term is not None else _level_by_form(self.document.issuer or "")) == "mass_organization"
 
     def _is_of_provinces(self, mention: Mention) -> bool:
         """Whether a mention is of provinces, not of one ("các tỉnh, thành phố khác"): then it is not the document's own."""
@@ -335,6 +330,13 @@ class Agencies:
             AgencyFound(a.id, a.name, a.generic, a.body, a.level, tuple(self.reading.span(m.start, m.end) for m in ms))
             for _, (a, ms) in sorted(groups.items())
         )
+
+
+@lru_cache(maxsize=16)
+def _is_of_mass(issuer_id: str | None, issuer: str) -> bool:
+    """Whether a mass organization speaks; asked of every mention of a document."""
+    term = load().body(issuer_id) if issuer_id else None
+    return (term.level if term is not None else _level_by_form(issuer)) == "mass_organization"
 
 
 @lru_cache(maxsize=16)

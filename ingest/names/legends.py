@@ -71,8 +71,9 @@ def _shortened(reading: Reading) -> Iterator[tuple[str, int, int]]:
     while match is not None:
         code, start, end = match["code"], *match.span("name")
         stop = match.end("code") + 1  # "Ghi chú: | Ban QLDA là Ban Quản lý dự án"
-        known = registry().plain(_WORD.findall(flatten(code)), _WORD.findall(code), None) and _says_of(reading, code, start, end)
-        if not known and _shortens(_WORD.findall(flatten(code)), reading.flat[start:end]) and _is_actor(reading, start, end):
+        short = _WORD.findall(flatten(code))
+        longer = _shortens(short, reading.flat[start:end]) and _is_actor(reading, start, end)
+        if longer and not (_says_of(reading, code, start, end) and registry().plain(short, _WORD.findall(code), None)):
             behind = last and not any(c.isalnum() for c in reading.chars[last : match.start()])
             if behind or _STARRED.search(reading.chars, match.start(), match.end("code")) or _labelled(reading, (code, start, end)):
                 yield code, start, end

@@ -101,13 +101,19 @@ def _set_out(row: list[str], widths: list[int]) -> str:
     return "  ".join(text + " " * (width - len(bare(text))) for text, width in zip(row, widths, strict=True)).rstrip()
 
 
-@family("aligned_columns")
-def aligned_columns(page: Page) -> None:
-    """A table of fixed letters: two blanks part its columns."""
+def _aligned(page: Page) -> tuple[list[list[str]], list[int]]:
+    """The rows of a table below its heads, and how wide each column is."""
     table = [["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"]]
     for i, duty in enumerate(page.duties, 1):
         table.append([str(i), page.task(duty, timed=True), cell(page, duty.leads), cell(page, duty.coordinators), duty.time or ""])
     widths = [max(len(bare(row[n])) for row in table) for n in range(len(table[0]))]
+    return table, widths
+
+
+@family("aligned_columns")
+def aligned_columns(page: Page) -> None:
+    """A table of fixed letters: two blanks part its columns."""
+    table, widths = _aligned(page)
     for row in table:
         page.line(_set_out(row, widths))
     page.line()
@@ -116,10 +122,7 @@ def aligned_columns(page: Page) -> None:
 @family("aligned_rows_apart")
 def aligned_rows_apart(page: Page) -> None:
     """The same with an empty line behind each row and the title of a group above some."""
-    table = [["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"]]
-    for i, duty in enumerate(page.duties, 1):
-        table.append([str(i), page.task(duty, timed=True), cell(page, duty.leads), cell(page, duty.coordinators), duty.time or ""])
-    widths = [max(len(bare(row[n])) for row in table) for n in range(len(table[0]))]
+    table, widths = _aligned(page)
     groups = page.rng.choice((True, False))
     for i, row in enumerate(table):
         if groups and i % 3 == 1:
