@@ -14,14 +14,15 @@ import sqlite3
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, takewhile
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.model.codec import dumps
 from graph.sources import PLACE_BITS
 from graph.sqlite.added import added_since
-from graph.sqlite.doclists import Lists, Segment, Structure, family_rows, is_listed, rows_of_lists, structure, terms_behind
-from graph.sqlite.postings import ALL, FIRST, FROM, LEVELS, ROOM, TABLE, Postings, add_common, counted, matched
+from graph.sqlite.doclists import Lists, Segment, Structure, is_listed, rows_of_lists, structure, terms_behind
+from graph.sqlite.families import Family, family_rows
+from graph.sqlite.postings import ALL, FROM, LEVELS, ROOM, TABLE, Postings, add_common, counted, matched
 from graph.store import LexicalMatch
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ K1, B = 1.2, 0.75
 CACHED_BYTES = 96_000_000  # of postings held in memory
 # From so few passages on (one of FEW), what is left of a query is added up for them alone.
 FEW = 16
-RARE = 100  # passages up to which `MATCH` finds those of a token sooner than the pages of the index do
 # Of so many passages those that cannot be among the best any more are told apart, after so many common tokens each.
 MANY, LOOKED = 20_000, 3
 TAILS = 4  # writes whose terms are held
@@ -277,6 +277,9 @@ class LexicalIndex:
 
     def _units(self, db: sqlite3.Connection, match: LexicalMatch) -> list[_Unit]:
         """Return the tokens that any passage holds, weightiest first."""
+        self._read_all(
+            db, [CODES[group.column] + one for group in match if group.weight for token in group.tokens for one in token.split(" ")]
+        )
         units = []
         for group in match:
             for token in group.tokens if group.weight else ():
@@ -318,40 +321,52 @@ class LexicalIndex:
             slots = self._postings(db, code + other).among(slots)
         return Postings(slots, slots[:0], np.empty(0, np.uint8), self.size)
 
+    def _read_all(self, db: sqlite3.Connection, tokens: Sequence[str]) -> None:
+        """Read the postings of those tokens that are not held."""
+        missing = [token for token in dict.fromkeys(tokens) if token not in self._held]
+        for token, postings in zip(missing, self._read(db, missing), strict=True):
+            self._hold(token, postings)
+
     def _postings(self, db: sqlite3.Connection, token: str) -> Postings:
         """Return the living passages that hold a token."""
         deaths, postings = self._held.pop(token, (0, None))
-        if postings is not None:
-            self._bytes -= postings.bytes
         if postings is None:
-            postings = self._read(db, token)
+            (postings,) = self._read(db, [token])
         else:
+            self._bytes -= postings.bytes
             if deaths != self._deaths:
                 postings = postings.living(self.numbers[: postings.size] >= 0)
             if postings.size < self.size:
                 tails = self._behind_slot.get(postings.size)
                 is_none = tails is not None and not any(is_listed(lists, token) for lists in tails)  # most tokens of a query
                 postings = postings.with_tail((), self.size) if is_none else self._tailed(db, token, postings)
+        self._hold(token, postings)
+        return postings
+
+    def _hold(self, token: str, postings: Postings) -> None:
         self._held[token] = self._deaths, postings
         self._bytes += postings.bytes
         while self._bytes > CACHED_BYTES:
             self._bytes -= self._held.popitem(last=False)[1][1].bytes
-        return postings
 
     def _tailed(self, db: sqlite3.Connection, token: str, postings: Postings) -> Postings:
-        return postings.with_tail(self._family(db, token, postings.size), self.size)
+        tails = self._behind_slot.get(postings.size, ())
+        return postings.with_tail(self._living(self._behind(db, name, postings.size, tails) for name in _names(token)), self.size)
 
-    def _read(self, db: sqlite3.Connection, token: str) -> Postings:
-        """Return the living passages that hold a token, and how often."""
+    def _read(self, db: sqlite3.Connection, tokens: Sequence[str]) -> Iterator[Postings]:
+        """Yield of each token the living passages that hold it, and how often."""
         import numpy as np
 
-        family = self._family(db, token, 0) if self.size else []
-        return Postings(family[0] if family else np.empty(0, np.int32), *counted(family), self.size)
+        names = [_names(token) for token in tokens]
+        found = family_rows(db, TABLE, self._segments, names) if self.size else [[]] * len(tokens)
+        for each, rows in zip(names, found, strict=True):
+            family = self._living(rows if rows is not None else (matched(db, ALL, name, 0) for name in each))
+            yield Postings(family[0] if family else np.empty(0, np.int32), *counted(family), self.size)
 
-    def _family(self, db: sqlite3.Connection, token: str, first: int) -> list[npt.NDArray[np.int32]]:
-        """Return the living passages from a slot on that hold a token once, and those that hold it as often as each of LEVELS says."""
-        family: list[npt.NDArray[np.int32]] = []
-        for slots in self._found(db, token, first):
+    def _living(self, rows: Iterable[npt.NDArray[np.int32]]) -> Family:
+        """Return the living passages of those that hold a token once, and as often as each of LEVELS says, while any does."""
+        family: Family = []
+        for slots in rows:
             if len(slots) and slots[-1] >= self.size:
                 slots = slots[slots < self.size]
             if not self._whole:
@@ -360,18 +375,6 @@ class LexicalIndex:
                 break
             family.append(slots)
         return family
-
-    def _found(self, db: sqlite3.Connection, token: str, first: int) -> Iterator[npt.NDArray[np.int32]]:
-        """Return the passages from a slot on, sorted, that hold a token once, twice and so on, while any does."""
-        tails = self._behind_slot.get(first, ())
-        names = [token, *(f"{token}__{level}" for level in LEVELS)]
-        if first:
-            return takewhile(len, (self._behind(db, name, first, tails) for name in names))
-        begun = matched(db, FIRST, token, RARE)
-        if len(begun) < RARE:
-            return takewhile(len, chain([begun], (matched(db, ALL, name, 0) for name in names[1:])))
-        rows = family_rows(db, TABLE, self._segments, names)
-        return iter(rows) if rows is not None else takewhile(len, (matched(db, ALL, name, 0) for name in names))
 
     @staticmethod
     def _behind(db: sqlite3.Connection, token: str, first: int, tails: Sequence[Lists]) -> npt.NDArray[np.int32]:
@@ -382,3 +385,8 @@ class LexicalIndex:
         if not found or None in found:
             return matched(db, FROM, token, first)
         return np.fromiter(chain.from_iterable(filter(None, found)), np.int32)
+
+
+def _names(token: str) -> list[str]:
+    """Return a token as it stands in the index once, twice and so on."""
+    return [token, *(f"{token}__{level}" for level in LEVELS)]

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 __all__ = ["Unknown", "decoded", "number_at", "numbers", "rows_of_pages"]
 
 _LONGEST = 5  # bytes of a number below 2**35
-_LAST_ROW = 2**31 - 1  # of four bytes
 _OF_ROW = 3  # bytes of a row, and one more: more passages no store has
 
 
@@ -72,49 +71,42 @@ def rows_of_pages(each: Sequence[Sequence[bytes]]) -> list[npt.NDArray[np.int32]
         return []
     if not all(every):
         raise Unknown
-    values, places = _steps(np.frombuffer(b"".join(every), np.uint8))
-    ends = np.cumsum([len(data) for data in every[:-1]], dtype=np.int64)
-    firsts = np.concatenate((np.zeros(1, np.int64), ends - np.searchsorted(places, ends)))
-    begin = values[firsts]
-    values[firsts] = 1
-    if values.min() < 1:  # a row that was deleted, or one of another order
+    raw = np.frombuffer(b"".join(every), np.uint8)
+    steps, goes_on, at = _steps(raw)
+    firsts = np.cumsum([0, *map(len, every[:-1])])  # where each page's part begins, with a whole number
+    lasts = np.add.reduceat(steps, firsts)  # the last row of each
+    steps[firsts[1:]] -= lasts[:-1]
+    rows = np.cumsum(steps, out=steps)
+    begins = firsts[np.cumsum([0, *map(len, pages[:-1])])]  # where each term begins
+    if len(at):
+        rows = rows[~goes_on]
+        begins -= np.searchsorted(at, begins)
+    grows = rows[1:] > rows[:-1]
+    grows[begins[1:] - 1] = True  # rows of another term may stand before
+    if not grows.all():  # a row that was deleted, one of another order, or damaged bytes: rows of four would begin anew below zero
         raise Unknown
-    values[firsts] = 0
-    steps = begin.copy()  # what leads from the last row of a page to the first of the next
-    steps[1:] -= begin[:-1] + np.add.reduceat(values, firsts)[:-1]
-    values[firsts] = steps
-    begins = np.cumsum([0, *map(len, pages[:-1])])  # which page is the first of each term
-    steps[begins] = 1  # rows of another term may stand before
-    if steps.min() < 1:
-        raise Unknown
-    wide = np.cumsum(values, dtype=np.int64)
-    if wide.max() > _LAST_ROW:  # damaged bytes: rows of four would begin anew below zero
-        raise Unknown
-    rows = wide.astype(np.int32)
-    bounds = [*firsts[begins].tolist(), len(rows)]
+    bounds = [*begins.tolist(), len(rows)]
     return [rows[start:end].copy() for start, end in pairwise(bounds)]  # a part would keep the whole
 
 
-def _steps(raw: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
-    """Return the numbers, of which most are of one byte or two, and where the bytes stand that others follow."""
+def _steps(raw: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.bool_], npt.NDArray[np.int64]]:
+    """Return what each byte adds to the row before, which bytes others follow, and where these stand.  Most numbers have a byte or two."""
     import numpy as np
 
-    goes_on = raw > 0x7F
+    steps, goes_on = raw.astype(np.int32), raw > 0x7F
     at = goes_on.nonzero()[0]
     if not len(at):
-        return raw.astype(np.int32), at
+        return steps, goes_on, at
     if at[-1] == len(raw) - 1:
         raise Unknown
-    values = raw[~goes_on].astype(np.int32)
-    of, said = at - np.arange(len(at)), (raw[at] & 0x7F).astype(np.int32)  # which number each is of, and what it adds
-    last = np.append(np.diff(at) > 1, True).nonzero()[0]  # the bytes before the last of a number
-    values[of[last]] += said[last] << 7
+    said = (steps[at] & 0x7F) << 7
+    longer = at
     for back in range(1, _OF_ROW + 1):
-        last = last[last >= back]
-        last = last[at[last] - at[last - back] == back]
-        if not len(last):
+        longer = longer[:-1][longer[1:] == longer[:-1] + 1]  # those that so many more follow that are followed
+        if not len(longer):
             break
         if back == _OF_ROW:
             raise Unknown
-        values[of[last]] += said[last - back] << 7 * (back + 1)
-    return values, at
+        said[np.searchsorted(at, longer)] <<= 7
+    steps[at] = said
+    return steps, goes_on, at
