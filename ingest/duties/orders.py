@@ -11,7 +11,7 @@ from ingest.duties.formed import Formed
 from ingest.duties.speech import BLANK, Cue, Speech
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
-from ingest.names.slots import leading_actors
+from ingest.names.slots import leading_actors, slot_actors
 from ingest.reading import flatten
 from text.rules import rows
 
@@ -24,6 +24,11 @@ _DASHES = frozenset("-–—")
 _WHICH = 60  # characters of what says which of several bodies are meant
 _CLAUSE = 100  # characters of such a clause before a colon
 _NO_CLAUSE = re.compile(r"[:;.()]")
+_SIGN = re.compile(r"[,;:]|\.\s")
+_NO_WHERE = re.compile(r"[,:;.()\n]|\bva\b")
+_NO_LIST = re.compile(r"[^\w\s,/-]")
+_NAMES = 160  # characters of the names before a colon at most
+_MANY = "cac "
 _NO_NOUN = re.compile(r"[^\w\s]|\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -50,7 +55,8 @@ class Orders(Formed):
         if key not in self._begun:
             first, behind = leading_actors(self.agencies, start, end, open=open)
             first, behind = self._past_aside(first, behind, end, whole) if first else (first, behind)
-            self._begun[key] = first, self._past_range(behind, end) if first else behind
+            first, behind = self._before_colon(start, first, behind, end) or (first, behind)
+            self._begun[key] = self._past_where(first, self._past_range(behind, end), end, whole) if first else (first, behind)
         found, stop = self._begun[key]
         return list(found), stop
 
@@ -75,6 +81,21 @@ class Orders(Formed):
         cue = self.speech.cue_at(begin, whole, "lead", "coordinate", "duty")
         return (found[:1], begin) if cue is not None or self.speech.verb(begin, whole) else (found, stop)
 
+    def _before_colon(self, start: int, found: list[Mention], stop: int, end: int) -> tuple[list[Mention], int] | None:
+        """Return the bodies of a kind that a colon sets off from their work where the list was cut at a part that nobody knows: "Các trường
+        tiểu học, THCS, | phổ thông dân tộc bán trú: Cử giáo viên"; None where nothing was cut or words of work stand before the colon."""
+        cut = self.flat[stop : stop + 1] == "," if found else self.flat[start : start + 4] == _MANY
+        colon = self.flat.find(":", stop, min(end, start + _NAMES)) if cut else -1
+        sign = _NO_LIST.search(self.flat, stop, colon) if colon > 0 else None
+        if colon < 0 or sign is not None or self.behind_plural(start, end) == start or not found and not self.is_collective(start):
+            return None
+        works = self._space(colon + 1, end)
+        begins = self.agencies.reading.chars[works : works + 1].isupper() and self.speech.verb(works, end)
+        if not begins or any(self.speech.verb(word.start(), colon) for word in _WORD.finditer(self.flat, stop, colon)):
+            return None
+        whole = slot_actors(self.agencies, start, colon)
+        return (whole, colon) if whole and whole[0].start <= start and not self.flat[whole[-1].end : colon].strip() else None
+
     def _past_range(self, at: int, end: int) -> int:
         """Return where words end that say from which province to which those before them lie ("các tỉnh | từ Quảng Bình đến Cà Mau", "… từ
         Thanh Hóa trở vào"), or `at`."""
@@ -86,6 +107,42 @@ class Orders(Formed):
         to = self.speech.match(rows("orders", "range_to"), first, end)
         last = ends(self._space(to, end)) if to is not None else 0
         return onward or last or at
+
+    def _past_where(self, found: list[Mention], at: int, end: int, whole: int) -> tuple[list[Mention], int]:
+        """Return a list behind words that say at which places its last bodies are, where a role, work or more bodies follow: "UBND phường
+        | nơi có chung cư | chủ trì", "Công an cấp xã | nơi xảy ra sạt lở | bố trí 05 người", "… | nơi có rừng, | Hạt Kiểm lâm"."""
+        where = self.speech.match(rows("orders", "where"), at, min(end, at + _WHICH))
+        if where is None:
+            return found, at
+        sign = _NO_WHERE.search(self.flat, where, min(end, where + _WHICH))
+        last = sign.start() if sign is not None else min(end, where + _WHICH)
+        words = [word.start() for word in _WORD.finditer(self.flat, where, last)]
+        acts = (word for word in words[1:] if self.speech.verb(word, whole) or self.speech.cue_at(word, whole, "duty") is not None)
+        begins = next(acts, None)
+        if begins is not None or sign is None:
+            return found, begins or (end if end < whole and end - where <= _WHICH else at)
+        follows = self._space(sign.end(), end)
+        named = sign[0] in (",", "va") and self.agencies.reading.chars[follows : follows + 1].isupper()
+        more, stop = self.leading(follows, end) if named else ([], at)
+        return ([*found, *more], stop) if more and more[0].start == follows else (found, at)
+
+    def _tells_what_is_left(self, at: int, stop: int, end: int) -> bool:
+        """Whether words only tell what some of many do not do ("một số trường không chi trả đúng hạn"), or what follows if someone does not
+        ("nhà thầu không nộp hồ sơ thì bị phạt")."""
+        behind = self.speech.match(rows("orders", "negation"), self._space(stop, end), end)
+        if behind is None:
+            return False
+        sign = _SIGN.search(self.flat, behind, end)
+        punished = rows("orders", "punished").find(self.flat, self.agencies.reading.low, behind, sign.start() if sign else end)
+        return self.speech.match(rows("orders", "some"), at, min(end, at + 20)) is not None or next(punished, None) is not None
+
+    def _only_invites(self, name: int, start: int, stop: int, end: int) -> bool:
+        """Whether others' work only asks whom it names to be there: "…; trường hợp phức tạp thì mời | Công an tỉnh | tham dự"."""
+        attends = self.speech.match(rows("orders", "attends"), stop, min(end, stop + _OFFICE))
+        invites = self.speech.preceded(rows("orders", "invites"), name, start) if attends is not None else None
+        if attends is None or invites is None or self.speech.verb(self._space(attends, end), end):
+            return False
+        return invites > self.speech.skip(start, end) or self.flat[max(0, start - 4) : start].rstrip(BLANK)[-1:] in (",", ";")
 
     def is_noun(self, cue: Cue, start: int) -> bool:
         """Whether a role word is part of a noun ("cơ chế phối hợp", "trách nhiệm phối hợp") and tells nobody."""

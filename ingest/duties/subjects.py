@@ -43,7 +43,9 @@ class Subjects(Orders):
         key = (start, end)
         if key not in self._subjects:
             found, stop, rule = self._find_subject(start, end)
-            left = bool(found) and self._tells_what_is_left(found[0].start, stop, end)
+            left = bool(found) and (
+                self._tells_what_is_left(found[0].start, stop, end) or self._only_invites(found[0].start, start, stop, end)
+            )
             self._subjects[key] = ([], start, "") if left else (found, stop, rule)
         found, stop, rule = self._subjects[key]
         return list(found), stop, rule
@@ -123,16 +125,6 @@ class Subjects(Orders):
             or any(m.kind == "name" or m.end == comma for m in self.agencies.within(start, comma))
             or any(cue.kind != "order" or chars[self._space(cue.end, comma)].isupper() for cue in told)
         )
-
-    def _tells_what_is_left(self, at: int, stop: int, end: int) -> bool:
-        """Whether words only tell what some of many do not do ("một số trường không chi trả đúng hạn"), or what follows if someone does not
-        ("nhà thầu không nộp hồ sơ thì bị phạt")."""
-        behind = self.speech.match(rows("orders", "negation"), self._space(stop, end), end)
-        if behind is None:
-            return False
-        sign = _SIGN.search(self.flat, behind, end)
-        punished = rows("orders", "punished").find(self.flat, self.agencies.reading.low, behind, sign.start() if sign else end)
-        return self.speech.match(rows("orders", "some"), at, min(end, at + 20)) is not None or next(punished, None) is not None
 
     def begins_deed(self, at: int, end: int) -> bool:
         """Whether a clause begins with a verb, and not with a longer word for an actor ("Cấp ủy, chính quyền các cấp …")."""

@@ -67,8 +67,8 @@ def territory(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
     plural = judge.vocabulary.at("plural", s.low, i, j) or int(s.printed[i].isdigit())  # "05 xã biên giới"
     at = i + plural
     width = judge.vocabulary.at("level", s.low, at, j)
-    if not width or s.low[at] == "cấp":
-        return ()
+    if not width or s.low[at] == "cấp" or s.is_capital(at) and judge.vocabulary.at("head", s.low, at, j) > width:
+        return ()  # "Huyện | Đoàn | Trần Đề" is a body of the district
     found = _levels(judge, i, at, j)
     if found is None or not found[0] or found[1] < j and not (plural and _is_tail(judge, found[1], j)):
         return ()

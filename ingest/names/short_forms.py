@@ -17,7 +17,7 @@ __all__ = ["Short", "office_names", "short_forms"]
 
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
-_ENDED = re.compile(r"[.;:]|\n\s*[\n+*•-]")  # between words of two statements; one line break may stand in a name
+_ENDED = re.compile(r"[.;:)]|\n\s*[\n+*•-]")  # between words of two statements; one line break may stand in a name
 _BACK = 400  # characters before a bracket that a full name may take
 _FEW = 2  # letters of initials that must be those of the name before them
 _LONGEST_CODE = 9  # characters of initials
@@ -150,7 +150,7 @@ def _before(reading: Reading, named: list[tuple[int, int]], bracket: int, *, tol
     vocabulary = words()
     width = max(vocabulary.at("head", low, 0, len(low)), vocabulary.at("collective", low, 0, len(low)))
     spelled = registry().spelled.get(reading.chars[named[0][0] : named[0][1]], "")
-    heads = [spelled.lower().split()] if spelled and told and len(named) == 1 else [low[:width]] if width else []
+    heads = [spelled.lower().split()] if spelled and told else [low[:width]] if width else []
     before = [(m.start(), m.end()) for m in _WORD.finditer(reading.chars, max(0, bracket - _BACK), bracket)]
     said = [reading.low[a:b] for a, b in before]
     floor = next((k + 1 for k in range(len(before) - 2, -1, -1) if _ENDED.search(reading.chars[before[k][1] : before[k + 1][0]])), 0)
