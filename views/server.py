@@ -69,11 +69,13 @@ def preload() -> None:
 
 
 def make_ready() -> None:
-    """Import what pages need and read the tables and names of the store, so that the first reader does not wait for all of it; a Neo4j
-    server plans what questions are likely to ask, and again when it has grown: over one this does not end."""
+    """Import what pages need and read the tables and names of the store, so that the first reader does not wait for all of it, then which
+    passages have its commonest words; a Neo4j server plans what questions are likely to ask, and again when it has grown: over one this
+    does not end."""
     preload()
     from graph.neo4j.connect import is_neo4j_url
     from search.lexicon.names import names_of
+    from search.passages.ahead import read_ahead
     from text.errors import CancuError
     from views.services import explore, store
 
@@ -81,6 +83,7 @@ def make_ready() -> None:
         explore.held()
         names_of(store.opened())
         gc.freeze()  # what was read stays: each look of the collector of cycles through all of it would hold up whoever waits
+        read_ahead(store.opened())
         if is_neo4j_url(store.url()):
             from graph.neo4j.plans import keep_planned
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 __all__ = [
-    "HEAD", "MAIN", "PAGE_BITS", "Lists", "Segment", "Structure", "is_listed", "rows_of_lists", "segments", "structure", "terms_behind",
+    "HEAD", "MAIN", "PAGE_BITS", "Lists", "Segment", "Structure", "is_listed", "rows_of_lists", "segments", "structure",
+    "terms_behind", "terms_of",
 ]  # fmt: skip
 
 _STRUCTURE = 10  # the row of a table's data that lists its segments
@@ -167,6 +168,15 @@ def _read_all(db: sqlite3.Connection, table: str, held: Segment, lists: Lists) -
             else:
                 _add(lists, term, data[at:end])
         last = term or last
+
+
+def terms_of(data: bytes, starts: npt.NDArray[np.int64], content: int) -> list[bytes]:
+    """Return the terms of a page, given where each begins."""
+    found, term = [], b""
+    for kept, begin, at, _ in _terms(data, starts, content):
+        term = term[:kept] + data[begin:at]
+        found.append(term)
+    return found
 
 
 def _terms(data: bytes, starts: npt.NDArray[np.int64], content: int) -> Iterable[tuple[int, int, int, int]]:

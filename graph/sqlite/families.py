@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from graph.model.codec import dumps
-from graph.sqlite.doclists import HEAD, MAIN, PAGE_BITS, Segment
+from graph.sqlite.doclists import HEAD, MAIN, PAGE_BITS, Segment, terms_of
 from graph.sqlite.varints import Unknown, decoded, number_at, rows_of_pages
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["Family", "family_rows"]
+__all__ = ["Family", "family_rows", "filling"]
 
 TOGETHER = 200_000  # bytes of lists that are decoded at once: the processor's cache holds what is made of them
 
@@ -86,6 +86,28 @@ def _near(db: sqlite3.Connection, table: str, held: Segment, terms: Sequence[tup
 def _fill_pages(db: sqlite3.Connection, table: str, held: Segment, families: Sequence[Sequence[bytes]]) -> list[bool]:
     """Whether the rows of each family's first term, if it is there, fill pages of their own in a segment."""
     return [behind > here + 1 for here, behind in _near(db, table, held, [(terms[0], terms[0]) for terms in families])]
+
+
+def filling(db: sqlite3.Connection, table: str, held: Sequence[Segment], counts: Sequence[str]) -> list[str]:
+    """Return the tokens whose rows, or those of them with a count behind, fill pages of their own in the longest segment, those with the
+    most pages first; none where the pages are not as described."""
+    pages: dict[str, int] = {}
+    try:
+        for segment in held[:1]:
+            query = f"SELECT pgno >> 1 FROM {table}_idx WHERE segid = ? AND pgno >> 1 >= ? ORDER BY pgno"
+            begins = [page for (page,) in db.execute(query, (segment.id, segment.first))]
+            long = [(page, behind - page) for page, behind in pairwise([*begins, segment.last + 1]) if behind > page + 1]
+            blocks = _pages(db, table, segment, {page for page, _ in long})
+            for page, size in long:  # the last term of a page is the one that goes on
+                data, content, starts = blocks[page]
+                term = terms_of(data, starts, content)[-1].decode("utf-8") if starts is not None else ""
+                token = term.removeprefix(MAIN.decode())
+                for count in counts:
+                    token = token.removesuffix(count)
+                pages[token] = pages.get(token, 0) + size
+    except (Unknown, IndexError, ValueError, TypeError):
+        return []
+    return sorted(filter(None, pages), key=lambda token: (-pages[token], token))
 
 
 def _lists(db: sqlite3.Connection, table: str, held: Segment, families: Sequence[Sequence[bytes]]) -> _Found:

@@ -20,16 +20,16 @@ from typing import TYPE_CHECKING
 from graph.model.codec import dumps
 from graph.sources import PLACE_BITS
 from graph.sqlite.added import added_since
-from graph.sqlite.doclists import Lists, Segment, Structure, is_listed, rows_of_lists, structure, terms_behind
-from graph.sqlite.families import Family, family_rows
-from graph.sqlite.postings import ALL, FROM, LEVELS, ROOM, TABLE, Postings, add_common, counted, matched
+from graph.sqlite.doclists import Lists, Segment, Structure, is_listed, rows_of_lists, segments, structure, terms_behind
+from graph.sqlite.families import Family, family_rows, filling
+from graph.sqlite.postings import ALL, FROM, LEVELS, ROOM, TABLE, Postings, add_common, add_rare, counted, matched
 from graph.store import LexicalMatch
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["LexicalIndex", "holds", "index_rows"]
+__all__ = ["LexicalIndex", "common_tokens", "holds", "index_rows"]
 
 CODES = {"exact": "e", "folded": "f", "context": "c"}
 LONGEST = 0xFFFF  # tokens of a passage that two bytes count
@@ -52,6 +52,12 @@ def holds(db: sqlite3.Connection, groups: LexicalMatch) -> bool:
         " AND (SELECT d.slot + d.passages FROM document d WHERE d.slot <= p.rowid ORDER BY d.slot DESC LIMIT 1) > p.rowid LIMIT 1"
     )
     return db.execute(query, (wanted,)).fetchone() is not None
+
+
+def common_tokens(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return (column, token) of the tokens whose passages fill pages of the index, the commonest first."""
+    columns = {code: column for column, code in CODES.items()}
+    return [(columns[token[0]], token[1:]) for token in filling(db, TABLE, segments(db, TABLE), [name[-3:] for name in _names("")[1:]])]
 
 
 def index_rows(columns: Iterable[Sequence[str]]) -> tuple[list[str], bytes]:
@@ -246,11 +252,12 @@ class LexicalIndex:
                 scores[:] = -np.inf
                 scores[slots] = 0
         common = [unit for unit in units if few is None and unit.postings.is_common]
-        for unit in units if not common else [unit for unit in units if not unit.postings.is_common]:
+        for unit in units if few is not None else ():
             unit.postings.add_to(scores, np.float32(unit.weight), self._once[unit.column], few)
-        for column in CODES:
-            of_column = [(np.float32(unit.weight), unit.postings) for unit in common if unit.column == column]
-            add_common(scores, of_column, self._once[column])
+        for column in CODES if few is None else ():
+            of_column = [(np.float32(unit.weight), unit.postings) for unit in units if unit.column == column]
+            add_rare(scores, [unit for unit in of_column if not unit[1].is_common], self._once[column])
+            add_common(scores, [unit for unit in of_column if unit[1].is_common], self._once[column])
         if common:
             few = self._add_more(scores, common, limit)
         found = np.flatnonzero(scores > 0) if few is None else few[scores[few] > 0]

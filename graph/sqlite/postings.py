@@ -5,20 +5,20 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["ALL", "COMMON", "FROM", "LEVELS", "ROOM", "TABLE", "Postings", "add_common", "counted", "matched"]
+__all__ = ["ALL", "COMMON", "FROM", "LEVELS", "ROOM", "TABLE", "Postings", "add_common", "add_rare", "counted", "matched"]
 
 # Counts of a token in one passage that are told apart; BM25 hardly grows beyond the last.
 LEVELS = (2, 3, 4, 6, 9)
 COMMON = 32  # a token in more than one of so many passages is held as a bit a passage
 ROOM = 1024  # slots made ready for documents to come
 MANY = 1_000  # passages that hold a token several times from which their places are not looked for one by one
-TOGETHER = 8  # common tokens that are summed up at once: a bit of a byte for each
+OF_BYTE, TOGETHER = 8, 16  # common tokens whose weights are summed up at once: a bit of a byte for each, and of two
 SUMMED = 65_536  # slots whose scores are summed up at once: as many as the processor's cache holds
 TABLE = "passage_index"
 # One text of all slots is fifteen times as fast to fetch as a row each.
@@ -59,6 +59,14 @@ class Postings:
         assert self._bits is not None
         # As booleans: NumPy looks for what is not zero ten times as fast there as in bytes.
         return np.flatnonzero(np.unpackbits(self._bits)[: self.size].view(np.bool_)).astype(np.int32)
+
+    def more(self) -> npt.NDArray[np.int32]:
+        """Return the slots that hold it several times, sorted."""
+        return self._more
+
+    def counts(self) -> npt.NDArray[np.uint8]:
+        """Return how often those do."""
+        return self._counts
 
     def with_tail(self, tail: Sequence[npt.NDArray[np.int32]], size: int) -> Postings:
         """Return these and those of slots behind them, `tail`: as `_family` gives them, of an index of `size` slots; these are no more."""
@@ -120,7 +128,10 @@ class Postings:
         import numpy as np
 
         slots = self.slots() if few is None else self.among(few)
-        scores[slots] += weight * once[slots]
+        at_slots = slots.astype(np.intp)  # NumPy's own kind of number: a third of the time
+        gained = once.take(at_slots)
+        gained *= weight
+        np.add.at(scores, at_slots, gained)
         more, counts = self._more, self._counts
         if few is not None and len(more):
             at = np.minimum(np.searchsorted(more, slots), len(more) - 1)
@@ -134,8 +145,8 @@ class Postings:
         """Add what the passages that hold the token several times get for that, beside what they get for holding it: all, or those kept."""
         more, counts = self._more, self._counts
         if kept is not None:
-            chosen = kept[more].nonzero()[0]
-            more, counts = more[chosen], counts[chosen]
+            chosen = kept.take(more).nonzero()[0]
+            more, counts = more.take(chosen), counts.take(chosen)
         _add_more(scores, weight, once, more, counts)
 
     def bits(self) -> npt.NDArray[np.uint8]:
@@ -153,38 +164,78 @@ def _add_more(
     slots: npt.NDArray[np.int32],
     counts: npt.NDArray[np.uint8],
 ) -> None:
-    """Add weight x (c / (c + n) - 1 / (1 + n)), in terms of what `once` has: 1 / (1 + n)."""
+    """Add weight x (c / (c + n) - 1 / (1 + n))."""
     import numpy as np
 
     if len(slots):
-        one, share = np.float32(1), once[slots]
-        part = (counts - np.uint8(1)) * share
-        part /= one + part
-        part *= one - share
+        at_slots = slots.astype(np.intp)  # NumPy's own kind of number: a third of the time
+        part = _for_more(once.take(at_slots), counts)
         part *= weight
-        scores[slots] += part
+        np.add.at(scores, at_slots, part)
+
+
+def add_rare(scores: npt.NDArray[np.float32], units: Sequence[tuple[np.float32, Postings]], once: npt.NDArray[np.float32]) -> None:
+    """Add what passages get for holding tokens of one column, all of them at once: most have a few passages."""
+    import numpy as np
+
+    for part in (Postings.slots, Postings.more):
+        each = [part(postings) for _, postings in units]
+        weights = np.repeat([weight for weight, _ in units], [len(one) for one in each])
+        if not len(weights):
+            continue
+        slots = np.concatenate(each, dtype=np.intp)
+        gained = once.take(slots)
+        if part is Postings.more:
+            gained = _for_more(gained, np.concatenate([postings.counts() for _, postings in units]))
+        gained *= weights
+        np.add.at(scores, slots, gained)
+
+
+def _for_more(share: npt.NDArray[np.float32], counts: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+    """Return c / (c + n) - 1 / (1 + n), in terms of what `once` has of some passages: 1 / (1 + n)."""
+    import numpy as np
+
+    one = np.float32(1)
+    part: npt.NDArray[np.float32] = (counts - np.uint8(1)) * share
+    part /= one + part
+    part *= one - share
+    return part
 
 
 def add_common(scores: npt.NDArray[np.float32], units: Sequence[tuple[np.float32, Postings]], once: npt.NDArray[np.float32]) -> None:
-    """Add what passages get for holding common tokens of one column once: TOGETHER tokens at a time, of which a passage holds one of 256
+    """Add what passages get for holding common tokens of one column once: TOGETHER tokens at a time, of which a passage holds one of 65,536
     choices, whose weights are summed up once for all passages."""
     import numpy as np
 
     room = np.empty(min(SUMMED, len(scores)), np.float32)
     for at in range(0, len(units), TOGETHER):
-        some = units[at : at + TOGETHER]
-        sums, held = np.zeros(2 ** len(some), np.float32), some[0][1].bits()
-        sums[1] = some[0][0]
-        for place, (weight, postings) in enumerate(some[1:], 1):
-            held += held  # sixteen times as fast as a shift
-            held |= postings.bits()
-            half = 2**place  # what was the first bit is the last now: of each sum one without this token, and one with it
-            sums[: 2 * half : 2], sums[1 : 2 * half : 2] = sums[:half].copy(), sums[:half] + weight
+        sums, held = _choices(units[at : at + OF_BYTE])
+        if rest := units[at + OF_BYTE : at + TOGETHER]:
+            more, others = _choices(rest)
+            sums, wide = np.add.outer(more, sums).ravel(), others.astype(np.uint16)
+            wide <<= OF_BYTE
+            wide |= held
+            held = wide
         for begin in range(0, len(scores), SUMMED):
             end = min(begin + SUMMED, len(scores))
             part = sums.take(held[begin:end], out=room[: end - begin], mode="clip")  # which checks nothing: there is no other choice
             part *= once[begin:end]
             scores[begin:end] += part
+
+
+def _choices(units: Sequence[tuple[np.float32, Postings]]) -> tuple[npt.NDArray[np.float32], npt.NDArray[Any]]:
+    """Return the sum of the weights of each choice of up to eight tokens, and of each slot which choice it holds."""
+    import numpy as np
+
+    (weight, postings), *others = units
+    sums, held = np.zeros(2 ** len(units), np.float32), postings.bits()
+    sums[1] = weight
+    for place, (weight, postings) in enumerate(others, 1):
+        held += held  # sixteen times as fast as a shift
+        held |= postings.bits()
+        half = 2**place  # what was the first bit is the last now: of each sum one without this token, and one with it
+        sums[: 2 * half : 2], sums[1 : 2 * half : 2] = sums[:half].copy(), sums[:half] + weight
+    return sums, held
 
 
 def _are_in(some: npt.NDArray[np.int32], others: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:

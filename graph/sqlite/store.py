@@ -29,22 +29,12 @@ from graph.sqlite import writer as sqlite_writer
 from graph.sqlite.added import version
 from graph.sqlite.compact import compact, is_scattered, is_wasteful, merge, tidy
 from graph.sqlite.ddl import connect, hasten, store_errors
-from graph.sqlite.lexical import LexicalIndex, holds
+from graph.sqlite.lexical import LexicalIndex, common_tokens, holds
 from graph.sqlite.seal import seal, verify
 from graph.sqlite.stored import source_facts
 from graph.sqlite.texts import HeldTexts
 from graph.sqlite.titles import HeldTitles
-from graph.store import (
-    Added,
-    Embedder,
-    LexicalMatch,
-    MatchGroup,
-    PassageFilter,
-    PassageIndexer,
-    StoredPassage,
-    Translation,
-    WriteOutcome,
-)
+from graph.store import Added, Embedder, LexicalMatch, MatchGroup, PassageFilter, PassageIndexer, StoredPassage, Translation, WriteOutcome
 from text.errors import BadInput, StoreError
 
 if TYPE_CHECKING:
@@ -321,6 +311,10 @@ class SqliteStore:
     def holds(self, *groups: MatchGroup) -> bool:
         """Return whether some passage of a document that is here has one of the groups' tokens."""
         return self._read(lambda db: holds(db, groups))
+
+    def common_tokens(self) -> list[tuple[str, str]]:
+        """Return (column, token) of the tokens that thousands of passages hold, the commonest first."""
+        return self._read(common_tokens)
 
     def nearest(
         self, vector: Sequence[float], limit: int, where: PassageFilter | None = None, *, encoder: str = ""

@@ -12,7 +12,7 @@ from graph.sqlite import compact as sqlite_compact
 from graph.sqlite import lexical as sqlite_lexical
 from graph.sqlite import postings as sqlite_postings
 from graph.sqlite.doclists import Structure, is_listed, rows_of_lists, segments, structure, terms_behind
-from graph.sqlite.families import family_rows
+from graph.sqlite.families import family_rows, filling
 from graph.sqlite.store import SqliteStore
 from graph.store import PassageFilter
 from tests.graph.factories import WordIndexer
@@ -187,6 +187,17 @@ def test_terms_on_pages_with_others_between_them_are_found() -> None:
         for tokens, found in zip(families, family_rows(db, "t", segments(db, "t"), families), strict=True):
             wanted = [[row for row, text in said if token in text.split(" ")] for token in tokens]
             assert found is not None and [one.tolist() for one in found] == [one for one in wanted if one], tokens
+
+
+def test_tokens_that_fill_pages_are_the_commonest() -> None:
+    db = table()
+    db.execute("INSERT INTO t (t) VALUES ('optimize')")
+    found = filling(db, "t", segments(db, "t"), ["__2", "__3", "__4"])
+    assert found[:2] == ["every", "half"] and {"some", "late", "apart", "often"} <= set(found)
+    assert not {"rare", "only_3"} & set(found) and not any("__" in token for token in found)
+    assert filling(db, "t", (), []) == []
+    db.execute("UPDATE t_data SET block = zeroblob(length(block)) WHERE id > 100")
+    assert filling(db, "t", segments(db, "t"), []) == []
 
 
 def test_damaged_pages_end_in_no_other_error() -> None:
