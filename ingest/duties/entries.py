@@ -134,6 +134,10 @@ class Entries(Headings):
         called = label_kind(self.reading, start, start + named)
         return called is None or called.kind != "content"  # "Hoạt động 1": one task
 
+    def names_field(self, node: Node) -> bool:
+        """Whether a bullet is no sentence and has no verb: "* Lĩnh vực kinh tế", "- Truyền thông:"."""
+        return not self.ends_with(node, ".;,") and not self.speech.verb(*self.span(node))
+
     def ends_list(self, children: list[Node], i: int) -> bool:
         """Whether an item with blocks below it is the last one of a list whose other items are sentences with nothing below."""
         if i + 1 < len(children) or not is_numbered(children[i]):

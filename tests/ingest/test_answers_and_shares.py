@@ -73,6 +73,21 @@ def test_bullets_that_name_their_bodies_share_the_work_out():
     assert roles(parsed, "III.1#1#2") == {"Sở Y tế": "coordinate", "Hội Sinh vật cảnh": "coordinate"}
 
 
+FIELDS = (
+    "II. NHIỆM VỤ\n\n* Lĩnh vực kinh tế\n- Phòng Tài chính: rà soát diện tích vườn.\n- Thanh tra huyện: kiểm tra 02 vườn.\n\n"
+    "* Nội chính:\n- Công an huyện: tuần tra các vườn.\n\n* Tổ chức trồng hoa ở các xã\n- Xã Hoa Lư: trồng 2 vườn.\n- Xã Hoa Sơn: trồng 3 vườn.\n"
+)
+
+
+@pytest.mark.parametrize(("above", "below"), [("* ", "- "), ("- ", "+ "), ("– ", "* ")])
+def test_a_bullet_that_names_a_field_heads_what_bodies_do_in_it(above, below):
+    parsed = plan(FIELDS.replace("\n- ", "\n\t").replace("\n* ", f"\n{above}").replace("\n\t", f"\n{below}"))
+    assert [name for name, _, _ in rows(parsed)] == ["II#1#1", "II#1#2", "II#2", "II"]
+    assert roles(parsed, "II#1#1") == {"Phòng Tài chính": "assigned"}
+    assert roles(parsed, "II#1#2") == {"Thanh tra cấp huyện": "assigned"}
+    assert roles(parsed, "II#2") == {"Công an cấp huyện": "assigned"}
+
+
 def test_a_group_that_a_lead_in_tells_is_not_told_what_another_does_behind_a_report():
     parsed = plan(
         "III. NHIỆM VỤ\n\nNăm nay còn ít thời gian, yêu cầu các sở, ngành, chủ vườn:\n\na) Khẩn trương rà soát diện tích.\n\n"
