@@ -21,6 +21,8 @@ from text.vocabulary import load as vocabulary
 __all__ = ["GIVEN", "ROLES", "FieldKind", "codes_at", "explains_codes", "label_kind", "legend_of", "says_when"]
 
 GIVEN = "label.given"  # rows that begin so: of labels whose names are told to do the work and lead nobody
+_OWNER = "label.owner"
+_COLON = re.compile(r"[ \t*_]*:[ \t*_]*")
 CLEAR = "label.clear"  # rows that begin so: of fields of a campaign's works, a slogan's words elsewhere
 _CLEAR_WHO = re.compile(r"(?:^|(?<=\n))[ *_•+–-]{0,8}(?P<label>Rõ(?:\s[^\W\d_]{1,9}){1,5})\s?:[\s*_]{1,4}")
 _LONGEST = 90  # characters of a label
@@ -73,7 +75,15 @@ def label_kind(reading: Reading, start: int, end: int) -> FieldKind | None:
     kind = _by_rows(reading, start, end)
     if kind is None and end - start <= _OWN_LABEL:
         return own_labels(reading).get(reading.flat[start:end])
+    if kind is not None and kind.rule == _OWNER and _tells_owner(reading, end):
+        return None
     return kind if kind is None or not kind.rule.startswith(CLEAR) or _is_clear_field(reading, start, end) else None
+
+
+def _tells_owner(reading: Reading, end: int) -> bool:
+    """Whether work stands behind the colon of an owner's word: "Các chủ đầu tư: tập trung nhân lực", not "Chủ đầu tư: Sở X"."""
+    sign = _COLON.match(reading.flat, end)
+    return sign is not None and _begins_deed(reading, sign.end(), capital=True)
 
 
 def _by_rows(reading: Reading, start: int, end: int) -> FieldKind | None:

@@ -275,6 +275,22 @@ class Orders(Formed):
             return False
         return not self.flat[thing : order.start].strip(BLANK) or self.is_named(told, end)
 
+    def issuer_alone(self, at: int, end: int) -> Mention | None:
+        """Return the document's own body where words call it by its kind alone, before work, a list's next name or an end: "phối hợp với
+        | Sở | và UBND phường" in Sở Xây dựng's plan; None elsewhere ("các Sở, ban, ngành", "Sở Y tế")."""
+        document, chars = self.agencies.document, self.agencies.reading.chars
+        said, _, rest = (document.issuer or "").partition(" ")
+        stop = at + len(said)
+        if not rest or not chars.startswith(said, at) or chars[stop : stop + 1].isalnum() or not said[:1].isupper():
+            return None
+        joined = _AND.match(self.flat, stop, end)
+        behind = joined.end() if joined is not None else self._space(stop, end)
+        group = self.speech.match(rows("actors", "group_noun"), behind, end) is not None
+        ended = behind >= end or joined is None and not chars[behind].isalnum() or joined is not None and not group
+        works = joined is None and chars[behind : behind + 1].islower() and self.speech.verb(behind, end)
+        known = document.issuer_id or ""
+        return Mention(at, stop, known, "name" if known else "open", "" if known else document.issuer or "") if ended or works else None
+
     def _order_of_issuer(self, at: int, end: int) -> Cue | None:
         """Return the order to others that the document's own body gives: "Sở Y tế đề nghị các bệnh viện …" in a letter of Sở Y tế."""
         if next(self.speech.between(at, end, "order"), None) is None:

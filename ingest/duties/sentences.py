@@ -24,6 +24,7 @@ from text.rules import rows
 
 __all__ = ["INVITES", "Sentences"]
 
+_LISTED = re.compile(r",\s+|\s+va\s+")
 _SIGN = re.compile(r"[,;:.()]")
 _WORK_WITH = 120  # characters of the work between "phối hợp" and whom with
 _CLAUSE = re.compile(r"[;:]|\.\s")
@@ -314,7 +315,11 @@ class Sentences(NamedRoles):
         noun = self.is_noun(cue, start)
         if noun and cue.kind == "coordinate" or self.flat[at : at + 1] in (")", "]", ":", ";", "."):
             return None  # "Chương trình phối hợp …", "cơ quan phối hợp", "(… - phối hợp): …"
-        actors, stop = trailing_list(self.agencies, at, min(end, at + 1500))
+        own = self.issuer_alone(at, end) if joined is not None and self.agencies.document.issuer else None
+        more = self._listed(own.end, end) if own is not None else at
+        actors, stop = trailing_list(self.agencies, more, min(end, more + 1500)) if own is None or more > own.end else ([], own.end)
+        if own is not None:
+            actors, stop = [own, *actors], stop if actors else own.end
         if not actors:  # the text may end here
             return self._partners_behind_work(cue, at, end) if joined is None else None
         if cue.joined and len(actors) > 1 and self._is_before_subject(cue, start, stop, end):
@@ -325,6 +330,11 @@ class Sentences(NamedRoles):
         if not known:
             return None
         return Group(tuple(actors), at, stop, cue)
+
+    def _listed(self, at: int, end: int) -> int:
+        """Return where a list goes on behind a name that ends at `at`, `at` where it does not."""
+        joined = _LISTED.match(self.flat, at, end)
+        return joined.end() if joined is not None else at
 
     def _partners_behind_work(self, cue: Cue, at: int, end: int, kind: str = "with") -> Group | None:
         """Return whom a sentence works with where the work stands before them: "phối hợp tổ chức lễ ra quân với Tỉnh đoàn", and behind a

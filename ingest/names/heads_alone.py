@@ -13,6 +13,7 @@ from ingest.names.words import words
 
 __all__ = ["heads_alone"]
 
+_OFFICE = 2  # words before such a word that may be of one longer word with it: "Tỉnh Đoàn"
 _LINE = 140  # characters of a heading at most
 
 Key = tuple[str, ...]
@@ -49,7 +50,17 @@ def _is_alone(tokens: Tokens, start: int, end: int, key: Key) -> bool:
     """Whether words [start, end) are such a word in a name's place, and small letters that tell something follow."""
     if tuple(tokens.flat[start:end]) != key or tokens.seps[end] or not tokens.printed[start][0].isupper():
         return False
+    if any(_is_called(tokens, n, start, end) for n in range(max(0, start - _OFFICE), start)):
+        return False  # "Tỉnh | Đoàn | công tác …"
     return tokens.printed[end][0].islower() and _tells(tokens, end)
+
+
+def _is_called(tokens: Tokens, n: int, start: int, end: int) -> bool:
+    """Whether a word for a body or for its level, with a capital, goes from word n on with words [start, end): "Tỉnh Đoàn", "Huyện Hội"."""
+    known, low = words(), tokens.low
+    if not tokens.printed[n][0].isupper() or any(tokens.seps[n + 1 : end]):
+        return False
+    return known.at("head", low, n, end) == end - n or known.at("level", low, n, start) == start - n
 
 
 def _tells(tokens: Tokens, k: int) -> bool:

@@ -373,14 +373,15 @@ class Judge(Edges):
         each = self.vocabulary.at("each", s.low, i, stop)
         whole = (self.vocabulary.at(kind, s.low, i + each, stop) for kind in ("collective", "doer", "head"))
         name = (more and self._in_full(i, stop) or self.spelled(i, stop, offices)) + more
-        name = f"Các {self.spelled(i + each, stop)}" if each and not more and stop - i - each in whole else name
+        if each and not more:  # "Mỗi | Đoàn trường" is the body, "mỗi doanh nghiệp" all of them
+            own = self.spelled(i + each, stop)
+            name = f"Các {own}" if stop - i - each in whole else own if s.is_capital(i + each) else name
         name = f"{head.capitalize()} {name}" if head else capital(name)
         place = s.reading.flat[s.spans[stop][0] : s.spans[j - 1][1]] if stop < j else ""
         return (Mention(s.spans[i][0], s.spans[j - 1][1], "", "open", name, place),)
 
     def _in_full(self, i: int, j: int) -> str:
-        """Return the name of the union that words call without some of its own words ("Hội Phụ nữ"), "" if they call none so: a union
-        has one name at every level."""
+        """Return the name of the union that words shorten ("Hội Phụ nữ"), "" if they name none so: it has one name at every level."""
         term = load().by_id.get(self.whole(i, j))
         full = term.label_vi if isinstance(term, Body) and term.level == "mass_organization" and " cấp " not in term.label_vi else ""
         return "" if flatten(full).startswith(flatten(self.words_of.text(i, j))) else full
