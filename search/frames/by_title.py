@@ -10,6 +10,7 @@ from search.frames.base import Rules
 from search.frames.reading import Fallback, Reading, called_so
 from search.frames.target import Target
 from search.lexicon.thesaurus import is_deed, wordings
+from search.passages.embedding import explained
 from search.passages.tokens import folded_phrase, tokens
 from search.question.accents import has_other_accents, says, typed_in
 from search.question.ordinals import is_roman
@@ -31,6 +32,9 @@ _NAMING = frozenset(
 
 _SUBJECT = ("words", "syllable", "word", "topic", "field", "light")
 _MANY = 200  # documents named one by one
+_NOT_ISSUED = ("neg", "except", "only", "most", "least", "cite", "cite_passive", "signer", "deadline", "mention", "more", "less", "few")
+# The share by meaning of what a document is to be about that its title has, of English words; below the best: as good.
+_TITLED, _TITLED_ENGLISH, _AS_GOOD = 0.7, 0.58, 0.1
 _TELLING = 0.5  # weight of a syllable that tells a title from others
 
 
@@ -200,11 +204,36 @@ class TitleRules(Rules):
         query = reading.query
         titled = query.documents if self.sentence.has("title_part") else ()
         plain = replace(query, words=(), documents=() if titled else query.documents)
+        if not titled and (issued := self._issued_on_subject(query)):
+            reading.fallbacks = [Fallback(query), *reading.fallbacks]
+            reading.query = Query("province", documents=issued)
+            return
         if self._asks_who_names() or is_yesno(self.sentence) or self.sentence.has("noun", value="task") or plain != Query("province"):
             return
         if found := self._entitled((), ()):
             reading.fallbacks = [Fallback(query), *reading.fallbacks]
             reading.query = replace(query, words=(), documents=tuple(sorted({*titled, *found})))
+
+    def _issued_on_subject(self, query: Query) -> tuple[str, ...]:
+        """The documents whose titles say by meaning what stands behind a type that provinces are to have issued: "which provinces have
+        issued a regulation on inter-agency coordination in managing religion"."""
+        sentence = self.sentence
+        at = next((i for i in sentence.where("about") if i and any(self._is_type(n) for n in range(max(0, i - 2), i))), None)
+        if at is None or is_yesno(sentence) or query.negated or query.time or query.sides or query.counted or sentence.has(*_NOT_ISSUED):
+            return ()
+        types = {value for n in range(max(0, at - 2), at) for value in sentence[n].values("doctype")}
+        called = [f" {folded_phrase(self._label(one))} " for one in types]
+        said = sentence.question.words(sentence[at].end, sentence[-1].end)
+        english = sentence.question.language == "en"
+        held = [one for one in self.names.collection if one.province]
+        held = [one for one in held if one.type in types or any(word in f" {folded_phrase(one.title or '')} " for word in called)]
+        shares = {one.id: explained(said, (one.title or "").lower(), english=english) for one in held}
+        best = max(shares.values(), default=0.0)
+        enough = best >= (_TITLED_ENGLISH if english else _TITLED)
+        return tuple(sorted(id for id, share in shares.items() if share >= best - _AS_GOOD)) if enough else ()
+
+    def _is_type(self, at: int) -> bool:
+        return bool(self.sentence[at].values("doctype"))
 
     def _topic_forms(self, id: str) -> str:
         """The folded names of a topic, alternatives apart by "|"."""

@@ -74,7 +74,11 @@ class CitedRules(SubjectRules, CombiningRules):
         """Whether what is asked for stands right behind a word for resting on it, whoever does: "A dựa vào nghị quyết nào khi làm kế hoạch
         B", whose B rests on it."""
         at, sentence = target.at, self.sentence
-        if at is None or sentence.question.language != "vi" or not sentence.is_asked(at) or is_yesno(sentence):
+        if at is None or is_yesno(sentence):
+            return False
+        if sentence.question.language == "en":  # "what documents did the province rely on when it approved its plan"
+            return at + 1 < len(sentence) and sentence[at + 1].has("yesno") and any(i > at for i in sentence.where("cite", value="basis"))
+        if not sentence.is_asked(at):
             return False
         before = sentence.left(at) or 0
         return before > 0 and sentence[before].has("cite", "basis")

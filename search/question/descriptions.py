@@ -24,7 +24,7 @@ from search.question.times import TimeFound
 from search.question.titles import is_counted, is_made
 from search.question.words import Word
 
-__all__ = ["find_described", "find_subject"]
+__all__ = ["find_described", "find_subject", "is_work_behind"]
 
 _NO_SUBJECT_KINDS = "document doctype number titled path cite cite_passive count meta issue mention neg compare"
 _NO_SUBJECT = frozenset(_NO_SUBJECT_KINDS.split())
@@ -41,6 +41,7 @@ def find_described(question: Question, slots: list[Word], times: Sequence[TimeFo
         if known or numbered:
             walk = Walk(question, out, times, names, at, numbered=True)
             places = sorted({*walk.of_known(known), *(walk.of_number() if numbered else ())})
+            places = [] if numbered and is_work_behind(question, out, at, places) else places
         elif out[at].kind == "doctype" and _may_be_meant(question, out, at):
             fits = Walk(question, out, times, names, at).fits()
             if not fits:
@@ -62,6 +63,18 @@ def find_described(question: Question, slots: list[Word], times: Sequence[TimeFo
             for i in _before_type(out, at) if question.language == "en" else ():
                 out[i] = replace(out[i], entries=(*out[i].entries, Entry("goes_on", out[i].value, ()), Entry("called", out[i].value, ())))
     return out
+
+
+def is_work_behind(question: Question, slots: list[Word], at: int, places: Sequence[int]) -> bool:
+    """Whether words behind a document's number and a comma are the work whose doer is asked for, as nothing else says it: "công điện 228,
+    giải quyết khám chữa bệnh cho người bị lũ: bộ nào chủ trì"."""
+    said = [i for i in places if i > at and slots[i].kind in SAID]
+    if not said or not question.comma_before(slots[said[0]].start) or not any(slot.has("wh") for slot in slots):
+        return False
+    who = any(slot.has("wh", "who") or slot.has("noun", "agency") or slot.has("kind") for slot in slots)
+    leads = any(value != "any" for slot in slots for value in slot.values("role"))
+    rest = any(slot.kind in SAID and not slot.is_number for i, slot in enumerate(slots) if i not in said and i != at)
+    return who and leads and not rest and not any(slot.has(kind) for slot in slots for kind in ("body", "agency"))
 
 
 def _before_type(slots: list[Word], at: int) -> list[int]:

@@ -16,6 +16,7 @@ from search.lexicon.thesaurus import is_deed
 from search.passages.embedding import explained
 from search.passages.tokens import folded_phrase
 from search.question import Question
+from search.question.descriptions import is_work_behind
 from search.question.numbers import numbered_documents
 from search.question.times import TimeFound
 from search.question.titles import title_forms
@@ -38,6 +39,9 @@ _OF_TYPE = 0.75  # the share that a document of another type explains at least
 _STRANGE = 0.4  # the share of the free words that the document's text may have nothing of
 _COMMON = 15  # passages with a word, which then tells nothing
 _LOOKED_AT = 40  # documents compared by meaning, those with most of the words
+_FACTS = ("cite", "cite_passive", "meta")  # what is asked of a whole document
+_ALL = 0.75  # the share of a part that the title has by meaning where the part may also say what work is asked about
+_BEFORE_TYPE = 3  # words between a question word and the type it asks for: "which prime ministerial decision"
 MOST_MEANT = 4  # documents that are meant alike; of more no one is meant
 
 
@@ -50,22 +54,32 @@ class _Part:
     needed: bool = False
 
 
-def documents_meant(question: Question, slots: list[Word], times: Sequence[TimeFound], wording: Wording, names: Names) -> list[Word]:
+def documents_meant(
+    question: Question, slots: list[Word], times: Sequence[TimeFound], wording: Wording, names: Names, *, plain: bool
+) -> list[Word]:
     """Return the slots with each part that names a document of the collection as that document; what a number names only loses the words
     that tell of it."""
-    out = list(slots)
+    if not plain and any(_is_asked_type(question, slots, at) for at in range(len(slots))):
+        return slots
+    facts = any(slot.has(kind) for slot in slots for kind in _FACTS) or any(slot.has("noun", "citation") for slot in slots)
+    facts = facts and not any(slot.has("deadline") for slot in slots)
+    out = _types_apart(question, slots, wording, names)
     numbered = _numbered_here(out, wording, names)
     for start, end in _spans(wording):
-        inside = [at for at, slot in enumerate(out) if start <= slot.start < end]
+        start = _from_type(out, start, names)
+        inside = _behind_rest([at for at, slot in enumerate(out) if start <= slot.start < end], out)
         while inside and (any(out[inside[-1]].has(cue) for cue in _CUES) or _is_due(out[inside[-1]], times)):
             inside.pop()
         inside = _without_doer(out, inside)
         if not inside:
             continue
+        if not plain and (numbered or any(out[at].is_number and out[at].kind != "time" for at in inside)):
+            continue
         if any(_is_numbered(out, at, names) for at in inside):
             known = [id for at in inside for id in (numbered_documents(out, at, names) if out[at].is_number else ())]
             out = _without_years(out, (start, end), times, known, names)
-            for at in inside:
+            number = next(at for at in inside if _is_numbered(out, at, names))
+            for at in inside if not is_work_behind(question, out, number, inside) else ():
                 if out[at].kind in CONTENT and not out[at].is_number and not is_strange(question, out[at], known, names):
                     out[at] = replace(out[at], entries=(), kind="stop", value="")
             continue
@@ -83,12 +97,67 @@ def documents_meant(question: Question, slots: list[Word], times: Sequence[TimeF
         ):
             continue
         found = _best(question, [*(out[at] for at in inside), *_place_outside(out, inside, names)], times, names)
+        if found and not plain and not (len(found) == 1 and (facts or _says_all(question, [out[at] for at in inside], found[0], names))):
+            continue
         if found:
             first, last = out[inside[0]], out[inside[-1]]
             named = _named(question, first.start, last.end, found, [out[at] for at in inside], names)
             out[inside[0] : inside[-1] + 1] = [named, *_own_places([out[at] for at in inside], found, names)]
             out = _without_years(out, (start, end), times, found, names)
     return out
+
+
+def _types_apart(question: Question, slots: list[Word], wording: Wording, names: Names) -> list[Word]:
+    """The slots with a type at the beginning of a part apart from the words that it was taken with: "kế hoạch nâng | năng lực"."""
+    starts = {start for start, _ in wording.spans(DOCUMENT)}
+    out: list[Word] = []
+    for slot in slots:
+        size = slot.end - slot.start
+        keys = [token.key for token in question.tokens[slot.start : slot.end]]
+        heads = [n for n in range(1, size) if any(entry.kind == "doctype" for entry in names.lexicon.find(tuple(keys[:n])))]
+        if slot.kind != "words" or slot.start not in starts or not heads:
+            out.append(slot)
+            continue
+        cut = slot.start + heads[-1]
+        types = tuple(entry for entry in names.lexicon.find(tuple(keys[: heads[-1]])) if entry.kind == "doctype")
+        out.append(Word(slot.start, cut, types, question.words(slot.start, cut), "doctype", types[0].value))
+        rest = " ".join(keys[heads[-1] :])
+        out.append(Word(cut, slot.end, (Entry("words", rest, ()),), question.words(cut, slot.end), "words", rest))
+    return out
+
+
+def _from_type(slots: list[Word], start: int, names: Names) -> int:
+    """Where a part begins: at the type right before it, what the document does with what follows between them or nothing: "kế hoạch thi
+    hành | luật sửa đổi …"."""
+    at = next((i for i, slot in enumerate(slots) if slot.start >= start), 0) - 1
+    while at > 0 and (slots[at].kind in ("stop", "of", "about") or slots[at].has("cite", "any") or slots[at].has("role", "any")):
+        at -= 1
+    if at < 0 or slots[at].kind != "doctype" or slots[at].has("titled"):
+        return start
+    return slots[at].start if any(one.type in slots[at].values("doctype") for one in names.collection) else start  # no report is here
+
+
+def _behind_rest(inside: list[int], slots: list[Word]) -> list[int]:
+    """The places of a part behind the last word for resting on a document, where a type follows that: "the regulation on X according to the
+    plan of Y"."""
+    types = [n for n, at in enumerate(inside) if slots[at].has("doctype")]
+    rests = [n for n, at in enumerate(inside) if slots[at].has("cite", "basis") and types and types[0] < n < types[-1]]
+    return inside[rests[-1] + 1 :] if rests else inside
+
+
+def _says_all(question: Question, inside: Sequence[Word], id: str, names: Names) -> bool:
+    """Whether the title of a document has nearly all that a part says, so that none of it tells the document's tasks apart."""
+    said = " ".join(slot.text for slot in inside if slot.kind in _SAID)
+    return not said or _nearness(said, [names.documents[id]], question.language)[id] >= _ALL
+
+
+def _is_asked_type(question: Question, slots: list[Word], at: int) -> bool:
+    """Whether a type of document is asked for: "which local plans", "kế hoạch nào"."""
+    if not slots[at].has("doctype"):
+        return False
+    if question.language == "vi":
+        return at + 1 < len(slots) and slots[at + 1].kind == "wh"
+    return any(slot.has("wh") and not slot.has("meta") for slot in slots[max(0, at - _BEFORE_TYPE) : at])
 
 
 def _numbered_here(slots: list[Word], wording: Wording, names: Names) -> list[str]:

@@ -14,6 +14,7 @@ from search.question.deadlines import deadline_deeds, overdue_when
 from search.question.descriptions import find_described, find_subject
 from search.question.kinds import documents_asked, kinds_asked, papers_worked_on, ranked_first
 from search.question.lacks import lacks_in_words, lacks_of_things, lacks_of_whom, only_asking
+from search.question.made import data_of_documents
 from search.question.meant import documents_meant
 from search.question.naming import (
     find_english_agencies,
@@ -40,6 +41,7 @@ from search.question.plain import plainly_asked
 from search.question.recipients import find_recipients
 from search.question.sections import find_headings, find_paths
 from search.question.sentence import Sentence
+from search.question.shape import is_yesno
 from search.question.shared_heads import bodies_with_a_shared_head
 from search.question.spelling import correct, spelled_out
 from search.question.terms import numbered_things, numbers_in_terms, programmes_in_words
@@ -98,7 +100,8 @@ def read_words(question: Question, names: Names, *, spelling: bool = True, worde
     words = things_of_no_document(question, several_things(question, words), names)
     words = numbered_things(question, find_phrases(question, people_in_charge(question, words), names), names)
     read = words
-    words = documents_meant(question, words, times, wording, names) if plain else words
+    of_any = bool(plain) or not is_yesno(Sentence(question, words))
+    words = documents_meant(question, words, times, wording, names, plain=bool(plain)) if of_any else words
     words = bodies_meant(question, words, wording, names) if plain else words
     words = find_occasions(
         question, find_titled(question, work_led(passive_help(question, levels_alone(words), names), names), names), names
@@ -109,7 +112,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True, worde
     described, times = given_in(question, described, names), year_of_day(described, times, names)
     own = {word.value for word in read if word.kind == "time"} - {word.value for word in described if word.kind == "time"}
     words, times = described, [time for n, time in enumerate(times) if str(n) not in own]  # a document's day is no time of its work
-    words, times = overdue_when(question, words, times)
+    words, times = overdue_when(question, data_of_documents(question, words), times)
     words = deeds_of_no_document(deadline_deeds(question, find_recipients(question, words, names)), names)
     words = find_verbs(question, words)
     words = objects_typed_bare(question, words)

@@ -19,6 +19,7 @@ __all__ = ["LAWS", "find_titled", "is_asked", "is_counted", "is_made", "laws_nam
 
 _SAID = ("words", "syllable", "topic", "field", "document")  # what a title may hold
 _BETWEEN = ("stop", "of", "about", "and", "own", "province", "light", "time", "after")
+_CARRIES_OUT = ("cite", "role")  # "the plan for implementing the law"
 _AFTER = ("about", "of")  # "the plan on personal data"
 _FOR = ("for", "against", "to")  # "the plan against disease", "the plan to fight drugs"
 _APART = ("wh", "noun", "time", "body", "agency", "neg")
@@ -217,7 +218,7 @@ def _after(slots: list[Word], at: int) -> list[int]:
             found.append(i)  # "kế hoạch hỗ trợ nhu yếu phẩm": what the plan is for, no part that somebody has
         elif slots[i].kind == "word" and not slots[i].text[:1].isupper():
             continue  # an unknown word; whether it stops the answer is told elsewhere
-        elif slots[i].has("wh") or not (any(slots[i].has(kind) for kind in _BETWEEN) or slots[i].has("cite", "any")):
+        elif slots[i].has("wh") or not (any(map(slots[i].has, _BETWEEN)) or any(slots[i].has(kind, "any") for kind in _CARRIES_OUT)):
             break
     return found
 
