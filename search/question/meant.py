@@ -59,7 +59,8 @@ def documents_meant(
 ) -> list[Word]:
     """Return the slots with each part that names a document of the collection as that document; what a number names only loses the words
     that tell of it."""
-    if not plain and any(_is_asked_type(question, slots, at) for at in range(len(slots))):
+    several = len({slot.value for slot in slots if slot.kind == "province"}) > 1  # each has its own
+    if not plain and (several or any(_is_asked_type(question, slots, at) for at in range(len(slots)))):
         return slots
     facts = any(slot.has(kind) for slot in slots for kind in _FACTS) or any(slot.has("noun", "citation") for slot in slots)
     facts = facts and not any(slot.has("deadline") for slot in slots)
