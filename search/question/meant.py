@@ -149,7 +149,7 @@ def _behind_rest(inside: list[int], slots: list[Word]) -> list[int]:
 def _says_all(question: Question, inside: Sequence[Word], id: str, names: Names) -> bool:
     """Whether the title of a document has nearly all that a part says, so that none of it tells the document's tasks apart."""
     said = " ".join(slot.text for slot in inside if slot.kind in _SAID)
-    return not said or _nearness(said, [names.documents[id]], question.language)[id] >= _ALL
+    return bool(said) and _nearness(said, [names.documents[id]], question.language)[id] >= _ALL
 
 
 def _is_asked_type(question: Question, slots: list[Word], at: int) -> bool:
