@@ -64,6 +64,8 @@ def documents_meant(
         return slots
     facts = any(slot.has(kind) for slot in slots for kind in _FACTS) or any(slot.has("noun", "citation") for slot in slots)
     facts = facts and not any(slot.has("deadline") for slot in slots)
+    if not (plain or facts) and any(slot.has("noun", "province") for slot in slots):
+        return slots  # "which provinces have a plan on …": each may have its own
     out = _types_apart(question, slots, wording, names)
     numbered = _numbered_here(out, wording, names)
     for start, end in _spans(wording):
