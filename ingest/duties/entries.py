@@ -22,6 +22,8 @@ _LIST = 2  # items before the last one of a list
 _TITLE = 60  # characters of the title of a group of items
 _IN_TITLE = 20  # characters of the document's title that are no chance
 _LOOKED = 12  # entries of a list, and fields of each
+_FIELD = 100  # characters of a bullet that only names a field
+_GIVEN = ("lead", "coordinate", "order", "duty")  # words that give somebody a part
 _REPEATED = 2  # first words of an entry's title that its content says again
 
 
@@ -135,8 +137,11 @@ class Entries(Headings):
         return called is None or called.kind != "content"  # "Hoạt động 1": one task
 
     def names_field(self, node: Node) -> bool:
-        """Whether a bullet is no sentence and has no verb: "* Lĩnh vực kinh tế", "- Truyền thông:"."""
-        return not self.ends_with(node, ".;,") and not self.speech.verb(*self.span(node))
+        """Whether a bullet is no sentence, tells nobody and does nothing: "* Lĩnh vực kinh tế", "- Truyền thông:"."""
+        start, end = self.span(node)
+        if end - start > _FIELD or self.ends_with(node, ".;,") or self.speech.verb(start, end):
+            return False
+        return next(self.speech.between(start, end, *_GIVEN), None) is None and not self.sentences.leading(start, end)[0]
 
     def ends_list(self, children: list[Node], i: int) -> bool:
         """Whether an item with blocks below it is the last one of a list whose other items are sentences with nothing below."""

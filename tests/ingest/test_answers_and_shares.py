@@ -88,6 +88,15 @@ def test_a_bullet_that_names_a_field_heads_what_bodies_do_in_it(above, below):
     assert roles(parsed, "II#2") == {"Công an cấp huyện": "assigned"}
 
 
+@pytest.mark.parametrize("above", ["Trạm Y tế tiêm vắc xin cho trẻ em", "Trạm Y tế chủ trì diễn tập ở các xã"])
+def test_a_bullet_that_tells_somebody_is_no_field(above):
+    parsed = plan(
+        f"II. NHIỆM VỤ\n\n- {above}\n+ Phòng Tài chính: chuẩn bị kinh phí.\n+ Công an huyện: cử 5 người.\n\n- Tổng kết năm 2024.\n"
+    )
+    assert rows(parsed)[0][0] == "II#1"
+    assert "Trạm Y tế" in roles(parsed, "II#1")
+
+
 def test_a_group_that_a_lead_in_tells_is_not_told_what_another_does_behind_a_report():
     parsed = plan(
         "III. NHIỆM VỤ\n\nNăm nay còn ít thời gian, yêu cầu các sở, ngành, chủ vườn:\n\na) Khẩn trương rà soát diện tích.\n\n"
