@@ -252,8 +252,9 @@ class LexicalIndex:
                 scores[:] = -np.inf
                 scores[slots] = 0
         common = [unit for unit in units if few is None and unit.postings.is_common]
-        for unit in units if few is not None else ():
-            unit.postings.add_to(scores, np.float32(unit.weight), self._once[unit.column], few)
+        if few is not None:
+            for unit in units:
+                unit.postings.add_to(scores, np.float32(unit.weight), self._once[unit.column], few)
         for column in CODES if few is None else ():
             of_column = [(np.float32(unit.weight), unit.postings) for unit in units if unit.column == column]
             add_rare(scores, [unit for unit in of_column if not unit[1].is_common], self._once[column])

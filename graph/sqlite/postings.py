@@ -121,19 +121,19 @@ class Postings:
         return (root - 1) / (root + 1)
 
     def add_to(
-        self, scores: npt.NDArray[np.float32], weight: np.float32, once: npt.NDArray[np.float32], few: npt.NDArray[np.int32] | None
+        self, scores: npt.NDArray[np.float32], weight: np.float32, once: npt.NDArray[np.float32], few: npt.NDArray[np.int32]
     ) -> None:
-        """Add weight x count / (count + norm) to the scores of the passages that hold the token: of all, or of those among a few; `once` is
-        1 / (1 + norm) of each passage."""
+        """Add weight x count / (count + norm) to the scores of those among a few passages that hold the token; `once` is 1 / (1 + norm) of
+        each passage."""
         import numpy as np
 
-        slots = self.slots() if few is None else self.among(few)
+        slots = self.among(few)
         at_slots = slots.astype(np.intp)  # NumPy's own kind of number: a third of the time
         gained = once.take(at_slots)
         gained *= weight
         np.add.at(scores, at_slots, gained)
         more, counts = self._more, self._counts
-        if few is not None and len(more):
+        if len(more):
             at = np.minimum(np.searchsorted(more, slots), len(more) - 1)
             at = at[more[at] == slots]
             more, counts = more[at], counts[at]

@@ -145,8 +145,9 @@ class Items(Entries):
 
     def _is_shared_out(self, node: Node) -> bool:
         """Whether what stands below a bullet says of each part of its work who does it: "- …. Trong đó:" / "+ Sở Y tế: hướng dẫn …"."""
-        parts = node.children if self.names_field(node) or len(node.children) > 1 and self.ends_with(node, ":") else []
-        return bool(parts) and all(c.kind == "item" and self._is_part_of_body(c) for c in parts)
+        parts = node.children
+        shares = bool(parts) and (len(parts) > 1 and self.ends_with(node, ":") or self.names_field(node))
+        return shares and all(c.kind == "item" and self._is_part_of_body(c) for c in parts)
 
     def _is_part_of_body(self, node: Node) -> bool:
         """Whether an item says what a body does, and not where: "Sở Y tế: hướng dẫn …", not "Xã Hoa Lư: lấy mẫu ở 2 vị trí"."""

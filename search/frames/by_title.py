@@ -10,9 +10,9 @@ from search.frames.base import Rules
 from search.frames.reading import Fallback, Reading, called_so
 from search.frames.target import Target
 from search.lexicon.thesaurus import is_deed, wordings
-from search.passages.embedding import explained
 from search.passages.tokens import folded_phrase, tokens
 from search.question.accents import has_other_accents, says, typed_in
+from search.question.meant import nearness
 from search.question.ordinals import is_roman
 from search.question.shape import is_yesno
 from search.question.shapes import shape
@@ -227,7 +227,7 @@ class TitleRules(Rules):
         english = sentence.question.language == "en"
         held = [one for one in self.names.collection if one.province]
         held = [one for one in held if one.type in types or any(word in f" {folded_phrase(one.title or '')} " for word in called)]
-        shares = {one.id: explained(said, (one.title or "").lower(), english=english) for one in held}
+        shares = nearness(said, held, sentence.question.language)
         best = max(shares.values(), default=0.0)
         enough = best >= (_TITLED_ENGLISH if english else _TITLED)
         return tuple(sorted(id for id, share in shares.items() if share >= best - _AS_GOOD)) if enough else ()

@@ -22,7 +22,7 @@ from search.question.titles import LAWS, places_meant, title_forms
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["ALIKE", "Fit", "holds_type", "LEAST", "ONE", "SAID", "SHARE", "Walk"]
+__all__ = ["ALIKE", "Fit", "holds_type", "LEAST", "ONE", "SAID", "SHARE", "Walk", "asks_of_document"]
 
 SAID = ("words", "syllable", "word", "topic", "field", "place")
 _FILLERS = ("stop", "of", "to", "by", "about", "and", "own", "light", "count_if_noun", "cite", "after", "before", "issue")
@@ -39,6 +39,11 @@ ONE = 1.0  # what a day or a signer is worth
 _SURE, _SURELY, _LONG = 1.5, 0.75, 4  # weight, share and syllables of a subject that is a document's though none is named
 _MOST = 10  # documents; more are of a kind, not the ones that are meant
 _LOOKED_AT = 60  # documents compared in full, those with most of the rare words
+
+
+def asks_of_document(slots: Iterable[Word]) -> bool:
+    """Whether something is asked of a document as a whole: its number, day or signer, what it cites or rests on."""
+    return any(slot.has("noun", "citation") or any(slot.has(kind) for kind in _ASKS_OF_IT) for slot in slots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +110,7 @@ class Walk:
     def of_number(self) -> list[int]:
         """Return the places of what a numbered document is said to be about, where the document is cited or its data are asked for:
         "viện dẫn Thông tư 06/2022/TT-BTTTT về truyền thông giảm nghèo", "who signed notice 648 on the working session with Dien Bien"."""
-        asks = any(slot.has(kind) for slot in self.slots for kind in _ASKS_OF_IT) or any(
-            slot.has("noun", "citation") for slot in self.slots
-        )
-        way = self._right() if asks else []
+        way = self._right() if asks_of_document(self.slots) else []
         begin = next((i for i in way if self.slots[i].has("about") or not any(self.slots[i].has(kind) for kind in _WHOSE)), len(self.slots))
         if begin == len(self.slots) or not self.slots[begin].has("about"):
             return []

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from search.lexicon import Entry
 from search.question import Question
+from search.question.explained import asks_of_document
 from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
 __all__ = ["data_of_documents"]
 
-_FACTS = ("cite", "cite_passive", "meta")  # what is asked of a document besides its work
 _WORK = ("task", "agency", "objective")
 _OPEN = ("words", "syllable", "word", "stop", "role", "light")
 
@@ -24,8 +24,11 @@ def data_of_documents(question: Question, slots: list[Word]) -> list[Word]:
     for at, slot in enumerate(slots):
         if slot.has("count") and shape("number-of-one").fullmatch(fold(slot.text)) and _document_behind(slots, at) is not None:
             out[at] = replace(slot, entries=(Entry("meta", "number", (slot.text,)),), kind="meta", value="number")
-    asked = any(out[at].has(kind) for at in range(len(out)) for kind in _FACTS) or any(slot.has("noun", "citation") for slot in out)
-    if not asked or any(slot.has("noun", one) for slot in out for one in _WORK) or any(slot.has("wh", "who") for slot in out):
+    if (
+        not asks_of_document(out)
+        or any(slot.has("noun", one) for slot in out for one in _WORK)
+        or any(slot.has("wh", "who") for slot in out)
+    ):
         return out
     for at, slot in enumerate(out):
         made = slot.kind in _OPEN and shape("makes-a-document").fullmatch(fold(slot.text))

@@ -17,13 +17,14 @@ from search.passages.embedding import explained
 from search.passages.tokens import folded_phrase
 from search.question import Question
 from search.question.descriptions import is_work_behind
+from search.question.explained import asks_of_document
 from search.question.numbers import numbered_documents
 from search.question.times import TimeFound
 from search.question.titles import title_forms
 from search.question.wording import DOCUMENT, MATTER, PLACE, Wording
 from search.question.words import CONTENT, Word
 
-__all__ = ["MOST_MEANT", "documents_meant", "is_strange"]
+__all__ = ["MOST_MEANT", "documents_meant", "is_strange", "nearness"]
 
 _SAID = (*CONTENT, "role", "body", "agency", "noun", "issue")
 _CUES = ("until", "meta", "deadline", "cite", "cite_passive", "mention", "question_end", "wh")
@@ -39,7 +40,6 @@ _OF_TYPE = 0.75  # the share that a document of another type explains at least
 _STRANGE = 0.4  # the share of the free words that the document's text may have nothing of
 _COMMON = 15  # passages with a word, which then tells nothing
 _LOOKED_AT = 40  # documents compared by meaning, those with most of the words
-_FACTS = ("cite", "cite_passive", "meta")  # what is asked of a whole document
 _ALL = 0.75  # the share of a part that the title has by meaning where the part may also say what work is asked about
 _BEFORE_TYPE = 3  # words between a question word and the type it asks for: "which prime ministerial decision"
 MOST_MEANT = 4  # documents that are meant alike; of more no one is meant
@@ -62,8 +62,7 @@ def documents_meant(
     several = len({slot.value for slot in slots if slot.kind == "province"}) > 1  # each has its own
     if not plain and (several or any(_is_asked_type(question, slots, at) for at in range(len(slots)))):
         return slots
-    facts = any(slot.has(kind) for slot in slots for kind in _FACTS) or any(slot.has("noun", "citation") for slot in slots)
-    facts = facts and not any(slot.has("deadline") for slot in slots)
+    facts = asks_of_document(slots) and not any(slot.has("deadline") for slot in slots)
     if not (plain or facts) and any(slot.has("noun", "province") for slot in slots):
         return slots  # "which provinces have a plan on …": each may have its own
     out = _types_apart(question, slots, wording, names)
@@ -115,16 +114,17 @@ def _types_apart(question: Question, slots: list[Word], wording: Wording, names:
     starts = {start for start, _ in wording.spans(DOCUMENT)}
     out: list[Word] = []
     for slot in slots:
-        size = slot.end - slot.start
-        keys = [token.key for token in question.tokens[slot.start : slot.end]]
-        heads = [n for n in range(1, size) if any(entry.kind == "doctype" for entry in names.lexicon.find(tuple(keys[:n])))]
-        if slot.kind != "words" or slot.start not in starts or not heads:
+        keys = [token.key for token in question.tokens[slot.start : slot.end]] if slot.kind == "words" and slot.start in starts else []
+        heads = (
+            (n, tuple(one for one in names.lexicon.find(tuple(keys[:n])) if one.kind == "doctype")) for n in range(len(keys) - 1, 0, -1)
+        )
+        size, types = next((head for head in heads if head[1]), (0, ()))
+        if not types:
             out.append(slot)
             continue
-        cut = slot.start + heads[-1]
-        types = tuple(entry for entry in names.lexicon.find(tuple(keys[: heads[-1]])) if entry.kind == "doctype")
+        cut = slot.start + size
         out.append(Word(slot.start, cut, types, question.words(slot.start, cut), "doctype", types[0].value))
-        rest = " ".join(keys[heads[-1] :])
+        rest = " ".join(keys[size:])
         out.append(Word(cut, slot.end, (Entry("words", rest, ()),), question.words(cut, slot.end), "words", rest))
     return out
 
@@ -151,7 +151,7 @@ def _behind_rest(inside: list[int], slots: list[Word]) -> list[int]:
 def _says_all(question: Question, inside: Sequence[Word], id: str, names: Names) -> bool:
     """Whether the title of a document has nearly all that a part says, so that none of it tells the document's tasks apart."""
     said = " ".join(slot.text for slot in inside if slot.kind in _SAID)
-    return bool(said) and _nearness(said, [names.documents[id]], question.language)[id] >= _ALL
+    return bool(said) and nearness(said, [names.documents[id]], question.language)[id] >= _ALL
 
 
 def _is_asked_type(question: Question, slots: list[Word], at: int) -> bool:
@@ -174,7 +174,7 @@ def _describes(question: Question, inside: Sequence[Word], document: DocumentNam
     """Whether a part of its own only says again what a document that a number names is about: "công điện 217 …, trước đợt mưa lũ"."""
     said = " ".join(slot.text for slot in inside if slot.kind in CONTENT and not slot.is_number)
     other = any(slot.kind in ("doctype", "document", "number") or slot.is_number for slot in inside)
-    return bool(said) and not other and _nearness(said, [document], question.language)[document.id] >= _AGAIN
+    return bool(said) and not other and nearness(said, [document], question.language)[document.id] >= _AGAIN
 
 
 def _is_due(slot: Word, times: Sequence[TimeFound]) -> bool:
@@ -270,7 +270,7 @@ def _best(question: Question, inside: Sequence[Word], times: Sequence[TimeFound]
     if not scored or not every:
         return ()
     said = " ".join(slot.text for slot in inside if slot.kind in _SAID)
-    near = _nearness(said if told else "", [names.documents[id] for _, id in scored], question.language)
+    near = nearness(said if told else "", [names.documents[id] for _, id in scored], question.language)
     ranked = sorted(((have / every + 0.5 * near[id], have, id) for have, id in scored), key=lambda row: (-row[0], row[2]))
     top = ranked[0]
     if not any(slot.kind == "doctype" or slot.has("noun", "document") for slot in inside) and top[1] < _WITHOUT_TYPE:
@@ -315,7 +315,8 @@ def is_strange(question: Question, slot: Word, found: Sequence[str], names: Name
     return True
 
 
-def _nearness(said: str, documents: Sequence[DocumentName], language: str) -> dict[str, float]:
+def nearness(said: str, documents: Sequence[DocumentName], language: str) -> dict[str, float]:
+    """Return {document: the share by meaning of what is said that its title has}."""
     english = language == "en"
     return {one.id: min(1.0, explained(said, (one.title or "").lower(), english=english)) for one in documents}
 
